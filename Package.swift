@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "unmet",
+  products: [
+    .executable(name: "unmet", targets: ["unmet"]),
+    .library(name: "OutcomeSegmentation", targets: ["OutcomeSegmentation"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C and C++ libraries, one folder each.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "CKernels"),
+
+    // Numbers: knows no respondent.
+    .target(
+      name: "Statistics", dependencies: ["CBoostMath", "CKernels", "COpenBLAS"],
+      swiftSettings: strict),
+    // The domain: knows no file.
+    .target(name: "OutcomeSegmentation", dependencies: ["Statistics"], swiftSettings: strict),
+    // Bytes to survey.
+    .target(
+      name: "SurveyFiles",
+      dependencies: ["OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // Analysis to pages.
+    .target(
+      name: "Deliverables", dependencies: ["OutcomeSegmentation", "Statistics"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "unmet",
+      dependencies: [
+        "Deliverables", "OutcomeSegmentation", "SurveyFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SurveyFilesTests", dependencies: ["SurveyFiles", "OutcomeSegmentation", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeliverablesTests",
+      dependencies: ["Deliverables", "SurveyFiles", "OutcomeSegmentation", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "unmetTests",
+      dependencies: ["unmet", "Deliverables", "OutcomeSegmentation", "SurveyFiles", "Statistics"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
