@@ -1,0 +1,25 @@
+/// Something a reader must know before trusting a result. A value, carried by the result it is about; the command line,
+/// the pages and the files each render it.
+public struct Advisory: Sendable, Hashable {
+  /// Stable, for scripts: "few-respondents".
+  public let id: String
+  public let severity: Severity
+  /// What is so, and what to do about it.
+  public let sentence: String
+  public let stage: Stage
+
+  public init(_ id: String, _ severity: Severity, _ stage: Stage, _ sentence: String) {
+    self.id = id
+    self.severity = severity
+    self.stage = stage
+    self.sentence = sentence
+  }
+
+  public enum Severity: String, Sendable, Comparable, CaseIterable {
+    case note, caution, warning
+
+    public static func < (left: Severity, right: Severity) -> Bool {
+      allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// The steps from answers to map, in order. Their names are the names of folders, commands and pages.
+public enum Stage: String, Sendable, CaseIterable, Comparable {
+  case survey, cleaning, opportunity, factors, candidates, segments, profiles, sizing, map
+
+  public static func < (left: Stage, right: Stage) -> Bool {
+    allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+  }
+}

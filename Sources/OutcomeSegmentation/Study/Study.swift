@@ -1,0 +1,92 @@
+/// Decisions: where the data is, what its columns mean, the options of every stage and what people chose.
+///
+/// A study is small, readable as `study.yaml`, and changed only through `StudyEdit`. What follows from it is an
+/// `Analysis`, which is derived and never edited.
+public struct Study: Sendable, Equatable {
+  public var title: String?
+  /// The core functional job of the customer ("manage cross-functional projects to deliver outcomes on time").
+  public var job: String?
+  /// The survey's file, relative to the study's folder unless absolute.
+  public var file: String
+  public var mapping: SurveyMapping
+  public var cleaning: CleaningRules
+  /// Respondents set aside by hand.
+  public var excluded: [Exclusion]
+  /// Respondents kept although a rule excludes them, by id.
+  public var restored: [String]
+  public var opportunity: OpportunityOptions
+  public var factors: FactorOptions
+  public var candidates: CandidateOptions
+  /// The solution chosen; nil takes the recommended one.
+  public var choice: Choice?
+  /// Segments joined, each a list of two or more segment numbers of the chosen solution.
+  public var merges: [[Int]]
+  /// Names given by people; the other segments keep the proposed ones.
+  public var names: [SegmentName]
+  public var market: Market?
+  public var seed: UInt64
+
+  public init(
+    title: String? = nil, job: String? = nil, file: String, mapping: SurveyMapping,
+    cleaning: CleaningRules = CleaningRules(), excluded: [Exclusion] = [], restored: [String] = [],
+    opportunity: OpportunityOptions = OpportunityOptions(), factors: FactorOptions = FactorOptions(),
+    candidates: CandidateOptions = CandidateOptions(), choice: Choice? = nil, merges: [[Int]] = [],
+    names: [SegmentName] = [], market: Market? = nil, seed: UInt64 = 1
+  ) {
+    self.title = title
+    self.job = job
+    self.file = file
+    self.mapping = mapping
+    self.cleaning = cleaning
+    self.excluded = excluded
+    self.restored = restored
+    self.opportunity = opportunity
+    self.factors = factors
+    self.candidates = candidates
+    self.choice = choice
+    self.merges = merges
+    self.names = names
+    self.market = market
+    self.seed = seed
+  }
+}
+
+/// A respondent set aside by a person, with the reason.
+public struct Exclusion: Sendable, Equatable {
+  public var respondent: String
+  public var reason: String
+
+  public init(respondent: String, reason: String) {
+    self.respondent = respondent
+    self.reason = reason
+  }
+}
+
+/// A clustering method and a number of segments.
+public struct Choice: Sendable, Equatable {
+  public var method: ClusteringMethod
+  public var segments: Int
+
+  public init(method: ClusteringMethod = .kMeans, segments: Int) {
+    self.method = method
+    self.segments = segments
+  }
+}
+
+public enum ClusteringMethod: String, Sendable, CaseIterable {
+  case kMeans = "k-means"
+}
+
+/// A name given to a segment, with the outcomes that defined the segment when it was named: should the respondents
+/// change, the name follows the segment that these outcomes define.
+public struct SegmentName: Sendable, Equatable {
+  public var segment: Int
+  public var name: String
+  public var definedBy: [String]
+
+  public init(segment: Int, name: String, definedBy: [String] = []) {
+    self.segment = segment
+    self.name = name
+    self.definedBy = definedBy
+  }
+}

@@ -1,0 +1,37 @@
+/// A rating scale of whole numbers, such as 1-5 or 0-10.
+public struct RatingScale: Sendable, Hashable, CustomStringConvertible {
+  public let minimum: Int
+  public let maximum: Int
+
+  /// - Precondition: `minimum < maximum`.
+  public init(_ minimum: Int, _ maximum: Int) {
+    precondition(minimum < maximum, "a rating scale has at least two points")
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+
+  /// Reads "1-5"; nil when the text is not two rising whole numbers joined by a hyphen.
+  public init?(_ text: String) {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+      .map { Int($0.filter { !$0.isWhitespace }) }
+    guard ends.count == 2, let low = ends[0], let high = ends[1], low < high else { return nil }
+    self.init(low, high)
+  }
+
+  public var points: Int { maximum - minimum + 1 }
+
+  public var description: String { "\(minimum)-\(maximum)" }
+
+  /// Whether `rating` is one of the scale's whole numbers.
+  public func contains(_ rating: Double) -> Bool {
+    rating >= Double(minimum) && rating <= Double(maximum) && rating == rating.rounded()
+  }
+
+  /// The rating on 0-10: `10 (x - minimum) / (maximum - minimum)`. Missing stays missing.
+  public func rescaled(_ rating: Double) -> Double {
+    10 * (rating - Double(minimum)) / Double(maximum - minimum)
+  }
+
+  /// How many of the highest points count as the top box by convention: 2 up to six points, 3 above.
+  public var usualTopBoxes: Int { points <= 6 ? 2 : 3 }
+}

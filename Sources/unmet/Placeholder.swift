@@ -1,0 +1,1 @@
+@main struct Unmet { static func main() {} }
