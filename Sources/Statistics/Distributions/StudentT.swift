@@ -37,6 +37,7 @@ public enum StudentT {
 
   /// The two-sided p-value P(|T| >= |t|).
   public static func twoSided(_ t: Double, degreesOfFreedom: Double) -> Double {
-    min(1, 2 * survival(t.magnitude, degreesOfFreedom: degreesOfFreedom))
+    let p = 2 * survival(t.magnitude, degreesOfFreedom: degreesOfFreedom)
+    return p > 1 ? 1 : p
   }
 }

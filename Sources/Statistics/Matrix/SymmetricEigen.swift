@@ -2,12 +2,13 @@ import COpenBLAS
 
 /// The eigenvalues and eigenvectors of a symmetric matrix, through LAPACK's dsyevd.
 ///
-/// An eigenvector is only known up to its sign (`Matrix.flippingColumnSigns` says how it is fixed), and the vectors of
+/// An eigenvector is only known up to its sign (fixed as `vectors` says), and the vectors of
 /// equal eigenvalues only up to a rotation among themselves.
 public struct SymmetricEigen: Sendable, Equatable {
   /// The eigenvalues, largest first.
   public let values: [Double]
-  /// p x p: column j is the unit eigenvector of `values[j]`, its largest entry in absolute value positive.
+  /// p x p: column j is the unit eigenvector of `values[j]`, its largest entry in absolute value positive
+  /// (the first of them when several are equal up to rounding).
   public let vectors: Matrix
 
   /// Decomposes `matrix`. O(p³).
@@ -47,19 +48,25 @@ public struct SymmetricEigen: Sendable, Equatable {
 }
 
 extension Matrix {
-  /// The matrix with each column's sign such that its largest entry in absolute value is positive.
+  /// The matrix with each column multiplied by its `columnSigns`.
+  func flippingColumnSigns() -> Matrix {
+    let signs = columnSigns
+    var result = self
+    for row in 0..<rows {
+      for column in 0..<columns { result[row, column] *= signs[column] }
+    }
+    return result
+  }
+
+  /// 1 or -1 for each column: the sign of its largest entry in absolute value (1 when it is 0).
   ///
   /// Entries within one part in 10⁹ of the largest count as equal to it, and the first of them decides, so that
   /// rounding does not.
-  func flippingColumnSigns() -> Matrix {
-    var result = self
-    for column in 0..<columns {
-      var largest = 0.0
-      for row in 0..<rows { largest = Swift.max(largest, self[row, column].magnitude) }
+  var columnSigns: [Double] {
+    (0..<columns).map { column in
+      let largest = (0..<rows).reduce(0) { Swift.max($0, self[$1, column].magnitude) }
       let deciding = (0..<rows).first { self[$0, column].magnitude >= largest * (1 - 1e-9) }
-      guard let deciding, self[deciding, column] < 0 else { continue }
-      for row in 0..<rows { result[row, column] = -self[row, column] }
+      return deciding.map { self[$0, column] < 0 ? -1 : 1 } ?? 1
     }
-    return result
   }
 }
