@@ -83,7 +83,7 @@ import Testing
   }
 
   private struct Reference: Decodable {
-    let chi2_sf, f_sf, t_sf2, norm_ppf, lgamma, betainc: [[Double]]
+    let chi2Sf, fSf, tSf2, normPpf, lgamma, betainc: [[Double]]
   }
 
   // Tolerance 2e-13 relative: double arithmetic in the far tails loses the digits of the exponent.
@@ -91,12 +91,12 @@ import Testing
   func thirtyDigitReferences() throws {
     let reference: Reference = try SharedFiles.json("10_special.json")
     func agrees(_ a: Double, _ b: Double) -> Bool { isClose(a, b, absolute: 1e-300, relative: 2e-13) }
-    for row in reference.chi2_sf { #expect(agrees(ChiSquared.survival(row[0], degreesOfFreedom: row[1]), row[2])) }
-    for row in reference.f_sf {
+    for row in reference.chi2Sf { #expect(agrees(ChiSquared.survival(row[0], degreesOfFreedom: row[1]), row[2])) }
+    for row in reference.fSf {
       #expect(agrees(FDistribution.survival(row[0], numeratorDegrees: row[1], denominatorDegrees: row[2]), row[3]))
     }
-    for row in reference.t_sf2 { #expect(agrees(StudentT.twoSided(row[0], degreesOfFreedom: row[1]), row[2])) }
-    for row in reference.norm_ppf { #expect(agrees(Normal.quantile(row[0]), row[1])) }
+    for row in reference.tSf2 { #expect(agrees(StudentT.twoSided(row[0], degreesOfFreedom: row[1]), row[2])) }
+    for row in reference.normPpf { #expect(agrees(Normal.quantile(row[0]), row[1])) }
     for row in reference.lgamma { #expect(agrees(logGamma(row[0]), row[1])) }
     for row in reference.betainc { #expect(agrees(Beta.cdf(row[2], alpha: row[0], beta: row[1]), row[3])) }
   }

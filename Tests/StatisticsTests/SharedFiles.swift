@@ -11,9 +11,11 @@ enum SharedFiles {
 
   static var areAvailable: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "README.md").path) }
 
-  /// A JSON file decoded into the part of it a test needs.
+  /// A JSON file decoded into the part of it a test needs; a_key becomes aKey.
   static func json<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(contentsOf: folder.appending(path: name)))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Value.self, from: Data(contentsOf: folder.appending(path: name)))
   }
 
   /// The rows of a CSV file without quoted fields, by column name.
