@@ -11,9 +11,9 @@ struct SimulatedRatings {
 ///
 /// The latent rating of outcome j by a respondent i of segment g is
 /// `z = (base_j + shift_gj + load_j f_i,step(j) + noise e_ij) exp(stretch s_i) + acquiescence a_i`,
-/// with f, e, s and a standard normal; f and e are drawn for each block, s and a once for a person. So the outcomes of a
-/// job step go together, all outcomes go together a little, and some people use more of the scale than others. The rating
-/// is `middle + z (maximum - minimum) / 4.2`, rounded and clipped to the scale.
+/// with f, e, s and a standard normal; f and e are drawn for each block, s and a once for a person. So the outcomes of
+/// a job step go together, all outcomes go together a little, and some people use more of the scale than others. The
+/// rating is `middle + z (maximum - minimum) / 4.2`, rounded and clipped to the scale.
 struct RatingModel {
   /// The expected latent ratings of one block.
   struct Block {

@@ -1,8 +1,8 @@
 import Foundation
 import Statistics
 
-/// Who the respondents of the sample study are. Company size and current tool go with the planted needs; role, industry,
-/// concurrent projects and tenure have nothing to do with them.
+/// Who the respondents of the sample study are. Company size and current tool go with the planted needs; role,
+/// industry, concurrent projects and tenure have nothing to do with them.
 enum SampleProfiles {
   static let variables = [
     ProfileVariable(name: "Role", kind: .categories),

@@ -2,7 +2,8 @@
 public enum SimulatedPopulation: Sendable, Equatable {
   /// Every rating independent of all others, with the marginals of a real survey: nothing to find.
   case noise
-  /// One population: the outcomes of a job step go together, people differ in answering habits, and there are no segments.
+  /// One population: the outcomes of a job step go together, people differ in answering habits, and there are no
+  /// segments.
   case onePopulation
   /// Planted segments with opposite unmet needs, on top of everything that `onePopulation` has.
   ///

@@ -88,8 +88,9 @@ public struct StudySimulator: Sendable, Equatable {
     return model
   }
 
-  /// What each segment adds to the importance of each outcome and takes from its satisfaction. An outcome belongs to one
-  /// segment, which gains about the separation there; the others lose a part of it, so that the market's average says little.
+  /// What each segment adds to the importance of each outcome and takes from its satisfaction. An outcome belongs to
+  /// one segment, which gains about the separation there; the others lose a part of it, so that the market's average
+  /// says little.
   private func needs(steps: [Int], using stream: inout RandomStream) -> [[Double]] {
     guard case .segments(let shares, let separation) = population else {
       return [[Double](repeating: 0, count: outcomes)]
