@@ -1,0 +1,88 @@
+/// The opportunity of every outcome for a group of respondents: the market or one segment.
+///
+/// This is the *group* measure (Ulwick): shares of top-box answers, 0-10, and a score of 0-20. It is never the mean of
+/// the *respondent* measure, `RespondentOpportunity`, which clustering works on.
+///
+/// Source: A. W. Ulwick, "What Customers Want" (McGraw-Hill, 2005), chapter 3.
+public struct OpportunityLandscape: Sendable, Equatable {
+  /// In the order of the survey's outcomes.
+  public let outcomes: [OutcomeOpportunity]
+  /// Respondents in the group.
+  public let respondents: Int
+  /// The sum of their weights.
+  public let weight: Double
+
+  public init(outcomes: [OutcomeOpportunity], respondents: Int, weight: Double) {
+    self.outcomes = outcomes
+    self.respondents = respondents
+    self.weight = weight
+  }
+}
+
+/// One outcome's group opportunity. Intervals are percentile intervals over bootstrap resamples of respondents.
+public struct OutcomeOpportunity: Sendable, Equatable {
+  public let outcome: Outcome
+  /// Ten times the weighted share of top-box answers, 0-10.
+  public let importance: Estimate
+  /// Ten times the weighted share of top-box answers, 0-10.
+  public let satisfaction: Estimate
+  /// importance + max(importance - satisfaction, 0), 0-20.
+  public let score: Estimate
+  /// The share of resamples in which the score is above 10.
+  public let probabilityUnderserved: Double
+  public let zone: OpportunityZone
+  /// Respondents who rated the importance.
+  public let importanceAnswers: Int
+  /// Respondents who rated the satisfaction.
+  public let satisfactionAnswers: Int
+
+  public init(
+    outcome: Outcome, importance: Estimate, satisfaction: Estimate, score: Estimate, probabilityUnderserved: Double,
+    zone: OpportunityZone, importanceAnswers: Int, satisfactionAnswers: Int
+  ) {
+    self.outcome = outcome
+    self.importance = importance
+    self.satisfaction = satisfaction
+    self.score = score
+    self.probabilityUnderserved = probabilityUnderserved
+    self.zone = zone
+    self.importanceAnswers = importanceAnswers
+    self.satisfactionAnswers = satisfactionAnswers
+  }
+}
+
+/// Where an outcome stands in the landscape.
+public enum OpportunityZone: String, Sendable, CaseIterable {
+  /// Score of 15 or more.
+  case extreme = "extremely underserved"
+  /// Score of 12 or more.
+  case strong = "strongly underserved"
+  /// Score of 10 or more.
+  case underserved
+  /// Satisfaction above importance.
+  case overserved
+  /// Importance and satisfaction both 7.5 or more.
+  case tableStakes = "table stakes"
+  case appropriate = "appropriately served"
+
+  public init(importance: Double, satisfaction: Double) {
+    let score = importance + max(importance - satisfaction, 0)
+    // Shares are ratios of whole numbers: a score that is 10 on paper may be 9.999999999999998 here.
+    let slack = 1e-9
+    if score >= 15 - slack {
+      self = .extreme
+    } else if score >= 12 - slack {
+      self = .strong
+    } else if score >= 10 - slack {
+      self = .underserved
+    } else if satisfaction > importance + slack {
+      self = .overserved
+    } else if importance >= 7.5 - slack, satisfaction >= 7.5 - slack {
+      self = .tableStakes
+    } else {
+      self = .appropriate
+    }
+  }
+
+  public var isUnderserved: Bool { self == .extreme || self == .strong || self == .underserved }
+}

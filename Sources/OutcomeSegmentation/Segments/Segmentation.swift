@@ -1,0 +1,91 @@
+/// The chosen candidate, kept whole, with what defines each segment.
+public struct Segmentation: Sendable, Equatable {
+  public let choice: Choice
+  /// By falling size.
+  public let segments: [Segment]
+  /// For each clean respondent the index of the segment in `segments`.
+  public let assignments: [Int]
+  /// For each clean respondent the silhouette, -1...1: below 0 the respondent stands closer to another segment.
+  public let fits: [Double]
+
+  public init(choice: Choice, segments: [Segment], assignments: [Int], fits: [Double]) {
+    self.choice = choice
+    self.segments = segments
+    self.assignments = assignments
+    self.fits = fits
+  }
+}
+
+public struct Segment: Sendable, Equatable {
+  /// The number people and files call it by: its rank by size in the chosen candidate. A merged segment keeps the
+  /// lowest number of its parts.
+  public let number: Int
+  /// Given by a person, else the proposed one.
+  public let name: String
+  /// Made from the needs that define the segment.
+  public let proposedName: String
+  public let respondents: Int
+  /// Weighted share of the clean respondents with its Wilson interval, 0...1. With weights, the interval rests on
+  /// Kish's effective number of respondents.
+  public let share: Estimate
+  /// Mean Jaccard similarity over bootstrap resamples, 0...1; nil for a merged segment, which was never resampled.
+  public let stability: Double?
+  /// The 3 to 5 outcomes that set the segment apart from everyone else, strongest first. Fewer when fewer differ.
+  public let definingOutcomes: [DefiningOutcome]
+  /// The outcomes that matter less here than to everyone else, strongest first; at most 3.
+  public let leastImportant: [DefiningOutcome]
+  public let opportunity: OpportunityLandscape
+  /// One paragraph for the reader who meets the segment for the first time.
+  public let paragraph: String
+
+  public init(
+    number: Int, name: String, proposedName: String, respondents: Int, share: Estimate, stability: Double?,
+    definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
+    paragraph: String
+  ) {
+    self.number = number
+    self.name = name
+    self.proposedName = proposedName
+    self.respondents = respondents
+    self.share = share
+    self.stability = stability
+    self.definingOutcomes = definingOutcomes
+    self.leastImportant = leastImportant
+    self.opportunity = opportunity
+    self.paragraph = paragraph
+  }
+}
+
+/// An outcome on which a segment differs from everyone else, in respondent opportunity (0-20).
+public struct DefiningOutcome: Sendable, Equatable {
+  public let outcome: Outcome
+  /// Weighted mean of the segment's respondents.
+  public let mean: Double
+  /// Weighted mean of everyone else.
+  public let meanElsewhere: Double
+  /// The difference in standard errors (Welch's t).
+  public let t: Double
+  /// Two-sided p, Benjamini-Hochberg adjusted over all outcomes and segments.
+  public let p: Double
+  /// Hedges' g: the difference in pooled standard deviations, corrected for small samples.
+  public let effectSize: Double
+  /// The segment's group score (0-20) and everyone's, for the page.
+  public let score: Double
+  public let marketScore: Double
+
+  public var difference: Double { mean - meanElsewhere }
+
+  public init(
+    outcome: Outcome, mean: Double, meanElsewhere: Double, t: Double, p: Double, effectSize: Double, score: Double,
+    marketScore: Double
+  ) {
+    self.outcome = outcome
+    self.mean = mean
+    self.meanElsewhere = meanElsewhere
+    self.t = t
+    self.p = p
+    self.effectSize = effectSize
+    self.score = score
+    self.marketScore = marketScore
+  }
+}

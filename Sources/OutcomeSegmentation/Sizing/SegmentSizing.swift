@@ -1,0 +1,38 @@
+/// How large the segments are in the market, in the order of the segmentation.
+public struct SegmentSizing: Sendable, Equatable {
+  public let segments: [SegmentSize]
+  public let market: Market?
+
+  public init(segments: [SegmentSize], market: Market?) {
+    self.segments = segments
+    self.market = market
+  }
+}
+
+public struct SegmentSize: Sendable, Equatable {
+  /// The number of the segment.
+  public let segment: Int
+  public let share: Estimate
+  /// Nil without a market size in the study.
+  public let customers: Estimate?
+  /// A year's value; nil without a market size and a value per customer.
+  public let value: Estimate?
+  public let flag: SizingFlag
+
+  public init(segment: Int, share: Estimate, customers: Estimate?, value: Estimate?, flag: SizingFlag) {
+    self.segment = segment
+    self.share = share
+    self.customers = customers
+    self.value = value
+    self.flag = flag
+  }
+}
+
+public enum SizingFlag: String, Sendable, CaseIterable {
+  /// Large and underserved.
+  case growth
+  /// Well served today.
+  case retention
+  /// Small, with little unmet.
+  case deprioritise
+}

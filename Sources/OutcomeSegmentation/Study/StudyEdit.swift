@@ -1,0 +1,11 @@
+/// A change to a study. Edits are the only way a study changes, which gives undo, an audit trail and a diffable file.
+public enum StudyEdit: Sendable, Equatable {
+  /// Takes another number of segments; names and merges of the former choice go.
+  case choose(Choice)
+  case rename(segment: Int, name: String)
+  case merge([Int])
+  /// Sets a respondent aside by hand.
+  case exclude(respondent: String, reason: String)
+  /// Keeps a respondent whom a rule or a person excluded.
+  case restore(respondent: String)
+}
