@@ -1,0 +1,90 @@
+import OutcomeSegmentation
+
+/// The candidates side by side: why this number of segments, and how far to trust it.
+struct EvidenceTable {
+  let analysis: Analysis
+
+  private var candidates: [Candidate] { analysis.candidates.candidates }
+  private var choice: Choice { analysis.segmentation.choice }
+
+  var markup: Markup {
+    tag("section", ["aria-labelledby": "evidence-heading"]) {
+      tag("h2", ["id": "evidence-heading"]) { "The evidence: why \(choice.segments) segments" }
+      tag("div", ["class": "scroll"]) {
+        tag("table") {
+          tag("caption", ["class": "hidden"]) {
+            "Candidate numbers of segments with held-out needs, silhouette beside two nulls, stability and verdict"
+          }
+          head
+          tag("tbody") { candidates.map(row) }
+        }
+      }
+      Self.words(analysis).map { words in tag("p") { words } }
+    }
+  }
+
+  /// Below the table: the reason for the verdict and the recommendation.
+  static func words(_ analysis: Analysis) -> [String] {
+    let choice = analysis.segmentation.choice
+    let advice = analysis.candidates.recommendation
+    var words = [advice.paragraph]
+    if advice.choice != choice {
+      words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
+    }
+    if analysis.segmentation.segments.count != choice.segments {
+      words.append("Merged by hand to \(analysis.segmentation.segments.count) segments.")
+    }
+    return words
+  }
+
+  private var head: Markup {
+    let names: [(String, String?)] = [
+      ("Segments", nil), ("Held-out needs explained", nil), ("Silhouette", nil), ("One population (z)", nil),
+      ("Independent answers (z)", nil), ("Weakest Jaccard", nil), ("Smallest share", nil), ("Verdict", "word"),
+    ]
+    return tag("thead") {
+      tag("tr") {
+        for (name, style) in names { tag("th", ["scope": "col", "class": style]) { name } }
+      }
+    }
+  }
+
+  private func row(_ candidate: Candidate) -> Markup {
+    let isChosen = candidate.method == choice.method && candidate.segments == choice.segments
+    let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
+    let reach = max(candidate.heldOut.explained, 0) / best * 3.4
+    return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
+      tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
+      tag("td") {
+        tag("span", ["class": "meter", "aria-hidden": "true"]) {
+          tag("i", ["style": "width: \(DecimalText(reach)!.rounded(places: 2).shortest)rem"])
+        }
+        Figures.fixed(100 * candidate.heldOut.explained) + Figures.space + "%"
+      }
+      tag("td") { Figures.unit(candidate.silhouette, 3) }
+      null(candidate.onePopulation.silhouette)
+      null(candidate.independence.silhouette)
+      tag("td") { Figures.unit(candidate.jaccard.min() ?? .nan) }
+      tag("td") { Figures.percent(candidate.shares.min() ?? .nan) }
+      tag("td", ["class": "word"]) { candidate.verdict.rawValue }
+    }
+  }
+
+  private func null(_ statistic: NullStatistic) -> Markup {
+    tag("td") {
+      Figures.unit(statistic.mean, 3)
+      tag("span", ["class": "of"]) { " (\(Figures.fixed(statistic.z)))" }
+    }
+  }
+
+  private func mark(_ candidate: Candidate, isChosen: Bool) -> String {
+    let advised = analysis.candidates.recommendation.choice
+    let isAdvised = candidate.method == advised.method && candidate.segments == advised.segments
+    switch (isChosen, isAdvised) {
+    case (true, true): return " chosen"
+    case (true, false): return " chosen"
+    case (false, true): return " advised"
+    case (false, false): return ""
+    }
+  }
+}
