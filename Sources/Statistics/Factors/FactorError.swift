@@ -1,0 +1,28 @@
+/// Why data have no principal components, or not as many as asked for.
+public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// There is no column.
+  case noColumns
+  /// The rows, or their weights, count 1 or less.
+  case tooFewRows(count: Double)
+  /// A value is missing or infinite; the first one, counted from 0.
+  case missingValue(row: Int, column: Int)
+  /// A weight is negative or not finite; the first one, counted from 0.
+  case invalidWeight(row: Int)
+  /// Fewer than 1 component was asked for, or more than the rank of the correlations.
+  case componentsOutOfRange(asked: Int, available: Int)
+
+  public var description: String {
+    switch self {
+    case .noColumns:
+      "There are no columns to reduce; at least one is needed."
+    case .tooFewRows(let count):
+      "Correlations need more than 1 row, and the rows (or their weights) count \(count)."
+    case .missingValue(let row, let column):
+      "The value in row \(row + 1), column \(column + 1) is missing or infinite; impute it, or leave the row out."
+    case .invalidWeight(let row):
+      "The weight of row \(row + 1) is negative or not a number; weights are 0 or more."
+    case .componentsOutOfRange(let asked, let available):
+      "\(asked) components were asked for; the correlations allow 1 to \(available)."
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+
+/// The result of a varimax rotation.
+public struct VarimaxRotation: Sendable, Equatable {
+  /// p x m: the loadings given times `rotation`, in the order of the columns given.
+  public let loadings: Matrix
+  /// m x m, orthogonal.
+  public let rotation: Matrix
+  /// The sweeps over all pairs of columns.
+  public let iterations: Int
+  /// Whether the last sweep turned nothing. False after 1,000 sweeps, or when a loading is not finite (then nothing
+  /// is rotated).
+  public let converged: Bool
+}
+
+extension VarimaxRotation {
+  /// The loadings as they are.
+  init(unrotated loadings: Matrix, converged: Bool = true) {
+    var identity = Matrix(rows: loadings.columns, columns: loadings.columns)
+    for index in 0..<loadings.columns { identity[index, index] = 1 }
+    self.init(loadings: loadings, rotation: identity, iterations: 0, converged: converged)
+  }
+}
+
+/// Rotates loadings orthogonally so that the variance of the squared loadings within columns is largest: each
+/// component then has few large loadings and many near 0.
+///
+/// Pairs of columns are turned in their plane by the angle that maximises the criterion for the pair, until a whole
+/// sweep turns no pair by more than 1e-9.
+///
+/// Source: Kaiser, "The varimax criterion for analytic rotation in factor analysis" (1958),
+/// [doi:10.1007/BF02289233](https://doi.org/10.1007/BF02289233).
+///
+/// - Parameters:
+///   - loadings: p x m; with fewer than two columns nothing is rotated.
+///   - kaiser: whether rows are scaled to unit length for the rotation (Kaiser's normalization), so that variables
+///     with small communalities count as much as others. Rows of zeros stay zeros.
+public func varimax(_ loadings: Matrix, kaiser: Bool = true) -> VarimaxRotation {
+  guard loadings.values.allSatisfy(\.isFinite) else { return VarimaxRotation(unrotated: loadings, converged: false) }
+  var work = kaiser ? loadings.withUnitRows : loadings
+  var rotation = VarimaxRotation(unrotated: loadings).rotation
+  var iterations = 0
+  var isTurning = loadings.columns > 1 && loadings.rows > 0
+  while isTurning, iterations < 1_000 {
+    iterations += 1
+    isTurning = false
+    for first in 0..<(loadings.columns - 1) {
+      for second in (first + 1)..<loadings.columns {
+        let angle = varimaxAngle(work, first, second)
+        guard angle.magnitude > 1e-9 else { continue }
+        work.turnColumns(first, second, by: angle)
+        rotation.turnColumns(first, second, by: angle)
+        isTurning = true
+      }
+    }
+  }
+  return VarimaxRotation(
+    loadings: product(loadings, rotation), rotation: rotation, iterations: iterations, converged: !isTurning)
+}
+
+/// The angle, within ±π/4, that maximises the varimax criterion of two columns; 0 when the criterion is flat.
+private func varimaxAngle(_ loadings: Matrix, _ first: Int, _ second: Int) -> Double {
+  var sumU = 0.0
+  var sumV = 0.0
+  var sumDifference = 0.0
+  var sumProduct = 0.0
+  var scale = 0.0
+  for row in 0..<loadings.rows {
+    let x = loadings[row, first]
+    let y = loadings[row, second]
+    let u = x * x - y * y
+    let v = 2 * x * y
+    sumU += u
+    sumV += v
+    sumDifference += u * u - v * v
+    sumProduct += u * v
+    scale += u * u + v * v
+  }
+  let count = Double(loadings.rows)
+  let numerator = 2 * (sumProduct - sumU * sumV / count)
+  let denominator = sumDifference - (sumU * sumU - sumV * sumV) / count
+  // Rounding alone would otherwise choose an angle.
+  guard numerator.magnitude + denominator.magnitude > 1e-13 * scale else { return 0 }
+  return atan2(numerator, denominator) / 4
+}
+
+extension Matrix {
+  /// The matrix with every row that is not zero scaled to length 1.
+  fileprivate var withUnitRows: Matrix {
+    var result = self
+    for row in 0..<rows {
+      let length = self.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
+      guard length > 0 else { continue }
+      for column in 0..<columns { result[row, column] /= length }
+    }
+    return result
+  }
+
+  /// Turns two columns in their plane.
+  fileprivate mutating func turnColumns(_ first: Int, _ second: Int, by angle: Double) {
+    let cosine = cos(angle)
+    let sine = sin(angle)
+    for row in 0..<rows {
+      let x = self[row, first]
+      let y = self[row, second]
+      self[row, first] = cosine * x + sine * y
+      self[row, second] = cosine * y - sine * x
+    }
+  }
+}

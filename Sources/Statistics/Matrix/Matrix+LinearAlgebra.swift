@@ -1,0 +1,45 @@
+import COpenBLAS
+
+/// OpenBLAS kept to one thread, set before its first use: our own tasks share out the work, and one thread sums in a
+/// fixed order, so the same data give the same bytes.
+enum SingleThreadedBLAS {
+  private static let isSet: Void = openblas_set_num_threads(1)
+
+  /// Call before any BLAS or LAPACK routine.
+  static func prepare() { _ = isSet }
+}
+
+/// The matrix product a b, through BLAS dgemm.
+///
+/// - Parameters:
+///   - a: n x k.
+///   - b: k x m; a precondition checks that the inner sizes agree.
+/// - Returns: n x m. With k = 0 every entry is 0.
+public func product(_ a: Matrix, _ b: Matrix) -> Matrix {
+  precondition(
+    a.columns == b.rows, "a \(a.rows) x \(a.columns) matrix does not multiply a \(b.rows) x \(b.columns) one")
+  var result = Matrix(rows: a.rows, columns: b.columns)
+  guard a.rows > 0, a.columns > 0, b.columns > 0 else { return result }
+  SingleThreadedBLAS.prepare()
+  cblas_dgemm(
+    CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(a.rows), Int32(b.columns), Int32(a.columns), 1,
+    a.values, Int32(a.columns), b.values, Int32(b.columns), 0, &result.values, Int32(b.columns))
+  return result
+}
+
+/// The cross product mᵀm, through BLAS dsyrk: half the work of the general product, and exactly symmetric.
+///
+/// - Parameter m: n x p.
+/// - Returns: p x p. With n = 0 every entry is 0.
+public func crossProduct(_ m: Matrix) -> Matrix {
+  var result = Matrix(rows: m.columns, columns: m.columns)
+  guard m.rows > 0, m.columns > 0 else { return result }
+  SingleThreadedBLAS.prepare()
+  cblas_dsyrk(
+    CblasRowMajor, CblasUpper, CblasTrans, Int32(m.columns), Int32(m.rows), 1, m.values, Int32(m.columns), 0,
+    &result.values, Int32(m.columns))
+  for row in 1..<max(1, m.columns) {
+    for column in 0..<row { result[row, column] = result[column, row] }
+  }
+  return result
+}

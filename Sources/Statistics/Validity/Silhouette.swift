@@ -1,0 +1,129 @@
+internal import CKernels
+
+/// How well each point sits in its cluster: (b - a) / max(a, b), where a is the mean distance to its own cluster's other
+/// members and b the smallest mean distance to another cluster. -1...1; a point alone in its cluster has 0.
+///
+/// Weights count copies: a weight of 3 equals three points in one place, two of which are "others" at distance 0.
+///
+/// Source: Rousseeuw (1987), [doi:10.1016/0377-0427(87)90125-7](https://doi.org/10.1016/0377-0427(87)90125-7).
+public struct Silhouette: Sendable, Equatable {
+  /// One for each point.
+  public let values: [Double]
+  /// Weighted mean over the points.
+  public let mean: Double
+
+  /// Silhouettes of several partitions of the same points, with the distances computed once.
+  ///
+  /// - Parameters:
+  ///   - partitions: for each partition the points' clusters, 0..<clusters.
+  /// - Complexity: points² x variables, plus points² x clusters for each partition.
+  public static func of(
+    _ values: Matrix, weights: [Double], partitions: [(assignments: [Int], clusters: Int)]
+  ) -> [Silhouette] {
+    let worker = SilhouetteWorker(values, weights: weights, partitions: partitions)
+    return worker.gathered([worker.widths(of: 0..<values.rows)])
+  }
+
+  /// The same, shared over threads.
+  public static func of(
+    _ values: Matrix, weights: [Double], partitions: [(assignments: [Int], clusters: Int)], threads: Int
+  ) async throws -> [Silhouette] {
+    let worker = SilhouetteWorker(values, weights: weights, partitions: partitions)
+    let share = 64
+    let shares = (values.rows + share - 1) / share
+    let widths = try await parallelMap(shares, threads: threads) { index in
+      worker.widths(of: index * share..<min((index + 1) * share, values.rows))
+    }
+    return worker.gathered(widths)
+  }
+}
+
+/// The distances and labels of a set of partitions, laid out for the kernel.
+private final class SilhouetteWorker: Sendable {
+  let points: Int
+  let dimensions: Int
+  let blockCount: Int
+  let blocks: AlignedBuffer<Double>
+  let weights: AlignedBuffer<Double>
+  let labels: AlignedBuffer<Double>
+  let values: Matrix
+  let partitions: [(assignments: [Int], clusters: Int)]
+  let clusterCounts: [Int]
+  /// Partition by partition, cluster by cluster.
+  let clusterWeights: [[Double]]
+
+  init(_ values: Matrix, weights pointWeights: [Double], partitions: [(assignments: [Int], clusters: Int)]) {
+    let lanes = Int(UNMET_DOUBLE_LANES.rawValue)
+    points = values.rows
+    dimensions = values.columns
+    blockCount = (points + lanes - 1) / lanes
+    self.values = values
+    self.partitions = partitions
+    clusterCounts = partitions.map(\.clusters)
+    blocks = AlignedBuffer(count: blockCount * dimensions * lanes)
+    weights = AlignedBuffer(count: blockCount * lanes)
+    labels = AlignedBuffer(count: partitions.count * blockCount * lanes)
+    for point in 0..<points {
+      let (block, lane) = point.quotientAndRemainder(dividingBy: lanes)
+      weights[point] = pointWeights[point]
+      for variable in 0..<dimensions {
+        blocks[(block * dimensions + variable) * lanes + lane] = values[point, variable]
+      }
+    }
+    var clusterWeights: [[Double]] = []
+    for (index, partition) in partitions.enumerated() {
+      var sums = [Double](repeating: 0, count: partition.clusters)
+      for point in 0..<points {
+        labels[index * blockCount * lanes + point] = Double(partition.assignments[point])
+        sums[partition.assignments[point]] += pointWeights[point]
+      }
+      clusterWeights.append(sums)
+    }
+    self.clusterWeights = clusterWeights
+  }
+
+  /// For the points of a range, partition by partition, the silhouettes.
+  func widths(of range: Range<Int>) -> [[Double]] {
+    let lanes = Int(UNMET_DOUBLE_LANES.rawValue)
+    let distances = AlignedBuffer<Double>(count: blockCount * lanes)
+    let sums = AlignedBuffer<Double>(count: clusterCounts.reduce(0, +))
+    var widths = partitions.map { _ in [Double]() }
+    for point in range {
+      values.values.withUnsafeBufferPointer { all in
+        unmet_distance_sums(
+          blocks.pointer, blockCount, dimensions, all.baseAddress! + point * dimensions, weights.pointer,
+          labels.pointer, clusterCounts, partitions.count, distances.pointer, sums.pointer)
+      }
+      var offset = 0
+      for index in partitions.indices {
+        widths[index].append(width(point, partition: index, sums: sums.pointer + offset))
+        offset += clusterCounts[index]
+      }
+    }
+    return widths
+  }
+
+  private func width(_ point: Int, partition: Int, sums: UnsafePointer<Double>) -> Double {
+    let own = partitions[partition].assignments[point]
+    let others = clusterWeights[partition][own] - 1
+    guard others > 1e-9 else { return 0 }
+    let within = sums[own] / others
+    var nearest = Double.infinity
+    for cluster in 0..<clusterCounts[partition] where cluster != own && clusterWeights[partition][cluster] > 0 {
+      nearest = min(nearest, sums[cluster] / clusterWeights[partition][cluster])
+    }
+    guard nearest.isFinite else { return 0 }
+    let larger = max(within, nearest)
+    return larger > 0 ? (nearest - within) / larger : 0
+  }
+
+  func gathered(_ shares: [[[Double]]]) -> [Silhouette] {
+    let total = (0..<points).reduce(0) { $0 + weights[$1] }
+    return partitions.indices.map { index in
+      let widths = shares.flatMap { $0[index] }
+      var sum = 0.0
+      for point in 0..<points { sum += weights[point] * widths[point] }
+      return Silhouette(values: widths, mean: sum / total)
+    }
+  }
+}
