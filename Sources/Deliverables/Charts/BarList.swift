@@ -27,14 +27,13 @@ package struct BarList: Sendable {
   private static let size = 12.5
   private static let line = 15.5
   private static let bar = 11.0
-  private static let gap = 11.0
+  private static let gap = 9.0
   /// Room at the right of the bar for the score.
   private static let figures = 36.0
 
   private func row(for need: UnmetNeed, at y: inout Double, isFirst: Bool) -> Mark {
     var marks: [Mark] = []
-    let limit = width < 220 ? 4 : 3
-    for line in TextMetrics.lines(of: need.outcome.statement, width: width, size: Self.size, limit: limit) {
+    for line in TextMetrics.lines(of: need.outcome.statement, width: width, size: Self.size, limit: 3) {
       marks.append(.text(line, x: 0, y: y + 11.5, Lettering(Self.size)))
       y += Self.line
     }

@@ -105,11 +105,16 @@ package struct Lettering: Sendable, Equatable {
   package var bold: Bool
   package var ink: Ink
   package var anchor: Anchor
+  /// Cleared of what lies behind it.
+  package var halo: Bool
 
-  package init(_ size: Double, bold: Bool = false, ink: Ink = .text, anchor: Anchor = .start) {
+  package init(
+    _ size: Double, bold: Bool = false, ink: Ink = .text, anchor: Anchor = .start, halo: Bool = false
+  ) {
     self.size = size
     self.bold = bold
     self.ink = ink
     self.anchor = anchor
+    self.halo = halo
   }
 }

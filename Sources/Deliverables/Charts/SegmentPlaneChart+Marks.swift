@@ -15,19 +15,36 @@ extension SegmentPlaneChart {
     return marks
   }
 
-  /// The larger bubbles first, so that none is hidden.
-  func circles(_ layout: Layout) -> [Mark] {
-    layout.labels.sorted { ($0.radius, $1.point.segment) > ($1.radius, $0.point.segment) }.map { label in
-      .group(
-        tooltip: "\(label.point.segment) \(names[label.point.segment] ?? ""): \(Figures.percent(label.point.share))",
-        [
-          .circle(
-            x: label.centre.x, y: label.centre.y, radius: label.radius, .segment(label.point.segment), opacity: 0.88)
-        ])
-    }
+  /// From the bubble's edge to a label that stands away from it.
+  func leader(for label: Label) -> Mark? {
+    let gap = label.box.distance(to: label.centre)
+    guard gap > label.radius + 7 else { return nil }
+    let end = Spot(
+      min(max(label.centre.x, label.box.x), label.box.right), min(max(label.centre.y, label.box.y), label.box.bottom))
+    let part = label.radius / gap
+    return .line(
+      x1: label.centre.x + (end.x - label.centre.x) * part, y1: label.centre.y + (end.y - label.centre.y) * part,
+      x2: end.x, y2: end.y, .segment(label.point.segment), width: 1, dashed: false)
   }
 
-  func label(for label: Label) -> [Mark] {
+  /// The larger bubbles first, so that none is hidden; then their numbers.
+  func circles(_ layout: Layout) -> [Mark] {
+    let circles = layout.labels.sorted { ($0.radius, $1.point.segment) > ($1.radius, $0.point.segment) }.map { label in
+      Mark.group(
+        tooltip: "\(label.point.segment) \(names[label.point.segment] ?? ""): \(Figures.percent(label.point.share))",
+        [
+          .circle(x: label.centre.x, y: label.centre.y, radius: label.radius, .segment(label.point.segment), opacity: 1)
+        ])
+    }
+    let numbers = layout.labels.filter(\.isNumbered).map { label in
+      Mark.text(
+        "\(label.point.segment)", x: label.centre.x, y: label.centre.y + 4.5,
+        Lettering(13, bold: true, ink: .onSegment, anchor: .middle))
+    }
+    return circles + numbers
+  }
+
+  func lettering(of label: Label) -> [Mark] {
     let ink = Ink.segment(label.point.segment)
     // Towards the bubble: a label at its left ends at the right.
     let isLeft = label.box.right <= label.centre.x
@@ -37,8 +54,10 @@ extension SegmentPlaneChart {
     return label.lines.enumerated().map { index, line in
       let isNote = index == label.lines.count - 1
       return .text(
-        line, x: x, y: label.box.y + 11 + Double(index) * 14.5,
-        isNote ? Lettering(11, ink: .quiet, anchor: anchor) : Lettering(12.5, bold: true, ink: ink, anchor: anchor))
+        line, x: x, y: label.box.y + 11 + Double(index) * Self.line,
+        isNote
+          ? Lettering(Self.noteSize, ink: .quiet, anchor: anchor, halo: true)
+          : Lettering(Self.nameSize, bold: true, ink: ink, anchor: anchor, halo: true))
     }
   }
 

@@ -21,7 +21,8 @@ package struct SegmentPlaneChart: Sendable {
     return Chart(
       width: width, height: height, title: "The segments on the dimensions that separate them most",
       description: description,
-      marks: cross(layout) + axisEnds + layout.leaders + circles(layout) + layout.labels.flatMap { label(for: $0) })
+      marks: cross(layout) + axisEnds + layout.labels.compactMap(leader) + circles(layout)
+        + layout.labels.flatMap(lettering))
   }
 
   /// A bubble and where its label stands.
@@ -29,6 +30,8 @@ package struct SegmentPlaneChart: Sendable {
     package let point: SegmentPlane.Point
     package let centre: Spot
     package let radius: Double
+    /// Whether the bubble is large enough and free enough to carry its number itself.
+    package let isNumbered: Bool
     package let lines: [String]
     package let box: Box
   }
@@ -37,14 +40,14 @@ package struct SegmentPlaneChart: Sendable {
     /// Where everyone's mean lies.
     package let origin: Spot
     package let labels: [Label]
-    package let leaders: [Mark]
   }
 
   // Room for the words at the ends of the axes.
-  private static let side = 108.0
+  private static let side = 104.0
   private static let above = 36.0
-  private static let nameSize = 12.5
-  private static let noteSize = 11.0
+  static let nameSize = 12.5
+  static let noteSize = 11.0
+  static let line = 14.5
 
   /// Where bubbles and labels may stand.
   package var frame: Box {
@@ -52,76 +55,92 @@ package struct SegmentPlaneChart: Sendable {
     return Box(x: Self.side, y: top, width: width - 2 * Self.side, height: height - 2 * top)
   }
 
+  /// Labels beside their bubbles when they fit, with large bubbles and off the axes if they can; else in the margins.
   package var layout: Layout {
-    for widest in [150.0, 120, 96] {
-      let (origin, bubbles, lines) = bubbles(within: frame, widest: widest)
-      let crossing = [
-        Box(x: frame.x, y: origin.y - 1, width: frame.width, height: 2),
-        Box(x: origin.x - 1, y: frame.y, width: 2, height: frame.height),
-      ]
-      if let boxes = LabelPlacement.beside(bubbles, in: frame, avoiding: crossing)
-        ?? LabelPlacement.beside(bubbles, in: frame)
-      {
-        return layout(origin: origin, bubbles: bubbles, lines: lines, boxes: boxes)
+    for largest in [44.0, 36, 28] {
+      for widest in [170.0, 120, 96] {
+        let stage = stage(within: frame, largest: largest, widest: widest, lines: 2)
+        let axes = [
+          Box(x: frame.x, y: stage.origin.y - 1, width: frame.width, height: 2),
+          Box(x: stage.origin.x - 1, y: frame.y, width: 2, height: frame.height),
+        ]
+        let taken = plane.vertical == nil ? Array(axes.prefix(1)) : axes
+        if let boxes = LabelPlacement.beside(stage.bubbles, in: frame, avoiding: taken) {
+          return layout(stage, boxes)
+        }
       }
     }
-    let margin = 100.0
+    for largest in [36.0, 28] {
+      let stage = stage(within: frame, largest: largest, widest: 120, lines: 2)
+      if let boxes = LabelPlacement.beside(stage.bubbles, in: frame) { return layout(stage, boxes) }
+    }
+    let margin = min(frame.width * 0.28, 130)
     let inner = Box(x: frame.x + margin, y: frame.y, width: frame.width - 2 * margin, height: frame.height)
-    let (origin, bubbles, lines) = bubbles(within: inner, widest: 92)
-    let boxes = LabelPlacement.inMargins(bubbles, in: frame)
-    return layout(origin: origin, bubbles: bubbles, lines: lines, boxes: boxes)
+    let stage = stage(within: inner, largest: 28, widest: margin - 14, lines: 3)
+    return layout(stage, LabelPlacement.inMargins(stage.bubbles, in: frame))
   }
 
-  private func layout(origin: Spot, bubbles: [LabelPlacement.Bubble], lines: [[String]], boxes: [Box]) -> Layout {
-    var leaders: [Mark] = []
-    let labels = bubbles.indices.map { index in
-      let bubble = bubbles[index]
-      let box = boxes[index]
-      let end = Spot(
-        min(max(bubble.centre.x, box.x), box.right), min(max(bubble.centre.y, box.y), box.bottom))
-      if box.distance(to: bubble.centre) > bubble.radius + 7 {
-        leaders.append(
-          .line(
-            x1: bubble.centre.x, y1: bubble.centre.y, x2: end.x, y2: end.y,
-            .segment(plane.points[index].segment), width: 1, dashed: false))
-      }
-      return Label(
-        point: plane.points[index], centre: bubble.centre, radius: bubble.radius, lines: lines[index], box: box)
+  /// The bubbles in the chart's pixels with their labels' texts, before labels have places.
+  private struct Stage {
+    let origin: Spot
+    let bubbles: [LabelPlacement.Bubble]
+    let numbered: [Bool]
+    let lines: [[String]]
+  }
+
+  private func layout(_ stage: Stage, _ boxes: [Box]) -> Layout {
+    let labels = boxes.indices.map { index in
+      Label(
+        point: plane.points[index], centre: stage.bubbles[index].centre, radius: stage.bubbles[index].radius,
+        isNumbered: stage.numbered[index], lines: stage.lines[index], box: boxes[index])
     }
-    return Layout(origin: origin, labels: labels, leaders: leaders)
+    return Layout(origin: stage.origin, labels: labels)
   }
 
-  /// The bubbles in the chart's pixels, both axes to one scale, with the lines of their labels.
-  private func bubbles(within area: Box, widest: Double) -> (Spot, [LabelPlacement.Bubble], [[String]]) {
-    let largest = min(area.height, area.width) * 0.2
+  private func stage(within area: Box, largest: Double, widest: Double, lines limit: Int) -> Stage {
     let share = max(plane.points.map(\.share).max() ?? 1, 1e-9)
     let radii = plane.points.map { max(largest * (max($0.share, 0) / share).squareRoot(), 5) }
-    // Everyone's mean is on the page as well.
+    let spot = scale(into: area, margin: largest + 4)
+    let centres = plane.points.map { spot($0.x, plane.vertical == nil ? 0 : $0.y) }
+    // The smaller bubble lies on top.
+    let numbered = plane.points.indices.map { index in
+      radii[index] >= 10
+        && plane.points.indices.allSatisfy { other in
+          if other == index { return true }
+          let across = centres[other].x - centres[index].x
+          let along = centres[other].y - centres[index].y
+          let distance = (across * across + along * along).squareRoot()
+          return radii[other] > radii[index] ? distance > 18 : distance > radii[other] + 9
+        }
+    }
+    let texts = plane.points.indices.map { index in
+      let point = plane.points[index]
+      let name = names[point.segment] ?? "Segment \(point.segment)"
+      return TextMetrics.lines(
+        of: numbered[index] ? name : "\(point.segment) \(name)", width: widest, size: Self.nameSize, bold: true,
+        limit: limit) + [Figures.percent(point.share)]
+    }
+    let bubbles = plane.points.indices.map { index in
+      LabelPlacement.Bubble(
+        centre: centres[index], radius: radii[index],
+        width: texts[index].map { TextMetrics.width(of: $0, size: Self.nameSize, bold: true) }.max() ?? 0,
+        height: Double(texts[index].count) * Self.line)
+    }
+    return Stage(origin: spot(0, 0), bubbles: bubbles, numbered: numbered, lines: texts)
+  }
+
+  /// From the plane to pixels: everyone's mean included, the two axes stretched alike up to half as much again.
+  private func scale(into area: Box, margin: Double) -> (Double, Double) -> Spot {
     let xs = plane.points.map(\.x) + [0]
-    let ys = plane.points.map { plane.vertical == nil ? 0 : $0.y } + [0]
-    let spread = (x: max(xs.max()! - xs.min()!, 1e-9), y: max(ys.max()! - ys.min()!, 1e-9))
-    let room = (x: area.width - 2 * largest - 8, y: area.height - 2 * largest - 8)
-    let scale = plane.vertical == nil ? room.x / spread.x : min(room.x / spread.x, room.y / spread.y)
-    let middle = (x: (xs.max()! + xs.min()!) / 2, y: (ys.max()! + ys.min()!) / 2)
-    func spot(_ x: Double, _ y: Double) -> Spot {
+    let ys = plane.vertical == nil ? [0] : plane.points.map(\.y) + [0]
+    let (left, right, low, high) = (xs.min()!, xs.max()!, ys.min()!, ys.max()!)
+    var across = (area.width - 2 * margin) / max(right - left, 1e-9)
+    var along = (area.height - 2 * margin) / max(high - low, 1e-9)
+    if plane.vertical != nil { (across, along) = (min(across, along * 1.5), min(along, across * 1.5)) }
+    return { x, y in
       Spot(
-        area.x + area.width / 2 + (x - middle.x) * scale, area.y + area.height / 2 - (y - middle.y) * scale)
+        area.x + area.width / 2 + (x - (left + right) / 2) * across,
+        area.y + area.height / 2 - (y - (low + high) / 2) * along)
     }
-    var lines: [[String]] = []
-    var bubbles: [LabelPlacement.Bubble] = []
-    for (index, point) in plane.points.enumerated() {
-      let name = "\(point.segment) \(names[point.segment] ?? "Segment \(point.segment)")"
-      let set = TextMetrics.lines(of: name, width: widest, size: Self.nameSize, bold: true, limit: 2)
-      let note = Figures.percent(point.share)
-      let width = max(
-        set.map { TextMetrics.width(of: $0, size: Self.nameSize, bold: true) }.max() ?? 0,
-        TextMetrics.width(of: note, size: Self.noteSize))
-      lines.append(set + [note])
-      bubbles.append(
-        LabelPlacement.Bubble(
-          centre: spot(point.x, plane.vertical == nil ? 0 : point.y), radius: radii[index], width: width,
-          height: Double(set.count + 1) * 14.5))
-    }
-    return (spot(0, 0), bubbles, lines)
   }
 }

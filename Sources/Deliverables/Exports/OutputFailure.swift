@@ -9,11 +9,23 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// Two files of one name.
   case repeated(String)
 
-  public var description: String {
+  public var description: String { message + "; " + hint }
+
+  /// What could not be written, where and why.
+  public var message: String {
     switch self {
-    case .system(let path, let code): "cannot write \(shown(path)): \(reason(code)); \(remedy(code))"
-    case .name(let name): "cannot write \"\(name)\": a file's name has no folders in it; give a plain name"
-    case .repeated(let name): "cannot write \"\(name)\" twice; give each file its own name"
+    case .system(let path, let code): "cannot write \(shown(path)): \(reason(code))"
+    case .name(let name): "cannot write \"\(name)\": a file's name has no folders in it"
+    case .repeated(let name): "cannot write \"\(name)\" twice"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String {
+    switch self {
+    case .system(_, let code): remedy(code)
+    case .name: "give a plain name"
+    case .repeated: "give each file its own name"
     }
   }
 

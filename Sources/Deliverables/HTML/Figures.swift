@@ -44,9 +44,11 @@ package enum Figures {
     return grouped(rounded.rounded(places: 0).fixed(places: 0))
   }
 
-  /// "10,600–14,200".
+  /// "10,600–14,200", "16.6–22.2 million".
   package static func amountInterval(_ estimate: Estimate) -> String {
-    amount(estimate.low) + "–" + amount(estimate.high)
+    let (low, high) = (amount(estimate.low), amount(estimate.high))
+    let (lowParts, highParts) = (low.split(separator: space), high.split(separator: space))
+    return (lowParts.count == 2 && lowParts.last == highParts.last ? String(lowParts[0]) : low) + "–" + high
   }
 
   /// A count: "1,204".

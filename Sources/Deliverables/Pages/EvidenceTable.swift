@@ -39,8 +39,8 @@ struct EvidenceTable {
 
   private var head: Markup {
     let names: [(String, String?)] = [
-      ("Segments", nil), ("Held-out needs explained", nil), ("Silhouette", nil), ("One population (z)", nil),
-      ("Independent answers (z)", nil), ("Weakest Jaccard", nil), ("Smallest share", nil), ("Verdict", "word"),
+      ("Segments", nil), ("Held-out needs", nil), ("Silhouette", nil), ("One population (z)", nil),
+      ("Independence (z)", nil), ("Weakest Jaccard", nil), ("Smallest share", nil), ("Verdict", "word"),
     ]
     return tag("thead") {
       tag("tr") {
@@ -52,7 +52,7 @@ struct EvidenceTable {
   private func row(_ candidate: Candidate) -> Markup {
     let isChosen = candidate.method == choice.method && candidate.segments == choice.segments
     let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
-    let reach = max(candidate.heldOut.explained, 0) / best * 3.4
+    let reach = max(candidate.heldOut.explained, 0) / best * 2.9
     return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
       tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
       tag("td") {
@@ -80,11 +80,6 @@ struct EvidenceTable {
   private func mark(_ candidate: Candidate, isChosen: Bool) -> String {
     let advised = analysis.candidates.recommendation.choice
     let isAdvised = candidate.method == advised.method && candidate.segments == advised.segments
-    switch (isChosen, isAdvised) {
-    case (true, true): return " chosen"
-    case (true, false): return " chosen"
-    case (false, true): return " advised"
-    case (false, false): return ""
-    }
+    return isChosen ? " chosen" : isAdvised ? " advised" : ""
   }
 }

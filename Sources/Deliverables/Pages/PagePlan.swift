@@ -1,18 +1,18 @@
 package import OutcomeSegmentation
 
-/// How the map is laid out for its number of segments: the width it is designed at, how many needs a column shows and
-/// the scale at which it fits one sheet of A4 or Letter, landscape.
+/// How the map is laid out: the width it is designed at, how many needs a column shows and the scale at which it fits
+/// one sheet of A4 or Letter, landscape.
 ///
-/// A page without scripts cannot measure itself, so the height is reckoned from the widths of its texts. Where the
-/// reckoning is above the sheet, columns show fewer needs (not below three), then the page is set smaller.
+/// A page without scripts cannot measure itself, so the height is reckoned from the widths of its texts. The design
+/// width is the one that fills the sheet best; where type would still be small, columns show fewer needs (not below
+/// three).
 package struct PagePlan: Sendable, Equatable {
   package let columns: Int
   /// In pixels of the screen, as all lengths here.
   package let width: Double
-  package let gap: Double
   /// Needs shown in a column.
   package let needs: Int
-  /// The height the page is reckoned to take at `width`.
+  /// The height the page is reckoned to take at `width` on paper.
   package let height: Double
 
   /// Millimetres on each side.
@@ -21,31 +21,46 @@ package struct PagePlan: Sendable, Equatable {
   private static let paperWidth = (279.4 - 2 * paperMargin) / 25.4 * 96
   private static let paperHeight = (210 - 2 * paperMargin) / 25.4 * 96
   /// Other fonts than the one reckoned with may take more lines.
-  private static let reserve = 0.985
+  private static let reserve = 0.97
+  /// Above this scale the smallest type is 6 points.
+  private static let comfortable = 0.66
 
   package init(_ analysis: Analysis) {
-    let map = analysis.map
-    columns = max(map.columns.count, 1)
-    width = switch columns {
-    case ...2: 1120
-    case 3: 1200
-    case 4: 1290
-    case 5, 6: 1370
-    default: 1440
+    let count = max(analysis.map.columns.count, 1)
+    let longest = analysis.map.columns.map(\.unmet.count).max() ?? 0
+    var best: PagePlan?
+    for needs in [5, 4, 3] where needs == 3 || needs <= longest {
+      for width in stride(from: 1120.0, through: 1760, by: 40) {
+        let height = PageHeight(
+          analysis, width: width, columnWidth: Self.columnWidth(width, count), needs: needs
+        ).total
+        let plan = PagePlan(columns: count, width: width, needs: needs, height: height)
+        if plan.printScale > best?.printScale ?? 0 { best = plan }
+      }
+      if best!.printScale >= Self.comfortable { break }
     }
-    gap = columns > 5 ? 18 : 26
-    let columnWidth = (width - Double(columns - 1) * gap) / Double(columns)
-    var best = (needs: 5, height: Double.infinity)
-    for needs in [5, 4, 3] {
-      best = (needs, PageHeight(analysis, width: width, columnWidth: columnWidth, needs: needs).total)
-      if best.height * Self.paperWidth / width <= Self.paperHeight * Self.reserve { break }
-    }
-    (needs, height) = best
+    self = best!
   }
 
-  package var columnWidth: Double { (width - Double(columns - 1) * gap) / Double(columns) }
-  package var planeWidth: Double { (width - 40) * 0.46 }
-  package static let planeHeight = 300.0
+  private init(columns: Int, width: Double, needs: Int, height: Double) {
+    self.columns = columns
+    self.width = width
+    self.needs = needs
+    self.height = height
+  }
+
+  package var columnWidth: Double { Self.columnWidth(width, columns) }
+  package var gap: Double { Self.gap(columns) }
+  package var planeWidth: Double { (width - Self.lowerGap) * Self.planeShare }
+  package static let planeHeight = 310.0
+  static let planeShare = 0.5
+  static let lowerGap = 36.0
+
+  private static func gap(_ columns: Int) -> Double { columns > 5 ? 18 : 26 }
+
+  private static func columnWidth(_ width: Double, _ columns: Int) -> Double {
+    (width - Double(columns - 1) * gap(columns)) / Double(columns)
+  }
 
   /// Pixels of paper for a pixel of the screen.
   package var printScale: Double {
@@ -61,7 +76,7 @@ package struct PagePlan: Sendable, Equatable {
       rows += 1
       let next = (columns + rows - 1) / rows
       guard next < current else { continue }
-      let narrowest = max(columnWidth * 0.86, 150)
+      let narrowest = max(columnWidth * 0.8, 150)
       steps.append((Double(current) * narrowest + Double(current - 1) * gap + 64, next))
       current = next
     }

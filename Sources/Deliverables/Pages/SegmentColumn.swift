@@ -2,10 +2,15 @@ import OutcomeSegmentation
 
 /// One segment's column on the map.
 struct SegmentColumn {
-  let column: MapColumn
-  let plan: PagePlan
-  let currency: String?
+  private let words: ColumnText
+  private let needsShown: Int
 
+  init(_ column: MapColumn, plan: PagePlan, currency: String?) {
+    words = ColumnText(column: column, width: plan.columnWidth, currency: currency)
+    needsShown = plan.needs
+  }
+
+  private var column: MapColumn { words.column }
   private var number: Int { column.segment.number }
 
   var markup: Markup {
@@ -15,52 +20,51 @@ struct SegmentColumn {
         tag("span", ["class": "badge"]) { "\(number)" }
         tag("bdi") { column.segment.name }
       }
-      tag("p", ["class": "share"]) {
-        tag("strong") { Figures.percent(column.size.share.value) }
-        for (index, line) in sizes.enumerated() {
-          if index > 0 { tag("br") }
-          line
-        }
-      }
+      size
       needs
       find
-      tag("div", ["class": "badges"]) {
-        for fact in ColumnText.facts(of: column) {
+      tag("div", ["class": "facts"]) {
+        for fact in words.facts {
           tag("p") {
-            tag("b") { fact.lead }
-            " \(fact.rest)"
+            tag("b") { "\(fact.lead):" }
+            " "
+            tag("bdi") { fact.rest }
           }
         }
       }
       tag("p", ["class": "stance \(column.stance.rawValue.lowercased())"]) {
         tag("strong") { column.stance.rawValue }
-        tag("br")
-        column.strategy
+        " \(column.strategy)"
       }
     }
   }
 
-  private var sizes: [String] {
-    ColumnText.sizes(of: column) + [ColumnText.value(of: column, currency: currency)].compactMap { $0 }
+  private var size: Markup {
+    tag("div", ["class": words.isNarrow ? "share narrow" : "share"]) {
+      tag("p", ["class": "big"]) { Figures.percent(column.size.share.value) }
+      tag("div") {
+        for line in words.sizes { tag("p", ["title": line.tooltip]) { line.text } }
+      }
+    }
   }
 
   private var needs: Markup {
-    let shown = Array(column.unmet.prefix(plan.needs))
+    let shown = Array(column.unmet.prefix(needsShown))
     return tag("div", ["class": "needs"]) {
-      tag("h3") { ColumnText.needsHeading(for: column) }
-      if let honest = ColumnText.honestLine(for: column) { tag("p") { honest } }
+      tag("h3") { words.needsHeading }
+      if let honest = words.honestLine { tag("p") { honest } }
       if !shown.isEmpty {
-        BarList(segment: column.segment, needs: shown, width: plan.columnWidth).chart.drawn(id: "needs-\(number)")
+        BarList(segment: column.segment, needs: shown, width: words.width).chart.drawn(id: "needs-\(number)")
       }
     }
   }
 
   private var find: Markup {
-    let traits = ColumnText.traits(of: column)
+    let traits = words.traits
     return tag("div", ["class": "find"]) {
-      tag("h3") { traits.isEmpty ? "How to find them" : "How to find them · index, everyone 100" }
+      tag("h3") { words.findHeading }
       if traits.isEmpty {
-        tag("p") { ColumnText.noFingerprint }
+        tag("p") { words.noFingerprint }
       } else {
         tag("ul") {
           for trait in traits {

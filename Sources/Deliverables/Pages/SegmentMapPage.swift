@@ -25,7 +25,7 @@ package struct SegmentMapPage: Sendable {
           notes
           tag("section", ["aria-label": "Segments, the largest first", "class": "columns"]) {
             for column in analysis.map.columns {
-              SegmentColumn(column: column, plan: plan, currency: analysis.sizing.market?.currency).markup
+              SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency).markup
             }
           }
           tag("div", ["class": "lower"]) {

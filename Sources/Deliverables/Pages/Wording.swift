@@ -41,14 +41,13 @@ package enum Wording {
     }
   }
 
-  /// The badge's word with its figure: "Stable · Jaccard .86".
-  package static func stability(_ badge: StabilityBadge, _ jaccard: Double?) -> (word: String, rest: String) {
-    let figure = jaccard.map { "recovered in resamples, Jaccard " + Figures.unit($0) } ?? "a merged segment, not resampled"
-    return switch badge {
-    case .stable: ("Stable", figure)
-    case .uncertain: ("Uncertain", figure)
-    case .dissolves: ("Dissolves", figure.replacing("recovered in resamples", with: "lost in resamples"))
-    case .untested: ("Untested", figure)
+  /// The badge's word.
+  package static func word(_ badge: StabilityBadge) -> String {
+    switch badge {
+    case .stable: "Stable"
+    case .uncertain: "Uncertain"
+    case .dissolves: "Dissolves"
+    case .untested: "Untested"
     }
   }
 
