@@ -2,7 +2,8 @@
 public struct CleaningReport: Sendable, Equatable {
   /// Respondents in the file.
   public let respondents: Int
-  /// Respondents kept, as indices into the imported responses, in the order of the file.
+  /// Respondents kept, as indices into the imported responses, sorted by their answers: so nothing that follows depends
+  /// on the order of the file. Assignments and fits of later stages stand in this order.
   public let kept: [Int]
   /// One entry a respondent excluded: the first rule that excludes, in the order of `CleaningRule`.
   public let excluded: [CleaningFinding]
@@ -56,6 +57,7 @@ public struct CleaningFinding: Sendable, Equatable {
 public enum CleaningRule: String, Sendable, CaseIterable {
   case byHand = "by hand"
   case repeatedId = "repeated id"
+  /// Not one rating: nothing to go by, so always excluded.
   case unanswered
   case straightLining = "straight-lining"
   case failedTrap = "failed trap"

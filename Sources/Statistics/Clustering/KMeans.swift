@@ -77,7 +77,7 @@ public enum ClusteringError: Error, Equatable {
 
 extension PointSet {
   /// Whether at least `count` points differ.
-  func hasDistinctPoints(_ count: Int) -> Bool {
+  public func hasDistinctPoints(_ count: Int) -> Bool {
     var distinct = Set<[Double]>()
     for point in 0..<self.count {
       distinct.insert(Array(values.row(point)))

@@ -23,7 +23,7 @@ final class KMeansScratch {
   let weights: AlignedBuffer<Double>
 
   init(points: PointSet, clusters: Int) {
-    let lanes = Int(UNMET_LANES.rawValue)
+    let lanes = UNMET_LANES
     paddedClusters = (clusters + 3) / 4 * 4
     centres = AlignedBuffer(count: paddedClusters * points.dimensions)
     norms = AlignedBuffer(count: paddedClusters)

@@ -32,7 +32,7 @@ public final class PointSet: Sendable {
     precondition(count > 0 && dimensions > 0 && weights.count == count)
     self.values = values
     self.weights = weights
-    let lanes = Int(UNMET_LANES.rawValue)
+    let lanes = UNMET_LANES
     blockCount = (count + lanes - 1) / lanes
     stride = (dimensions + 7) / 8 * 8
     blocks = AlignedBuffer(count: blockCount * dimensions * lanes)

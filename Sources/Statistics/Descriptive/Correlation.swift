@@ -50,14 +50,15 @@ public func spearmanMatrix(_ m: Matrix, weights: [Double]? = nil) -> Matrix {
 private func columnsOfUnitLength(_ m: Matrix, weights: [Double]) -> (scaled: Matrix, isUsable: [Bool]) {
   var scaled = Matrix(rows: m.rows, columns: m.columns)
   var isUsable = [Bool](repeating: true, count: m.columns)
+  let roots = weights.map { $0.squareRoot() }
   for column in 0..<m.columns {
     let values = m.column(column)
     let moments = moments(of: values, weights: weights)
     isUsable[column] = moments.count == 0 || moments.squares.isFinite
     guard moments.squares > 0, moments.squares.isFinite else { continue }
-    let length = moments.squares.squareRoot()
+    let scale = 1 / moments.squares.squareRoot()
     for row in 0..<m.rows where weights[row] > 0 {
-      scaled[row, column] = weights[row].squareRoot() * (values[row] - moments.mean) / length
+      scaled[row, column] = roots[row] * (values[row] - moments.mean) * scale
     }
   }
   return (scaled, isUsable)

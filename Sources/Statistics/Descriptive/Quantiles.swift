@@ -1,44 +1,42 @@
 /// The weighted quantile: type 7 of Hyndman and Fan (R's default) of the sample in which a value of weight w
 /// stands w times.
 ///
-/// With n = Σ w the position is 1 + (n - 1) `probability`; between two whole positions the quantile is interpolated.
-/// The value at position j is the smallest whose cumulative weight reaches j, which also serves fractional weights.
-/// Scale weights to sum to the number of respondents first: the scale of the weights is the sample size.
+/// Line up the sorted values, each as long as its weight, n = Σ w in all: the quantile is the mean over the stretch of
+/// length 1 that begins at (n - 1) `probability`. For whole weights that is the usual interpolation between two
+/// neighbours, and it serves fractional weights alike. Weights have to be on the scale of the number of respondents,
+/// since their sum is the sample size.
 ///
 /// Source: Hyndman, Fan, "Sample quantiles in statistical packages" (1996),
 /// [doi:10.2307/2684934](https://doi.org/10.2307/2684934).
 ///
 /// - Parameters:
 ///   - x: the values, in any order.
-///   - probability: from 0 (the minimum) to 1 (the maximum); .5 is the median.
+///   - probability: from 0 (the minimum, if its weight is 1 or more) to 1 (the maximum); .5 is the median.
 ///   - weights: frequency weights, one for each value (a precondition), finite and 0 or more; nil means 1 each.
-/// - Returns: NaN when no value has a positive weight, one that has is NaN, a weight is invalid, or `probability` is
-///   outside 0...1.
+/// - Returns: NaN when no value has a positive weight, one that has is NaN, a weight is invalid, `probability` is
+///   outside 0...1, or the weights sum to 1 or less while values differ: those are shares, not frequencies.
 public func weightedQuantile(_ x: [Double], probability: Double, weights: [Double]? = nil) -> Double {
   let weights = frequencyWeights(weights, count: x.count)
   guard probability >= 0, probability <= 1 else { return .nan }
   let order = x.indices.filter { weights[$0] != 0 }
   guard !order.isEmpty, order.allSatisfy({ !x[$0].isNaN && !weights[$0].isNaN }) else { return .nan }
   let sorted = order.sorted { x[$0] < x[$1] }
+  let lowest = x[sorted[0]]
+  if lowest == x[sorted[sorted.count - 1]] { return lowest }
+  let total = sorted.reduce(0) { $0 + weights[$1] }
+  guard total > 1 else { return .nan }
 
-  var cumulative: [Double] = []
-  cumulative.reserveCapacity(sorted.count)
-  var total = 0.0
+  let start = (total - 1) * probability
+  var end = 0.0
+  var covered = 0.0
+  var sum = 0.0
   for index in sorted {
-    total += weights[index]
-    cumulative.append(total)
+    let overlap = min(end + weights[index], start + 1) - max(end, start)
+    end += weights[index]
+    // Rounding of the sums may leave a sliver of a neighbour, which is none.
+    guard overlap > 1e-12 * total else { continue }
+    covered += overlap
+    sum += overlap * x[index]
   }
-  // A position may miss a whole number by the rounding of the cumulative weights; a relative 1e-12 forgives that.
-  let slack = 1e-12 * max(1, total)
-  func value(at position: Double) -> Double {
-    let place = cumulative.firstIndex { $0 >= position - slack } ?? sorted.count - 1
-    return x[sorted[place]]
-  }
-  let position = 1 + max(0, total - 1) * probability
-  let whole = (position + slack).rounded(.down)
-  let fraction = max(0, position - whole)
-  let low = value(at: whole)
-  guard fraction > slack else { return low }
-  let high = value(at: whole + 1)
-  return low == high ? low : low + fraction * (high - low)
+  return sum / covered
 }

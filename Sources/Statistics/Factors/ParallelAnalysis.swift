@@ -35,9 +35,9 @@ public func parallelAnalysis(
   var drawn = Matrix(rows: draws, columns: columns)
   for draw in 0..<draws {
     var stream = RandomStream(seed: seeds.childSeed())
-    var data = Matrix(rows: rows, columns: columns)
-    for index in data.values.indices { data.values[index] = stream.normal() }
-    let values = try SymmetricEigen.values(of: correlationMatrix(data))
+    let data = (0..<rows * columns).map { _ in stream.normal() }
+    let correlations = correlationMatrix(Matrix(rows: rows, columns: columns, values: data))
+    let values = try SymmetricEigen.values(of: correlations)
     for (column, value) in values.enumerated() { drawn[draw, column] = value }
   }
   let positions = (0..<columns).map { drawn.column($0) }

@@ -5,6 +5,7 @@ public struct ClosedInterval: Sendable, Hashable, Codable {
   /// The upper end.
   public var high: Double
 
+  /// The interval between two numbers; NaN at both ends stands for "not defined".
   public init(low: Double, high: Double) {
     self.low = low
     self.high = high

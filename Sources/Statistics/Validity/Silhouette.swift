@@ -53,7 +53,7 @@ private final class SilhouetteWorker: Sendable {
   let clusterWeights: [[Double]]
 
   init(_ values: Matrix, weights pointWeights: [Double], partitions: [(assignments: [Int], clusters: Int)]) {
-    let lanes = Int(UNMET_DOUBLE_LANES.rawValue)
+    let lanes = UNMET_DOUBLE_LANES
     points = values.rows
     dimensions = values.columns
     blockCount = (points + lanes - 1) / lanes
@@ -84,7 +84,7 @@ private final class SilhouetteWorker: Sendable {
 
   /// For the points of a range, partition by partition, the silhouettes.
   func widths(of range: Range<Int>) -> [[Double]] {
-    let lanes = Int(UNMET_DOUBLE_LANES.rawValue)
+    let lanes = UNMET_DOUBLE_LANES
     let distances = AlignedBuffer<Double>(count: blockCount * lanes)
     let sums = AlignedBuffer<Double>(count: clusterCounts.reduce(0, +))
     var widths = partitions.map { _ in [Double]() }

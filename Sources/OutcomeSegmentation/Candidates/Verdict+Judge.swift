@@ -1,0 +1,60 @@
+extension Verdict {
+  /// A partition is beyond one population when its silhouette beats every one of 100 draws, whatever their number of
+  /// segments (adjusted p of at most .01): a survey of one population is called natural about once in a hundred.
+  static let naturalLevel = 0.01
+  /// The level for being beyond independence.
+  static let independenceLevel = 0.05
+  /// Hennig: above this a segment is recovered in resamples...
+  static let recovered = 0.75
+  /// ... and at this or less it dissolves.
+  static let dissolved = 0.5
+
+  /// Judges a candidate, and says why in one sentence.
+  static func judge(
+    jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
+  ) -> (verdict: Verdict, reason: String) {
+    let weakest = jaccard.min() ?? 0
+    let population = onePopulation.silhouette
+    let noise = independence.silhouette
+    let level = max(naturalLevel, 1 / Double(onePopulation.draws + 1))
+    let beyondPopulation = population.p <= level + 1e-12
+    let beyondNoise = noise.p <= independenceLevel
+    let figures =
+      "silhouette \(decimal(population.observed, 3)) against \(decimal(population.mean, 3)) in one population "
+      + "(z \(decimal(population.z, 1)), p \(decimal(population.p, 2)))"
+    let stability = "weakest segment's Jaccard \(decimal(weakest, 2))"
+    if beyondPopulation, weakest > dissolved {
+      return (.natural, "Beyond one population: \(figures); \(stability).")
+    }
+    if weakest >= recovered, beyondNoise {
+      return (
+        .reproducible,
+        "Stable (\(stability)) and beyond independence (z \(decimal(noise.z, 1))), but not beyond one population: "
+          + "\(figures)."
+      )
+    }
+    let why =
+      if beyondPopulation {
+        "a segment dissolves in resamples (\(stability)), although beyond one population (\(figures))"
+      } else if !beyondNoise {
+        "not even beyond independent answers (z \(decimal(noise.z, 1)), p \(decimal(noise.p, 2)))"
+      } else {
+        "not beyond one population (\(figures)) and not stable (\(stability))"
+      }
+    return (.constructed, "The algorithm made these segments: \(why).")
+  }
+}
+
+/// A number with a fixed count of decimals, for sentences; the sign is a real minus only in front of something.
+func decimal(_ value: Double, _ places: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<places { scale *= 10 }
+  let rounded = (abs(value) * scale).rounded()
+  guard rounded < 1e15 else { return value < 0 ? "-inf" : "inf" }
+  let whole = Int(rounded)
+  var digits = String(whole)
+  while digits.count <= places { digits = "0" + digits }
+  let sign = value < 0 && whole > 0 ? "-" : ""
+  guard places > 0 else { return sign + digits }
+  return sign + digits.dropLast(places) + "." + digits.suffix(places)
+}

@@ -1,0 +1,109 @@
+public import Statistics
+
+/// The respondents kept, without missing ratings, and the ledger of the others.
+public struct CleanedResponses: Sendable, Equatable {
+  public let report: CleaningReport
+  /// The kept respondents as answered, in the order of `report.kept`; missing ratings are `.nan`.
+  public let responses: Responses
+  /// Respondents x outcomes without missing values.
+  public let importance: Matrix
+  public let satisfaction: Matrix
+}
+
+extension CleaningRules {
+  /// Applies the rules: who stays, who goes, who is flagged, and what stands in for missing ratings.
+  ///
+  /// - Parameters:
+  ///   - excluded: respondents set aside by hand, before any rule.
+  ///   - restored: ids that no rule excludes; what the rules found is flagged instead.
+  public func applied(
+    to responses: Responses, survey: Survey, excluded byHand: [Exclusion] = [], restored: [String] = []
+  ) -> CleanedResponses {
+    let reasons = Dictionary(byHand.map { ($0.respondent, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let pardoned = Set(restored)
+    let evidence = CleaningEvidence(responses, survey: survey, rules: self)
+    var excluded: [CleaningFinding] = []
+    var flagged: [CleaningFinding] = []
+    var kept: [Int] = []
+    for index in 0..<responses.count {
+      let id = responses.ids[index]
+      func finding(_ rule: CleaningRule, _ evidence: String) -> CleaningFinding {
+        CleaningFinding(index: index, respondent: id, row: responses.rows[index], rule: rule, evidence: evidence)
+      }
+      var found = evidence.findings(of: index).map { finding($0.rule, $0.evidence) }
+      if let reason = reasons[id], !pardoned.contains(id) { found.insert(finding(.byHand, reason), at: 0) }
+      let cause = found.first { excludes($0.rule, pardoned: pardoned.contains(id)) }
+      if let cause { excluded.append(cause) } else { kept.append(index) }
+      flagged.append(contentsOf: found.filter { $0 != cause })
+    }
+    kept.sort { responses.answersPrecede($0, $1) }
+    let clean = responses.selecting(kept)
+    let importance = imputed(clean.importance, weights: clean.weights)
+    let satisfaction = imputed(clean.satisfaction, weights: clean.weights)
+    let ratings = clean.importance.values + clean.satisfaction.values
+    let report = CleaningReport(
+      respondents: responses.count, kept: kept, excluded: excluded, flagged: flagged,
+      imputedRatings: ratings.count { $0.isNaN }, ratings: ratings.count, missingRatings: missingRatings,
+      medianDuration: evidence.medianDuration)
+    return CleanedResponses(report: report, responses: clean, importance: importance, satisfaction: satisfaction)
+  }
+
+  /// Whether a rule excludes whom it finds, under these settings.
+  private func excludes(_ rule: CleaningRule, pardoned: Bool) -> Bool {
+    switch rule {
+    case .unanswered: true
+    case .listwise: missingRatings == .listwise
+    case .byHand: true
+    case .repeatedId, .failedTrap, .speeding, .incompleteness: excludes && !pardoned
+    case .straightLining: excludes && !pardoned && straightLining != .never
+    case .straightBlock: excludes && !pardoned && straightLining == .eitherBlock
+    case .nearStraightLining, .duplicateRatings, .meanFilled: false
+    }
+  }
+
+  /// The block with what stands in for missing ratings.
+  private func imputed(_ block: Matrix, weights: [Double]) -> Matrix {
+    var filled = block
+    for outcome in 0..<block.columns {
+      var fallback = Double.nan
+      for row in 0..<block.rows where block[row, outcome].isNaN {
+        if missingRatings == .ownMean {
+          let own = block.row(row).filter { !$0.isNaN }
+          if !own.isEmpty {
+            filled[row, outcome] = own.reduce(0, +) / Double(own.count)
+            continue
+          }
+        }
+        if fallback.isNaN { fallback = typicalRating(block.column(outcome), weights: weights) }
+        filled[row, outcome] = fallback
+      }
+    }
+    return filled
+  }
+
+  /// The outcome's mean or median among those who rated it; 0 when nobody did, which `Pipeline` refuses beforehand.
+  private func typicalRating(_ ratings: [Double], weights: [Double]) -> Double {
+    let answered = ratings.indices.filter { !ratings[$0].isNaN }
+    guard !answered.isEmpty else { return 0 }
+    let values = answered.map { ratings[$0] }
+    let theirs = answered.map { weights[$0] }
+    return missingRatings == .median
+      ? weightedQuantile(values, probability: 0.5, weights: theirs) : weightedMean(values, weights: theirs)
+  }
+}
+
+extension Responses {
+  /// A total order of respondents by what they answered, unanswered first; respondents it cannot tell apart have equal
+  /// ratings and weights.
+  fileprivate func answersPrecede(_ first: Int, _ second: Int) -> Bool {
+    for block in [importance, satisfaction] {
+      for (left, right) in zip(block.row(first), block.row(second)) {
+        let left = left.isNaN ? -.infinity : left
+        let right = right.isNaN ? -.infinity : right
+        if left != right { return left < right }
+      }
+    }
+    if weights[first] != weights[second] { return weights[first] < weights[second] }
+    return first < second
+  }
+}

@@ -1,0 +1,172 @@
+import Statistics
+
+/// What each rule sees in each respondent, before anything is decided.
+struct CleaningEvidence {
+  let medianDuration: Double?
+  private let responses: Responses
+  private let rules: CleaningRules
+  private let firstWithId: [String: Int]
+  private let firstWithRatings: [[Double]: Int]
+  private let importanceMeans: [Double]
+  private let satisfactionMeans: [Double]
+
+  /// A block shorter than this has too few answers for one value to mean anything.
+  private static let fewestForStraightLine = 5
+  private static let fewestForMeanFilled = 8
+  /// Sum of squared answer shares of nine equal answers in ten.
+  private static let nearlyOneAnswer = 0.8
+  private static let longRun = 0.8
+
+  init(_ responses: Responses, survey: Survey, rules: CleaningRules) {
+    self.responses = responses
+    self.rules = rules
+    var firstWithId: [String: Int] = [:]
+    var firstWithRatings: [[Double]: Int] = [:]
+    for index in 0..<responses.count {
+      if firstWithId[responses.ids[index]] == nil { firstWithId[responses.ids[index]] = index }
+      let ratings = Self.key(responses, index)
+      if firstWithRatings[ratings] == nil { firstWithRatings[ratings] = index }
+    }
+    self.firstWithId = firstWithId
+    self.firstWithRatings = firstWithRatings
+    let known = responses.durations?.filter { !$0.isNaN } ?? []
+    medianDuration = known.isEmpty ? nil : weightedQuantile(known, probability: 0.5)
+    importanceMeans = Self.roundedMeans(responses.importance)
+    satisfactionMeans = Self.roundedMeans(responses.satisfaction)
+  }
+
+  /// Everything found in one respondent, in the order of the rules.
+  func findings(of index: Int) -> [(rule: CleaningRule, evidence: String)] {
+    var found: [(rule: CleaningRule, evidence: String)] = []
+    let outcomes = responses.importance.columns
+    let importance = AnswerBlock(responses.importance.row(index))
+    let satisfaction = AnswerBlock(responses.satisfaction.row(index))
+    if let first = firstWithId[responses.ids[index]], first != index {
+      found.append((.repeatedId, "same id as row \(responses.rows[first])"))
+    }
+    guard importance.count + satisfaction.count > 0 else {
+      return found + [(.unanswered, "no rating at all")]
+    }
+    found += straightLines(importance, satisfaction)
+    if let failure = responses.failedTraps[index].first { found.append((.failedTrap, failure)) }
+    if let median = medianDuration, let duration = responses.durations?[index], !duration.isNaN,
+      duration < rules.speeding * median
+    {
+      let share = Int((100 * duration / median).rounded())
+      found.append((.speeding, "\(text(duration)) against a median of \(text(median)) (\(share) %)"))
+    }
+    let unrated = (0..<outcomes).count {
+      responses.importance[index, $0].isNaN || responses.satisfaction[index, $0].isNaN
+    }
+    if Double(unrated) > rules.incompleteness * Double(outcomes) {
+      found.append((.incompleteness, "\(unrated) of \(outcomes) outcomes unrated"))
+    }
+    if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {
+      found.append((.listwise, "\(unrated) of \(outcomes) outcomes unrated\(furtherBlanks(index))"))
+    }
+    if let first = firstWithRatings[Self.key(responses, index)], first != index,
+      responses.ids[first] != responses.ids[index]
+    {
+      found.append((.duplicateRatings, "every rating equals those of \(responses.ids[first])"))
+    }
+    found += meanFilled(importance, satisfaction)
+    return found
+  }
+
+  private func furtherBlanks(_ index: Int) -> String {
+    responses.blankRequired[index] > 0 ? ", \(responses.blankRequired[index]) further required answers blank" : ""
+  }
+
+  private func straightLines(
+    _ importance: AnswerBlock, _ satisfaction: AnswerBlock
+  ) -> [(rule: CleaningRule, evidence: String)] {
+    func straight(_ block: AnswerBlock) -> Bool { block.count >= Self.fewestForStraightLine && block.isOneValue }
+    func phrase(_ block: AnswerBlock, _ noun: String) -> String { "\(text(block.values[0])) on all \(block.count) \(noun)" }
+    func nearly(_ block: AnswerBlock) -> Bool {
+      block.count >= 2 * Self.fewestForStraightLine
+        && (block.sumOfSquaredShares >= Self.nearlyOneAnswer
+          || Double(block.longestRun) >= Self.longRun * Double(block.count))
+    }
+    switch (straight(importance), straight(satisfaction)) {
+    case (true, true):
+      return [(.straightLining, phrase(importance, "importances") + ", " + phrase(satisfaction, "satisfactions"))]
+    case (true, false): return [(.straightBlock, phrase(importance, "importances"))]
+    case (false, true): return [(.straightBlock, phrase(satisfaction, "satisfactions"))]
+    case (false, false):
+      let blocks = [(importance, "importances"), (satisfaction, "satisfactions")].filter { nearly($0.0) }
+      guard !blocks.isEmpty else { return [] }
+      return [
+        (
+          .nearStraightLining,
+          blocks.map { block, noun in
+            "\(block.modeCount) of \(block.count) \(noun) equal, longest run \(block.longestRun), "
+              + "SD \(text(block.standardDeviation))"
+          }.joined(separator: "; ")
+        )
+      ]
+    }
+  }
+
+  private func meanFilled(
+    _ importance: AnswerBlock, _ satisfaction: AnswerBlock
+  ) -> [(rule: CleaningRule, evidence: String)] {
+    guard importanceMeans.count >= Self.fewestForMeanFilled else { return [] }
+    var blocks: [String] = []
+    if importance.values == importanceMeans { blocks.append("importances") }
+    if satisfaction.values == satisfactionMeans { blocks.append("satisfactions") }
+    guard !blocks.isEmpty else { return [] }
+    let which = blocks.joined(separator: " and all ")
+    return [(.meanFilled, "all \(which) equal the rounded means: probably filled in before export")]
+  }
+
+  private static func key(_ responses: Responses, _ index: Int) -> [Double] {
+    // NaN equals nothing, so a missing rating stands as infinity.
+    (Array(responses.importance.row(index)) + Array(responses.satisfaction.row(index))).map { $0.isNaN ? .infinity : $0 }
+  }
+
+  private static func roundedMeans(_ block: Matrix) -> [Double] {
+    (0..<block.columns).map { outcome in
+      let answered = block.column(outcome).filter { !$0.isNaN }
+      return answered.isEmpty ? .nan : (answered.reduce(0, +) / Double(answered.count)).rounded()
+    }
+  }
+
+  private func text(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : String((value * 100).rounded() / 100)
+  }
+}
+
+/// One respondent's answers to one block, missing ones left out.
+private struct AnswerBlock {
+  let values: [Double]
+  let modeCount: Int
+  let sumOfSquaredShares: Double
+  let longestRun: Int
+
+  init(_ ratings: ArraySlice<Double>) {
+    values = ratings.filter { !$0.isNaN }
+    var counts: [Double: Int] = [:]
+    var longest = 0
+    var run = 0
+    var previous = Double.nan
+    for value in values {
+      counts[value, default: 0] += 1
+      run = value == previous ? run + 1 : 1
+      longest = max(longest, run)
+      previous = value
+    }
+    let total = Double(values.count)
+    modeCount = counts.values.max() ?? 0
+    sumOfSquaredShares = counts.values.sorted().reduce(0) { $0 + (Double($1) / total) * (Double($1) / total) }
+    longestRun = longest
+  }
+
+  var count: Int { values.count }
+  var isOneValue: Bool { modeCount == values.count }
+
+  var standardDeviation: Double {
+    let mean = values.reduce(0, +) / Double(count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return count > 1 ? (squares / Double(count - 1)).squareRoot() : 0
+  }
+}

@@ -1,0 +1,120 @@
+/// Puts the page together from the stages before it.
+struct MapStage {
+  let study: Study
+  let cleaning: CleaningReport
+  let candidate: Candidate
+  let segmentation: Segmentation
+  let profiles: Profiles
+  let sizing: SegmentSizing
+  let market: OpportunityLandscape
+  let plane: SegmentPlane
+  let provenance: Provenance
+  let responses: Responses
+  let survey: Survey
+
+  private static let mostUnmet = 5
+
+  func map() -> SegmentMap {
+    SegmentMap(
+      title: title, soWhat: soWhat, columns: zip(segmentation.segments, sizing.segments).map(column), plane: plane,
+      footer: footer)
+  }
+
+  private func column(_ segment: Segment, _ size: SegmentSize) -> MapColumn {
+    let ranked = segment.opportunity.outcomes.indices.sorted {
+      (segment.opportunity.outcomes[$0].score.value, $1) > (segment.opportunity.outcomes[$1].score.value, $0)
+    }
+    let unmet = ranked.prefix(Self.mostUnmet).map { index in
+      let own = segment.opportunity.outcomes[index]
+      return UnmetNeed(
+        outcome: own.outcome, score: own.score, marketScore: market.outcomes[index].score.value, zone: own.zone)
+    }
+    let advice = stance(size.flag)
+    return MapColumn(
+      segment: segment, size: size, unmet: Array(unmet),
+      traits: profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? [],
+      currentSolution: currentSolution(of: segment), stability: badge(segment.stability), stance: advice.stance,
+      strategy: advice.sentence)
+  }
+
+  private func badge(_ jaccard: Double?) -> StabilityBadge {
+    guard let jaccard else { return .untested }
+    if jaccard >= Verdict.recovered { return .stable }
+    return jaccard > Verdict.dissolved ? .uncertain : .dissolves
+  }
+
+  private func stance(_ flag: SizingFlag) -> (stance: Stance, sentence: String) {
+    if candidate.verdict == .constructed {
+      return (.monitor, "Do not act on this group: the survey does not show that it exists")
+    }
+    switch flag {
+    case .growth: return (.target, "Target with a dedicated feature set")
+    case .retention: return (.monitor, "Serve with the current product, monitor for churn")
+    case .deprioritise: return (.deprioritise, "Deprioritise and redirect resources")
+    }
+  }
+
+  /// The answer most of the segment gave to the profile question about what they use today.
+  private func currentSolution(of segment: Segment) -> Fingerprint.Trait? {
+    let words = ["current", "today", "solution", "tool", "software", "product", "provider", "supplier", "vendor"]
+    let asked = profiles.findings.filter { finding in
+      let name = finding.variable.name.lowercased()
+      return finding.variable.kind == .categories && words.contains { name.contains($0) }
+    }
+    guard let finding = asked.first else { return nil }
+    let cells = finding.cells.filter { $0.segment == segment.number }
+    guard let most = cells.max(by: { ($0.share, $1.category) < ($1.share, $0.category) }) else { return nil }
+    return Fingerprint.Trait(
+      variable: finding.variable.name, category: most.category, share: most.share, index: most.index)
+  }
+
+  private var title: String {
+    let count = segmentation.segments.count
+    let number = Recommendation.count(count)
+    switch candidate.verdict {
+    case .natural:
+      return "\(number) groups with different unmet needs: \(contrast)"
+    case .reproducible:
+      return "A continuum of needs, cut into \(number.lowercased()) stable segments: \(contrast)"
+    case .constructed:
+      return "No segments found: the \(number.lowercased()) groups below are the algorithm's, not the market's"
+    }
+  }
+
+  private var contrast: String {
+    let named = segmentation.segments.prefix(2).map { "\"\($0.name)\"" }
+    let shares = segmentation.segments.prefix(2).map { "\(decimal(100 * $0.share.value, 0)) %" }
+    return "\(named[0]) (\(shares[0])) and \(named[1]) (\(shares[1])) are the largest"
+  }
+
+  private var soWhat: String {
+    guard candidate.verdict != .constructed else {
+      return "Do not plan by these groups. Ask more people, or about outcomes on which they may differ more."
+    }
+    let targets = zip(segmentation.segments, sizing.segments).filter { $0.1.flag == .growth }.map(\.0)
+    guard let first = targets.first else {
+      return
+        "No segment has three outcomes with a score of 10 or more: the market is served about as well as it asks to be. "
+        + "Protect what works, and look at the differences rather than at the level."
+    }
+    let names = targets.prefix(3).map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let share = targets.reduce(0) { $0 + $1.share.value }
+    let need = first.definingOutcomes.first.map { " - first of all \"\($0.outcome.statement)\"" } ?? ""
+    return
+      "Target \(names): \(decimal(100 * share, 0)) % of respondents, each with three or more underserved outcomes\(need)."
+  }
+
+  private var footer: String {
+    let weights = responses.weights
+    let isWeighted = weights.contains { $0 != weights.first }
+    var parts = [
+      "Source: \(study.title ?? study.file)",
+      "n = \(cleaning.kept.count)\(isWeighted ? " weighted (effective \(decimal(DesignEffect(weights).effectiveCount, 0)))" : "")",
+      "\(cleaning.excluded.count) excluded",
+      "opportunity = importance + max(importance - satisfaction, 0) on top-box shares, 0-20",
+    ]
+    parts.append("seed \(provenance.seed)")
+    parts.append("unmet \(provenance.version)")
+    return parts.joined(separator: "; ")
+  }
+}

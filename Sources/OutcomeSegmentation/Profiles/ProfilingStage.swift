@@ -1,0 +1,167 @@
+internal import Statistics
+
+/// Holds every profile variable against the segments.
+struct ProfilingStage {
+  let segmentation: Segmentation
+  let responses: Responses
+  let survey: Survey
+  let seed: UInt64
+
+  private static let level = 0.05
+  private static let thinCell = 5.0
+  private static let monteCarloDraws = 10_000
+  /// Cramér's V; Cohen's medium effect. A tie weaker than `weakest` is none, however certain.
+  private static let strongV = 0.3
+  private static let weakestV = 0.1
+  private static let strongEpsilon = 0.14
+  private static let weakestEpsilon = 0.01
+  /// A trait of a segment: over-represented beyond chance, and by enough to matter, among enough people.
+  private static let traitResidual = 2.0
+  private static let traitIndex = 110.0
+  private static let traitCount = 5
+
+  func profiles() -> Profiles {
+    let unadjusted = zip(survey.profileVariables, responses.profiles).enumerated().compactMap { index, pair in
+      finding(pair.0, pair.1, seed: seed &+ UInt64(index))
+    }
+    let adjusted = benjaminiHochberg(unadjusted.map(\.p))
+    let findings = zip(unadjusted, adjusted).map { finding, p in
+      finding.judged(adjustedP: p.isNaN ? 1 : p, verdict: Self.verdict(finding, adjustedP: p))
+    }
+    return Profiles(
+      findings: findings,
+      fingerprints: segmentation.segments.map { fingerprint(of: $0.number, findings) })
+  }
+
+  private func finding(_ variable: ProfileVariable, _ answers: ProfileAnswers, seed: UInt64) -> ProfileFinding? {
+    switch answers {
+    case .categories(let values):
+      let categories = Set(values.compactMap { $0 }).sorted(by: Self.naturally)
+      guard categories.count >= 2 else { return nil }
+      let number = Dictionary(uniqueKeysWithValues: categories.enumerated().map { ($1, $0) })
+      let rows = values.map { $0.map { number[$0]! } ?? -1 }
+      let table = crossTab(rows, categories.count)
+      let isThin = table.smallestExpected < Self.thinCell
+      var stream = RandomStream(seed: seed)
+      let p = isThin ? table.monteCarloPValue(draws: Self.monteCarloDraws, using: &stream) : table.pValue
+      return ProfileFinding(
+        variable: variable, test: .chiSquared, statistic: table.chiSquared,
+        degreesOfFreedom: table.degreesOfFreedom, p: p, adjustedP: p, isMonteCarlo: isThin,
+        effectSize: table.biasCorrectedCramersV, verdict: .none, answered: rows.count { $0 >= 0 },
+        cells: cells(rows, categories, table))
+    case .numbers(let values):
+      let known = values.indices.filter { !values[$0].isNaN }
+      guard Set(known.map { values[$0] }).count >= 2 else { return nil }
+      let weights = DesignEffect(responses.weights).testWeights
+      let test = kruskalWallis(
+        values: known.map { values[$0] }, groups: known.map { segmentation.assignments[$0] },
+        weights: known.map { weights[$0] })
+      let bands = QuartileBands(known.map { values[$0] }, weights: known.map { responses.weights[$0] })
+      let rows = values.map { $0.isNaN ? -1 : bands.band(of: $0) }
+      return ProfileFinding(
+        variable: variable, test: .kruskalWallis, statistic: test.h, degreesOfFreedom: test.degreesOfFreedom,
+        p: test.pValue, adjustedP: test.pValue, isMonteCarlo: false, effectSize: test.epsilonSquared,
+        verdict: .none, answered: known.count,
+        cells: cells(rows, bands.labels, crossTab(rows, bands.labels.count)))
+    }
+  }
+
+  private func crossTab(_ rows: [Int], _ categories: Int) -> CrossTab {
+    CrossTab(
+      rows: rows, columns: segmentation.assignments, rowCount: categories, columnCount: segmentation.segments.count,
+      weights: DesignEffect(responses.weights).testWeights)
+  }
+
+  private func cells(_ rows: [Int], _ categories: [String], _ table: CrossTab) -> [ProfileCell] {
+    let residuals = table.adjustedResiduals
+    return categories.indices.flatMap { category in
+      segmentation.segments.indices.map { segment in
+        let share = ratio(table.counts[category, segment], table.columnTotals[segment])
+        let overall = ratio(table.rowTotals[category], table.total)
+        let residual = residuals[category, segment]
+        return ProfileCell(
+          category: categories[category], segment: segmentation.segments[segment].number,
+          count: rows.indices.count { rows[$0] == category && segmentation.assignments[$0] == segment },
+          share: share, index: overall > 0 ? 100 * share / overall : 100, residual: residual.isFinite ? residual : 0)
+      }
+    }
+  }
+
+  private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? part / whole : 0 }
+
+  private static func verdict(_ finding: ProfileFinding, adjustedP: Double) -> ProfileVerdict {
+    let (strong, weakest) =
+      finding.test == .chiSquared ? (strongV, weakestV) : (strongEpsilon, weakestEpsilon)
+    guard adjustedP <= level, finding.effectSize >= weakest else { return .none }
+    return finding.effectSize >= strong ? .strong : .weak
+  }
+
+  private func fingerprint(of segment: Int, _ findings: [ProfileFinding]) -> Fingerprint {
+    let traits = findings.filter { $0.verdict != .none }.flatMap { finding in
+      finding.cells
+        .filter {
+          $0.segment == segment && $0.residual >= Self.traitResidual && $0.index >= Self.traitIndex
+            && $0.count >= Self.traitCount
+        }
+        .map { (finding.variable.name, $0) }
+    }
+    let strongest = traits.enumerated().sorted { ($0.element.1.residual, $1.offset) > ($1.element.1.residual, $0.offset) }
+    return Fingerprint(
+      segment: segment,
+      traits: strongest.prefix(3).map { _, trait in
+        Fingerprint.Trait(
+          variable: trait.0, category: trait.1.category, share: trait.1.share, index: trait.1.index)
+      })
+  }
+
+  /// "9" before "10", "18-24" before "25-34", words by alphabet.
+  private static func naturally(_ left: String, _ right: String) -> Bool {
+    let first = leadingNumber(left)
+    let second = leadingNumber(right)
+    if first != second { return first < second }
+    return left < right
+  }
+
+  private static func leadingNumber(_ text: String) -> Double {
+    let digits = text.drop { "<>≤≥ $€£".contains($0) }.prefix { $0.isNumber }
+    return Double(digits) ?? .infinity
+  }
+}
+
+extension ProfileFinding {
+  fileprivate func judged(adjustedP: Double, verdict: ProfileVerdict) -> ProfileFinding {
+    ProfileFinding(
+      variable: variable, test: test, statistic: statistic, degreesOfFreedom: degreesOfFreedom, p: p,
+      adjustedP: adjustedP, isMonteCarlo: isMonteCarlo, effectSize: effectSize, verdict: verdict, answered: answered,
+      cells: cells)
+  }
+}
+
+/// Four bands of a number between its quartiles; fewer when quartiles coincide.
+private struct QuartileBands {
+  /// Upper ends of all bands but the last.
+  let ends: [Double]
+  let labels: [String]
+
+  init(_ values: [Double], weights: [Double]) {
+    let largest = values.max() ?? 0
+    var ends: [Double] = []
+    for probability in [0.25, 0.5, 0.75] {
+      let end = weightedQuantile(values, probability: probability, weights: weights)
+      if end < largest, ends.last.map({ $0 < end }) ?? true { ends.append(end) }
+    }
+    self.ends = ends
+    var labels: [String] = []
+    for (index, end) in ends.enumerated() {
+      labels.append(index == 0 ? "up to \(Self.text(end))" : "over \(Self.text(ends[index - 1])) to \(Self.text(end))")
+    }
+    labels.append(ends.last.map { "over \(Self.text($0))" } ?? "all")
+    self.labels = labels
+  }
+
+  func band(of value: Double) -> Int { ends.firstIndex { value <= $0 } ?? ends.count }
+
+  private static func text(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : decimal(value, 1)
+  }
+}

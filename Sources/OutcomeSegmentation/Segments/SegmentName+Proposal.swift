@@ -1,0 +1,73 @@
+extension SegmentName {
+  /// Names for segments, each made from the need that sets it apart most and that no larger segment is named after.
+  ///
+  /// - Parameter defining: for each segment its defining outcomes, strongest first, and its least important ones.
+  static func proposals(_ defining: [(most: [Outcome], least: [Outcome])]) -> [String] {
+    var taken: Set<String> = []
+    return defining.map { outcomes in
+      let fresh = outcomes.most.first { !taken.contains($0.id) } ?? outcomes.most.first
+      if let fresh {
+        taken.insert(fresh.id)
+        return unique(need(fresh), &taken)
+      }
+      if let indifferent = outcomes.least.first {
+        return unique("Content: little unmet, least of all \(lowercasedStart(indifferent.phrase(words: 4)))", &taken)
+      }
+      return unique("No need of their own", &taken)
+    }
+  }
+
+  /// "Speed: confirm that a task is done"; a plain item ("Dog exercise area") stands for itself.
+  private static func need(_ outcome: Outcome) -> String {
+    let phrase = outcome.phrase(words: 5)
+    guard let metric = NeedStatement(outcome.statement).metric else { return phrase.prefix(1).uppercased() + phrase.dropFirst() }
+    return "\(metric.rawValue): \(phrase)"
+  }
+
+  private static func unique(_ name: String, _ taken: inout Set<String>) -> String {
+    var candidate = name
+    var number = 2
+    while !taken.insert(candidate.lowercased()).inserted {
+      candidate = "\(name) (\(number))"
+      number += 1
+    }
+    return candidate
+  }
+
+  private static func lowercasedStart(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// Why a name is refused; nil when it says something about a need.
+  public static func fault(in name: String, profiles: Profiles) -> AnalysisError? {
+    let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let lowered = trimmed.lowercased()
+    let remedy = "name the need and its context, such as \"Setup-speed seekers\""
+    guard !trimmed.isEmpty else { return AnalysisError("a segment's name cannot be empty", hint: remedy) }
+    guard trimmed.count <= 60 else {
+      return AnalysisError("\"\(trimmed.prefix(30))...\" has \(trimmed.count) characters; a name has at most 60", hint: remedy)
+    }
+    let words = lowered.split(separator: " ")
+    if words.count == 2, ["segment", "cluster", "group", "class"].contains(words[0]),
+      words[1].count == 1 || Int(words[1]) != nil
+    {
+      return AnalysisError("\"\(trimmed)\" says nothing about the segment's needs", hint: remedy)
+    }
+    let empty = ["power users", "heavy users", "light users", "others", "other", "average users", "mainstream", "the rest"]
+    if empty.contains(lowered) {
+      return AnalysisError("\"\(trimmed)\" says how much people use, not what they need", hint: remedy)
+    }
+    for finding in profiles.findings where finding.variable.kind == .categories {
+      if let cell = finding.cells.first(where: { isNamed(lowered, after: $0.category.lowercased()) }) {
+        return AnalysisError(
+          "\"\(trimmed)\" names people by \(finding.variable.name.lowercased()) (\(cell.category)), which did not form "
+            + "the segment", hint: remedy)
+      }
+    }
+    return nil
+  }
+
+  private static func isNamed(_ name: String, after category: String) -> Bool {
+    category.count > 1 && (name == category || name == category + "s" || name == "the " + category)
+  }
+}

@@ -1,0 +1,180 @@
+internal import Statistics
+
+/// From the chosen candidate to segments with needs, names and paragraphs.
+struct SegmentationStage {
+  let candidate: Candidate
+  let cleaned: CleanedResponses
+  let survey: Survey
+  let opportunity: RespondentOpportunity
+  let market: OpportunityLandscape
+  let points: PointSet
+  let options: OpportunityOptions
+  let seed: UInt64
+
+  /// An outcome defines a segment from this adjusted p and this effect size on.
+  private static let level = 0.05
+  private static let smallestEffect = 0.2
+
+  func segmentation(merges: [[Int]], names: [SegmentName]) throws -> (Segmentation, [Advisory]) {
+    let groups = try Self.groups(merges, of: candidate)
+    var groupOf = [Int](repeating: 0, count: candidate.segments)
+    for (group, parts) in groups.enumerated() { for part in parts { groupOf[part] = group } }
+    let assignments = candidate.assignments.map { groupOf[$0] }
+    let fits =
+      merges.isEmpty
+      ? candidate.fits
+      : Silhouette.of(
+        points.values, weights: points.weights, partitions: [(assignments: assignments, clusters: groups.count)]
+      )[0].values
+    let members = groups.indices.map { group in assignments.indices.filter { assignments[$0] == group } }
+    let contrasts = contrasts(members)
+    let most = contrasts.map { Array(Self.defining($0).prefix(5)) }
+    let least = contrasts.map { Array(Self.indifferent($0).prefix(3)) }
+    let proposed = SegmentName.proposals(
+      groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) })
+    let given = Self.assign(names, to: groups.map { $0.map { $0 + 1 } }, defining: most)
+    let weights = cleaned.responses.weights
+    let segments = groups.indices.map { group -> Segment in
+      let share = Self.share(members[group], weights: weights)
+      let landscape = options.landscape(
+        of: cleaned.responses, survey: survey, members: members[group],
+        seed: seed &+ UInt64(groups[group][0] + 1) &* 0x9E37_79B9)
+      let name = given.names[group] ?? proposed[group]
+      let defining = most[group].map { scored($0, landscape) }
+      let indifferent = least[group].map { scored($0, landscape) }
+      return Segment(
+        number: groups[group][0] + 1, name: name, proposedName: proposed[group], respondents: members[group].count,
+        share: share, stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
+        definingOutcomes: defining, leastImportant: indifferent, opportunity: landscape,
+        paragraph: SegmentParagraph(
+          respondents: members[group].count, of: weights.count, share: share, defining: defining,
+          indifferent: indifferent, landscape: landscape
+        ).text)
+    }
+    return (
+      Segmentation(
+        choice: Choice(method: candidate.method, segments: candidate.segments), segments: segments,
+        assignments: assignments, fits: fits),
+      given.unplaced.map {
+        Advisory(
+          "name-without-segment", .caution, .segments,
+          "The name \"\($0.name)\" was given to a segment that is no longer there; no segment is defined by the same "
+            + "outcomes. Name it again, or choose the former number of segments.")
+      }
+    )
+  }
+
+  /// The merged candidate's segments as lists of candidate segments, by falling size; those not merged by themselves.
+  private static func groups(_ merges: [[Int]], of candidate: Candidate) throws -> [[Int]] {
+    var groups: [[Int]] = []
+    var used: Set<Int> = []
+    for merge in merges {
+      let parts = Set(merge)
+      guard parts.count >= 2, parts.allSatisfy({ (1...candidate.segments).contains($0) }) else {
+        throw AnalysisError(
+          "a merge joins two or more of the segments 1 to \(candidate.segments), not \(merge.map(String.init).joined(separator: " and "))"
+        )
+      }
+      guard used.isDisjoint(with: parts) else {
+        throw AnalysisError("segment \(used.intersection(parts).min()!) is in two merges", hint: "write them as one")
+      }
+      used.formUnion(parts)
+      groups.append(parts.sorted().map { $0 - 1 })
+    }
+    guard groups.count + candidate.segments - used.count >= 2 else {
+      throw AnalysisError("the merges leave one segment; at least two must remain")
+    }
+    groups += (0..<candidate.segments).filter { !used.contains($0 + 1) }.map { [$0] }
+    func size(_ group: [Int]) -> Double { group.reduce(0) { $0 + candidate.shares[$1] } }
+    return groups.sorted { (-size($0), $0[0]) < (-size($1), $1[0]) }
+  }
+
+  /// For each segment and outcome, the segment against everyone else; p adjusted over all of them.
+  private func contrasts(_ members: [[Int]]) -> [[DefiningOutcome]] {
+    let weights = DesignEffect(cleaned.responses.weights).testWeights
+    let everyone = Array(0..<weights.count)
+    var tests: [WelchTTest] = []
+    var means: [(own: Double, others: Double)] = []
+    for group in members {
+      let inside = Set(group)
+      let outside = everyone.filter { !inside.contains($0) }
+      let own = group.map { weights[$0] }
+      let others = outside.map { weights[$0] }
+      for outcome in survey.outcomes.indices {
+        let first = group.map { opportunity.scores[$0, outcome] }
+        let second = outside.map { opportunity.scores[$0, outcome] }
+        tests.append(welchTTest(first, second, weightsX: own, weightsY: others))
+        means.append((weightedMean(first, weights: own), weightedMean(second, weights: others)))
+      }
+    }
+    let adjusted = benjaminiHochberg(tests.map(\.pValue))
+    return members.indices.map { group in
+      survey.outcomes.indices.map { outcome in
+        let index = group * survey.outcomes.count + outcome
+        let test = tests[index]
+        return DefiningOutcome(
+          outcome: survey.outcomes[outcome], mean: means[index].own, meanElsewhere: means[index].others,
+          t: test.t.isNaN ? 0 : test.t, p: adjusted[index].isNaN ? 1 : adjusted[index],
+          effectSize: test.hedgesG.isNaN ? 0 : test.hedgesG, score: 0,
+          marketScore: market.outcomes[outcome].score.value)
+      }
+    }
+  }
+
+  private static func defining(_ contrasts: [DefiningOutcome]) -> [DefiningOutcome] {
+    contrasts.filter { $0.p <= level && $0.effectSize >= smallestEffect }
+      .sorted { ($0.t, $1.outcome.id) > ($1.t, $0.outcome.id) }
+  }
+
+  private static func indifferent(_ contrasts: [DefiningOutcome]) -> [DefiningOutcome] {
+    contrasts.filter { $0.p <= level && $0.effectSize <= -smallestEffect }
+      .sorted { ($0.t, $0.outcome.id) < ($1.t, $1.outcome.id) }
+  }
+
+  private func scored(_ contrast: DefiningOutcome, _ landscape: OpportunityLandscape) -> DefiningOutcome {
+    let score = landscape.outcomes.first { $0.outcome.id == contrast.outcome.id }!.score.value
+    return DefiningOutcome(
+      outcome: contrast.outcome, mean: contrast.mean, meanElsewhere: contrast.meanElsewhere, t: contrast.t,
+      p: contrast.p, effectSize: contrast.effectSize, score: score, marketScore: contrast.marketScore)
+  }
+
+  /// The segment's weighted share with Wilson's interval on Kish's effective number of respondents.
+  private static func share(_ members: [Int], weights: [Double]) -> Estimate {
+    let total = weights.reduce(0, +)
+    let share = members.reduce(0) { $0 + weights[$1] } / total
+    let effective = DesignEffect(weights).effectiveCount
+    let interval = wilsonInterval(successes: share * effective, trials: effective)
+    return Estimate(share, low: interval.low, high: interval.high)
+  }
+
+  /// Gives each name to the segment its outcomes define: the segment of its number when that shares one of them (or no
+  /// outcomes were noted), else the free segment that shares most.
+  private static func assign(
+    _ names: [SegmentName], to numbers: [[Int]], defining: [[DefiningOutcome]]
+  ) -> (names: [String?], unplaced: [SegmentName]) {
+    var placed = [String?](repeating: nil, count: numbers.count)
+    var unplaced: [SegmentName] = []
+    func shared(_ name: SegmentName, _ group: Int) -> Int {
+      Set(name.definedBy).intersection(defining[group].map(\.outcome.id)).count
+    }
+    var waiting: [SegmentName] = []
+    for name in names {
+      if let group = numbers.firstIndex(where: { $0.contains(name.segment) }), placed[group] == nil,
+        name.definedBy.isEmpty || 2 * shared(name, group) >= name.definedBy.count
+      {
+        placed[group] = name.name
+      } else {
+        waiting.append(name)
+      }
+    }
+    for name in waiting {
+      let free = placed.indices.filter { placed[$0] == nil && 2 * shared(name, $0) >= max(1, name.definedBy.count) }
+      if let group = free.max(by: { (shared(name, $0), -$0) < (shared(name, $1), -$1) }), !name.definedBy.isEmpty {
+        placed[group] = name.name
+      } else {
+        unplaced.append(name)
+      }
+    }
+    return (placed, unplaced)
+  }
+}

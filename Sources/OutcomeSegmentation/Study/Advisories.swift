@@ -1,0 +1,154 @@
+internal import Statistics
+
+/// What a reader must know before trusting the results.
+struct Advisories {
+  let cleaned: CleanedResponses
+  let survey: Survey
+  let candidate: Candidate
+  let search: CandidateSearch
+  let segmentation: Segmentation
+  let options: CandidateOptions
+
+  private static let muchExcluded = 0.25
+  private static let muchImputed = 0.10
+  /// Of the five most unmet outcomes of two segments, so many in common make them one roadmap.
+  private static let sharedNeeds = 4
+
+  var all: [Advisory] { cleaning + opportunity + candidates + segments }
+
+  private var cleaning: [Advisory] {
+    let report = cleaned.report
+    var found: [Advisory] = []
+    if report.kept.count < Pipeline.fewestRespondents {
+      found.append(
+        Advisory(
+          "few-respondents", .warning, .cleaning,
+          "\(report.kept.count) clean respondents are fewer than \(Pipeline.fewestRespondents): take the segments as "
+            + "hypotheses to check in interviews."))
+    }
+    let excluded = Double(report.excluded.count) / Double(max(report.respondents, 1))
+    if excluded > Self.muchExcluded {
+      found.append(
+        Advisory(
+          "many-excluded", .caution, .cleaning,
+          "\(report.excluded.count) of \(report.respondents) respondents (\(decimal(100 * excluded, 0)) %) are excluded: "
+            + "see whether the rules suit the survey."))
+    }
+    let imputed = Double(report.imputedRatings) / Double(max(report.ratings, 1))
+    if imputed > Self.muchImputed {
+      found.append(
+        Advisory(
+          "much-imputed", .caution, .cleaning,
+          "\(decimal(100 * imputed, 0)) % of the ratings are missing and stand imputed (\(report.missingRatings.rawValue)): "
+            + "segments may follow who left what out."))
+    }
+    for (rule, id, sentence) in [
+      (
+        CleaningRule.duplicateRatings, "duplicate-ratings",
+        "have every rating in common with an earlier one: copies, or the same person twice?"
+      ), (.meanFilled, "mean-filled", "have a block equal to the rounded means: missing answers filled in before export?"),
+    ] {
+      let count = report.flagged.count { $0.rule == rule }
+      if count > 0 {
+        found.append(
+          Advisory(id, .note, .cleaning, "\(count) \(count == 1 ? "respondent" : "respondents") \(sentence)"))
+      }
+    }
+    return found
+  }
+
+  private var opportunity: [Advisory] {
+    var constant: [String] = []
+    for index in survey.outcomes.indices {
+      let blocks = [(cleaned.importance, "importance"), (cleaned.satisfaction, "satisfaction")]
+      for (block, word) in blocks where Set(block.column(index)).count == 1 {
+        constant.append("the \(word) of \(survey.outcomes[index].id)")
+      }
+    }
+    guard !constant.isEmpty else { return [] }
+    let shown = constant.prefix(3).joined(separator: ", ") + (constant.count > 3 ? " and \(constant.count - 3) more" : "")
+    return [
+      Advisory(
+        "constant-ratings", .caution, .opportunity,
+        "Everybody gave the same answer for \(shown): that says nothing about differences between people.")
+    ]
+  }
+
+  private var candidates: [Advisory] {
+    var found: [Advisory] = []
+    if search.candidates.allSatisfy({ $0.verdict == .constructed }) {
+      found.append(
+        Advisory(
+          "no-structure", .warning, .candidates,
+          "No number of segments shows more structure than a population without segments: any division is the "
+            + "algorithm's own."))
+    } else if candidate.verdict == .constructed {
+      found.append(
+        Advisory(
+          "constructed", .warning, .candidates,
+          "\(candidate.segments) segments are constructed. \(candidate.reason)"))
+    } else if candidate.verdict == .reproducible {
+      found.append(
+        Advisory(
+          "continuum", .caution, .candidates,
+          "The segments are reproducible cuts through a continuum, not distinct groups: people near a border could as "
+            + "well be in the neighbouring segment."))
+    }
+    if candidate.responseStyle > ResponseStyle.advisoryLevel {
+      found.append(
+        Advisory(
+          "answering-habits", .warning, .candidates,
+          "Respondents' own mean and spread of ratings account for \(decimal(100 * candidate.responseStyle, 0)) % of "
+            + "what separates the segments: they may be answering habits rather than needs."))
+    }
+    if !candidate.search.converged {
+      found.append(
+        Advisory(
+          "not-converged", .caution, .candidates, "The best start of k-means reached its limit before it settled."))
+    }
+    if cleaned.report.kept.count > CandidateOptions.mostInNullTrials {
+      found.append(
+        Advisory(
+          "nulls-on-a-part", .note, .candidates,
+          "The comparison with populations without segments ran on \(CandidateOptions.mostInNullTrials) of the "
+            + "\(cleaned.report.kept.count) respondents, drawn at random."))
+    }
+    if options.nullDraws < 99 {
+      found.append(
+        Advisory(
+          "few-draws", .caution, .candidates,
+          "\(options.nullDraws) null draws cannot show a p below \(decimal(1 / Double(options.nullDraws + 1), 3)); the "
+            + "verdicts are meant for 100 or more."))
+    }
+    return found
+  }
+
+  private var segments: [Advisory] {
+    var found: [Advisory] = []
+    for segment in segmentation.segments where segment.share.value < Recommendation.smallestShare {
+      found.append(
+        Advisory(
+          "small-segment", .caution, .segments,
+          "Segment \(segment.number), \"\(segment.name)\", holds \(decimal(100 * segment.share.value, 1)) % of the "
+            + "respondents (n = \(segment.respondents)): little to plan by. Consider merging it with the nearest."))
+    }
+    for (index, first) in segmentation.segments.enumerated() {
+      for second in segmentation.segments.dropFirst(index + 1) {
+        let shared = Set(topNeeds(first)).intersection(topNeeds(second)).count
+        if shared >= Self.sharedNeeds {
+          found.append(
+            Advisory(
+              "alike-segments", .caution, .segments,
+              "Segments \(first.number) and \(second.number) share \(shared) of their 5 most unmet outcomes: they would "
+                + "get the same roadmap. Consider merging them."))
+        }
+      }
+    }
+    return found
+  }
+
+  private func topNeeds(_ segment: Segment) -> [String] {
+    segment.opportunity.outcomes.sorted { ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id) }
+      .prefix(5).map(\.outcome.id)
+  }
+}

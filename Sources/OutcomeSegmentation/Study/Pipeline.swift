@@ -1,0 +1,115 @@
+internal import Statistics
+
+/// Runs a study: every stage in order, data going one way.
+public struct Pipeline: Sendable {
+  /// The version that results carry.
+  public static let version = "0.1.0"
+  /// Below this number of clean respondents clustering runs only on request.
+  public static let fewestRespondents = 100
+
+  private let threads: Int
+  private let allowsFewRespondents: Bool
+  private let progress: ProgressSink
+
+  /// - Parameters:
+  ///   - threads: how many tasks at once; the results do not depend on it.
+  ///   - allowsFewRespondents: clusters fewer than `fewestRespondents` too.
+  public init(threads: Int, allowsFewRespondents: Bool = false, progress: @escaping ProgressSink = { _ in }) {
+    self.threads = threads
+    self.allowsFewRespondents = allowsFewRespondents
+    self.progress = progress
+  }
+
+  /// Runs all stages.
+  ///
+  /// - Parameters:
+  ///   - dataHash: of the survey's file.
+  ///   - earlier: an analysis whose stages are taken over where nothing they read has changed.
+  /// - Throws: `AnalysisError` when the data cannot support the analysis, `CancellationError` when cancelled.
+  public func run(
+    _ study: Study, survey: Survey, responses: Responses, dataHash: String, reusing earlier: Analysis? = nil
+  ) async throws -> Analysis {
+    let keys = StudyKeys(study, dataHash: dataHash, version: Self.version)
+    func reused<Result>(_ stage: Stage, _ result: (Analysis) -> Result) -> Result? {
+      earlier.flatMap { $0.keys[stage] == keys.keys[stage] ? result($0) : nil }
+    }
+    var stream = RandomStream(seed: study.seed)
+    let seeds = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, stream.childSeed()) })
+
+    progress(Progress(stage: .cleaning, phrase: "rules", fraction: 0))
+    let cleaned = study.cleaning.applied(
+      to: responses, survey: survey, excluded: study.excluded, restored: study.restored)
+    try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
+
+    progress(Progress(stage: .opportunity, phrase: "scores and intervals", fraction: 0))
+    let market =
+      reused(.opportunity, \.market)
+      ?? study.opportunity.landscape(of: cleaned.responses, survey: survey, seed: seeds[.opportunity]!)
+    let opportunity = RespondentOpportunity(
+      importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
+      satisfactionScale: survey.satisfactionScale)
+    try Task.checkCancellation()
+
+    progress(Progress(stage: .factors, phrase: "components against noise", fraction: 0))
+    let factors =
+      try reused(.factors, \.factors)
+      ?? study.factors.fit(
+        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: seeds[.factors]!)
+    let input = ClusteringInput(cleaned, survey: survey, opportunity: opportunity, factors: factors)
+    try Task.checkCancellation()
+
+    let candidates: CandidateSearch
+    if let former = reused(.candidates, \.candidates) {
+      candidates = former
+    } else {
+      candidates = try await study.candidates.search(
+        input, seed: seeds[.candidates]!, threads: threads, progress: progress)
+    }
+    let choice = study.choice ?? candidates.recommendation.choice
+    guard let candidate = candidates.candidate(for: choice) else {
+      let tried = candidates.candidates.map { String($0.segments) }.joined(separator: ", ")
+      throw AnalysisError(
+        "\(choice.segments) segments were chosen, but the numbers tried are \(tried)",
+        hint: "choose one of these, or widen candidates.segments in the study")
+    }
+    try Task.checkCancellation()
+
+    progress(Progress(stage: .segments, phrase: "needs and names", fraction: 0))
+    let (segmentation, nameAdvisories) = try SegmentationStage(
+      candidate: candidate, cleaned: cleaned, survey: survey, opportunity: opportunity, market: market,
+      points: input.points, options: study.opportunity, seed: seeds[.segments]!
+    ).segmentation(merges: study.merges, names: study.names)
+
+    progress(Progress(stage: .profiles, phrase: "who they are", fraction: 0))
+    let profiles =
+      reused(.profiles, \.profiles)
+      ?? ProfilingStage(
+        segmentation: segmentation, responses: cleaned.responses, survey: survey, seed: seeds[.profiles]!
+      ).profiles()
+    try Task.checkCancellation()
+
+    let sizing =
+      reused(.sizing, \.sizing)
+      ?? SizingStage(
+        segmentation: segmentation, market: study.market,
+        effectiveCount: DesignEffect(cleaned.responses.weights).effectiveCount, seed: seeds[.sizing]!
+      ).sizing()
+    let provenance = Provenance(
+      dataHash: dataHash, optionsHash: keys.options, seed: study.seed, version: Self.version)
+    let plane = try SegmentPlane.separating(
+      segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, outcomes: survey.outcomes)
+    let map = MapStage(
+      study: study, cleaning: cleaned.report, candidate: candidate, segmentation: segmentation, profiles: profiles,
+      sizing: sizing, market: market, plane: plane, provenance: provenance, responses: cleaned.responses,
+      survey: survey
+    ).map()
+    let advisories = Advisories(
+      cleaned: cleaned, survey: survey, candidate: candidate, search: candidates, segmentation: segmentation,
+      options: study.candidates
+    ).all + nameAdvisories
+    return Analysis(
+      study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
+      candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,
+      advisories: advisories.sorted { $0.stage < $1.stage }, provenance: provenance, keys: keys.keys)
+  }
+}
