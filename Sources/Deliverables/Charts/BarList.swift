@@ -19,8 +19,9 @@ package struct BarList: Sendable {
       if index > 0 { y += Self.gap }
       marks.append(row(for: need, at: &y, isFirst: index == 0))
     }
+    let lead = needs.contains { $0.zone.isUnderserved } ? "Most underserved outcomes" : "Outcomes of highest opportunity"
     return Chart(
-      width: width, height: y + 3, title: "Most underserved outcomes of segment \(segment.number), \(segment.name)",
+      width: width, height: y + 3, title: "\(lead) of segment \(segment.number), \(segment.name)",
       description: description, marks: marks)
   }
 
@@ -46,12 +47,12 @@ package struct BarList: Sendable {
       .bar(
         Box(x: 0, y: y, width: along(need.score.value), height: Self.bar), ink,
         opacity: need.zone.isUnderserved ? 1 : 0.55))
-    // Where an outcome becomes underserved.
-    marks.append(
-      .line(x1: along(10), y1: y, x2: along(10), y2: y + Self.bar, .onSegment, width: 1, dashed: true))
     let everyone = along(need.marketScore)
-    marks.append(
-      .line(x1: everyone, y1: y - 3.5, x2: everyone, y2: y + Self.bar + 3.5, .everyone, width: 2.5, dashed: false))
+    for (ink, width) in [(Ink.paper, 5.0), (.everyone, 2.5)] {
+      marks.append(
+        .line(
+          x1: everyone, y1: y - 3.5, x2: everyone, y2: y + Self.bar + 3.5, ink, width: width, dashed: false))
+    }
     marks.append(
       .text(
         Figures.fixed(need.score.value), x: width, y: y + 10,

@@ -83,6 +83,8 @@ package enum Ink: Sendable, Hashable {
   /// All respondents.
   case everyone
   case text, quiet, grid
+  /// The page's background: a gap around what lies on top.
+  case paper
 
   /// The class of the style sheet.
   package var name: String {
@@ -93,6 +95,7 @@ package enum Ink: Sendable, Hashable {
     case .text: "ink"
     case .quiet: "quiet"
     case .grid: "grid"
+    case .paper: "paper"
     }
   }
 }

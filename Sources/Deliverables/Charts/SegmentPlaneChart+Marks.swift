@@ -8,6 +8,14 @@ extension SegmentPlaneChart {
     var marks: [Mark] = [
       .line(x1: frame.x, y1: origin.y, x2: frame.right, y2: origin.y, .everyone, width: 1, dashed: true)
     ]
+    let word = everyoneBox(origin)
+    let isFree = layout.labels.allSatisfy { label in
+      !label.box.overlaps(word) && word.distance(to: label.centre) > label.radius + 2
+    }
+    if isFree {
+      marks.append(
+        .text("everyone", x: word.right, y: word.y + 10, Lettering(Self.noteSize, ink: .everyone, anchor: .end)))
+    }
     if plane.vertical != nil {
       marks.append(
         .line(x1: origin.x, y1: frame.y, x2: origin.x, y2: frame.bottom, .everyone, width: 1, dashed: true))
@@ -61,36 +69,40 @@ extension SegmentPlaneChart {
     }
   }
 
-  /// What is more unmet towards each end, in words with an arrow.
-  var axisEnds: [Mark] {
+  /// What is more unmet towards each end, in words with an arrow, at the ends of everyone's lines.
+  func axisEnds(_ layout: Layout) -> [Mark] {
     let frame = self.frame
-    let middle = frame.y + frame.height / 2
+    let origin = layout.origin
+    let space = Figures.space
+    let room = frame.x - 10
     var marks =
-      end("← " + plane.horizontal.low, x: 0, middle: middle, width: frame.x - 12, anchor: .start)
-      + end(plane.horizontal.high + " →", x: width, middle: middle, width: width - frame.right - 12, anchor: .end)
+      beside("←\(space)" + plane.horizontal.low, x: 0, middle: origin.y, width: room, anchor: .start)
+      + beside(plane.horizontal.high + "\(space)→", x: width, middle: origin.y, width: room, anchor: .end)
     if let vertical = plane.vertical {
-      let across = frame.width
-      marks += top("↑ " + vertical.high, lastLine: frame.y - 10, width: across)
-      marks += top("↓ " + vertical.low, lastLine: height - 4, width: across)
+      marks += above("↑\(space)" + vertical.high, middle: origin.x, lastLine: frame.y - 10)
+      marks += above("↓\(space)" + vertical.low, middle: origin.x, lastLine: height - 4)
     }
     return marks
   }
 
-  private func end(
+  private func beside(
     _ text: String, x: Double, middle: Double, width: Double, anchor: Lettering.Anchor
   ) -> [Mark] {
     let lines = TextMetrics.lines(of: text, width: width, size: 11.5, limit: 6)
-    let start = middle - Double(lines.count) * 7 + 10
+    let tall = Double(lines.count) * 14
+    let start = min(max(middle - tall / 2, 0), height - tall) + 10.5
     return lines.enumerated().map { index, line in
       .text(line, x: x, y: start + Double(index) * 14, Lettering(11.5, ink: .quiet, anchor: anchor))
     }
   }
 
-  private func top(_ text: String, lastLine: Double, width: Double) -> [Mark] {
-    let lines = TextMetrics.lines(of: text, width: width, size: 11.5, limit: 2)
+  private func above(_ text: String, middle: Double, lastLine: Double) -> [Mark] {
+    let lines = TextMetrics.lines(of: text, width: frame.width, size: 11.5, limit: 2)
+    let half = (lines.map { TextMetrics.width(of: $0, size: 11.5) }.max() ?? 0) / 2
+    let x = min(max(middle, half), width - half)
     return lines.enumerated().map { index, line in
       .text(
-        line, x: frame.x + frame.width / 2, y: lastLine - Double(lines.count - 1 - index) * 14,
+        line, x: x, y: lastLine - Double(lines.count - 1 - index) * 14,
         Lettering(11.5, ink: .quiet, anchor: .middle))
     }
   }

@@ -21,7 +21,7 @@ package struct SegmentPlaneChart: Sendable {
     return Chart(
       width: width, height: height, title: "The segments on the dimensions that separate them most",
       description: description,
-      marks: cross(layout) + axisEnds + layout.labels.compactMap(leader) + circles(layout)
+      marks: cross(layout) + axisEnds(layout) + layout.labels.compactMap(leader) + circles(layout)
         + layout.labels.flatMap(lettering))
   }
 
@@ -64,7 +64,7 @@ package struct SegmentPlaneChart: Sendable {
           Box(x: frame.x, y: stage.origin.y - 1, width: frame.width, height: 2),
           Box(x: stage.origin.x - 1, y: frame.y, width: 2, height: frame.height),
         ]
-        let taken = plane.vertical == nil ? Array(axes.prefix(1)) : axes
+        let taken = [everyoneBox(stage.origin)] + (plane.vertical == nil ? Array(axes.prefix(1)) : axes)
         if let boxes = LabelPlacement.beside(stage.bubbles, in: frame, avoiding: taken) {
           return layout(stage, boxes)
         }
@@ -72,12 +72,20 @@ package struct SegmentPlaneChart: Sendable {
     }
     for largest in [36.0, 28] {
       let stage = stage(within: frame, largest: largest, widest: 120, lines: 2)
-      if let boxes = LabelPlacement.beside(stage.bubbles, in: frame) { return layout(stage, boxes) }
+      if let boxes = LabelPlacement.beside(stage.bubbles, in: frame, avoiding: [everyoneBox(stage.origin)]) {
+        return layout(stage, boxes)
+      }
     }
     let margin = min(frame.width * 0.28, 130)
     let inner = Box(x: frame.x + margin, y: frame.y, width: frame.width - 2 * margin, height: frame.height)
     let stage = stage(within: inner, largest: 28, widest: margin - 14, lines: 3)
     return layout(stage, LabelPlacement.inMargins(stage.bubbles, in: frame))
+  }
+
+  /// Where the word at the horizontal axis stands.
+  func everyoneBox(_ origin: Spot) -> Box {
+    let width = TextMetrics.width(of: "everyone", size: Self.noteSize)
+    return Box(x: frame.right - width, y: origin.y - 14, width: width, height: 13)
   }
 
   /// The bubbles in the chart's pixels with their labels' texts, before labels have places.

@@ -9,7 +9,7 @@ package enum TextMetrics {
     return thousandths / 1000 * size * slack
   }
 
-  /// Lines no wider than `width`, broken between words; only a word that is itself too wide is broken. When there would
+  /// Lines no wider than `width`, broken between words (never at no-break spaces); only a word that is itself too wide is broken. When there would
   /// be more than `limit` lines the last ends with a whole word and "…".
   package static func lines(
     of text: String, width: Double, size: Double, bold: Bool = false, limit: Int = .max
@@ -35,7 +35,7 @@ package enum TextMetrics {
   }
 
   private static func words(of text: String, width: Double, size: Double, bold: Bool) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).flatMap { word -> [String] in
+    text.split { $0.isWhitespace && $0 != "\u{A0}" && $0 != "\u{202F}" }.flatMap { word -> [String] in
       if self.width(of: String(word), size: size, bold: bold) <= width { return [String(word)] }
       var pieces: [String] = []
       var piece = ""

@@ -15,6 +15,11 @@ package indirect enum JSON: Sendable, Equatable {
   package struct Member: Sendable, Equatable {
     package let key: String
     package let value: JSON
+
+    package init(key: String, value: JSON) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// The text, two spaces a level, ending with a line break. Arrays of plain values stand on one line.

@@ -38,13 +38,20 @@ struct EvidenceTable {
   }
 
   private var head: Markup {
-    let names: [(String, String?)] = [
-      ("Segments", nil), ("Held-out needs", nil), ("Silhouette", nil), ("One population (z)", nil),
-      ("Independence (z)", nil), ("Weakest Jaccard", nil), ("Smallest share", nil), ("Verdict", "word"),
-    ]
+    func tall(_ name: String, _ style: String? = nil) -> Markup {
+      tag("th", ["scope": "col", "rowspan": "2", "class": style]) { name }
+    }
     return tag("thead") {
       tag("tr") {
-        for (name, style) in names { tag("th", ["scope": "col", "class": style]) { name } }
+        tall("Segments")
+        tall("Held-out needs")
+        tag("th", ["scope": "colgroup", "colspan": "3", "class": "group"]) { "Silhouette" }
+        tall("Weakest Jaccard")
+        tall("Smallest share")
+        tall("Verdict", "word")
+      }
+      tag("tr") {
+        for name in ["here", "one population (z)", "independence (z)"] { tag("th", ["scope": "col"]) { name } }
       }
     }
   }

@@ -32,7 +32,7 @@ enum PageStyle {
     svg rect, svg circle { fill: var(--seg); } svg circle { stroke: var(--bg); stroke-width: 1.5; }
     svg rect.grid { fill: var(--grid); } svg circle.everyone, svg rect.everyone { fill: var(--everyone); }
     svg line, svg path { stroke: var(--seg); } svg line.grid, svg path.grid { stroke: var(--grid); }
-    svg line.everyone, svg path.everyone { stroke: var(--everyone); } svg line.on { stroke: var(--on); }
+    svg line.everyone, svg path.everyone { stroke: var(--everyone); } svg line.paper { stroke: var(--bg); }
     """
 
   private static let head = """
@@ -94,6 +94,7 @@ enum PageStyle {
     caption { text-align: left; }
     th, td { text-align: right; padding: 0.1875rem 0 0.1875rem 0.625rem; border-bottom: 1px solid var(--grid); \
     vertical-align: bottom; font-weight: 400; }
+    thead th.group { text-align: center; border-bottom: 1px solid var(--quiet); }
     thead th { color: var(--quiet); font-size: 0.75rem; line-height: 1.25; }
     th:first-child, td:first-child { text-align: left; padding-left: 0.375rem; }
     td.word, th.word { text-align: left; padding-right: 0.375rem; }
