@@ -63,7 +63,7 @@ import Testing
 
   private func chart(_ plane: SegmentPlane) -> SegmentPlaneChart {
     let names = Dictionary(uniqueKeysWithValues: (1...8).map { ($0, Fixture.names[$0 - 1]) })
-    return SegmentPlaneChart(plane: plane, names: names, width: 640, height: PagePlan.planeHeight)
+    return SegmentPlaneChart(plane: plane, names: names, width: 640, height: PagePlan.planeHeight(plane))
   }
 
   private func texts(in marks: [Mark]) -> [(String, Double, Double, Lettering)] {

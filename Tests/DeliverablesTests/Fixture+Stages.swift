@@ -116,12 +116,16 @@ extension Fixture {
         stability: segment.stability == nil ? .untested : segment.stability! > 0.75 ? .stable : .uncertain,
         stance: stances[index * 3 / segments], strategy: strategies[index * 3 / segments])
     }
-    let points = segmentation.segments.map { segment in
+    let places = segmentation.segments.map { segment in
       let angle = Double(segment.number * 37 % 19) / 19 * 2 * Double.pi
       let reach = 2 + Double(segment.number % 3)
-      return SegmentPlane.Point(
-        segment: segment.number, x: reach * cosine(angle), y: 0.7 * reach * cosine(angle - .pi / 2),
-        share: segment.share.value)
+      return (x: reach * cosine(angle), y: 0.7 * reach * cosine(angle - .pi / 2), share: segment.share.value)
+    }
+    // Everyone's mean is at the origin.
+    let middle = places.reduce((x: 0.0, y: 0.0)) { ($0.x + $1.x * $1.share, $0.y + $1.y * $1.share) }
+    let points = zip(segmentation.segments, places).map { segment, place in
+      SegmentPlane.Point(
+        segment: segment.number, x: place.x - middle.x, y: place.y - middle.y, share: place.share)
     }
     return SegmentMap(
       title: title,

@@ -6,7 +6,10 @@ struct ColumnText {
   let width: Double
   let currency: String?
 
-  var isNarrow: Bool { width < 230 }
+  /// Too narrow for whole phrases.
+  var isNarrow: Bool { width < 290 }
+  /// Too narrow for anything beside the share.
+  var isStacked: Bool { width < 215 }
 
   /// The lines beside or under the share, each with the interval that a narrow column has no room for.
   var sizes: [(text: String, tooltip: String?)] {

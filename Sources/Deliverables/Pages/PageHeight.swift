@@ -41,9 +41,9 @@ struct PageHeight {
     func highest(_ height: (ColumnText) -> Double) -> Double { columns.map(height).max() ?? 0 }
     let name = highest { text($0.column.segment.name, columnWidth - 32, 17, 21.3, bold: true) }
     let share = highest { column in
-      let room = column.isNarrow ? columnWidth : columnWidth - 92
+      let room = column.isStacked ? columnWidth : columnWidth - 92
       let lines = column.sizes.reduce(0) { $0 + text($1.text, room, 12.5, 16.3) }
-      return column.isNarrow ? 34 + lines : max(34, lines)
+      return column.isStacked ? 34 + lines : max(34, lines)
     }
     let bars = highest { column in
       let shown = Array(column.column.unmet.prefix(needs))
@@ -66,7 +66,7 @@ struct PageHeight {
     let right = (width - PagePlan.lowerGap) * (1 - PagePlan.planeShare)
     let rows = Double(analysis.candidates.candidates.count) * 24 + 42
     let words = EvidenceTable.words(analysis).reduce(0) { $0 + 6 + text($1, right, 12.5, 17.5) }
-    return 11 + 24 + max(PagePlan.planeHeight, rows + words)
+    return 11 + 24 + max(PagePlan.planeHeight(analysis.map.plane), rows + words)
   }
 
   private var footer: Double { 7 + text(analysis.map.footer, width, 12, 16.8) }

@@ -22,8 +22,8 @@ package struct PagePlan: Sendable, Equatable {
   private static let paperHeight = (210 - 2 * paperMargin) / 25.4 * 96
   /// Other fonts than the one reckoned with may take more lines.
   private static let reserve = 0.97
-  /// Above this scale the smallest type is 6 points.
-  private static let comfortable = 0.66
+  /// From this scale on statements are set in 6 points and more.
+  private static let comfortable = 0.65
 
   package init(_ analysis: Analysis) {
     let count = max(analysis.map.columns.count, 1)
@@ -52,7 +52,8 @@ package struct PagePlan: Sendable, Equatable {
   package var columnWidth: Double { Self.columnWidth(width, columns) }
   package var gap: Double { Self.gap(columns) }
   package var planeWidth: Double { (width - Self.lowerGap) * Self.planeShare }
-  package static let planeHeight = 310.0
+  /// A line needs less room than a plane.
+  package static func planeHeight(_ plane: SegmentPlane) -> Double { plane.vertical == nil ? 220 : 296 }
   static let planeShare = 0.5
   static let lowerGap = 36.0
 

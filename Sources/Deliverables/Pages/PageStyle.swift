@@ -19,7 +19,7 @@ enum PageStyle {
     * { box-sizing: border-box; margin: 0; padding: 0; }
     html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body { background: var(--bg); color: var(--ink); font: 0.875rem/1.4 Inter, system-ui, -apple-system, "Segoe UI", \
-    Roboto, "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word; \
+    Roboto, "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; \
     -webkit-print-color-adjust: exact; print-color-adjust: exact; }
     h1, h2, h3 { font-weight: 600; }
     bdi { unicode-bidi: isolate; }
@@ -51,14 +51,15 @@ enum PageStyle {
     var rules = """
       .columns { display: grid; grid-template-columns: repeat(\(plan.columns), minmax(0, 1fr)); \
       column-gap: \(rem(plan.gap)); row-gap: 1.5rem; }
-      article { display: grid; grid-row: span 6; grid-template-rows: subgrid; row-gap: 0.625rem; align-content: start; \
+      article { display: grid; grid-row: span 6; grid-template-rows: subgrid; \
+      grid-template-columns: minmax(0, 1fr); row-gap: 0.625rem; align-content: start; \
       border-top: 0.25rem solid var(--seg); padding-top: 0.5rem; min-width: 0; }
       article h2 { display: flex; gap: 0.5rem; align-items: flex-start; font-size: 1.0625rem; line-height: 1.25; }
       .badge { flex: none; min-width: 1.5em; height: 1.5em; padding: 0 0.3em; border-radius: 0.75em; \
       background: var(--seg); color: var(--on); font-size: 0.875rem; line-height: 1.5em; text-align: center; }
       .share { display: flex; gap: 0.75rem; align-items: flex-start; font-size: 0.78125rem; line-height: 1.3; \
       color: var(--quiet); }
-      .share.narrow { display: block; }
+      .share.stacked { display: block; }
       .share .big { font-size: 2rem; line-height: 1.05; font-weight: 600; letter-spacing: -0.02em; color: var(--seg); \
       white-space: nowrap; min-width: 5rem; }
       article h3 { font-size: 0.8125rem; line-height: 1.3; color: var(--quiet); margin-bottom: 0.1875rem; }
@@ -97,8 +98,10 @@ enum PageStyle {
     thead th.group { text-align: center; border-bottom: 1px solid var(--quiet); }
     thead th { color: var(--quiet); font-size: 0.75rem; line-height: 1.25; }
     th:first-child, td:first-child { text-align: left; padding-left: 0.375rem; }
+    thead tr + tr th:first-child { text-align: right; padding-left: 0.625rem; }
     td.word, th.word { text-align: left; padding-right: 0.375rem; }
     .lower tbody td, .lower tbody th { white-space: nowrap; }
+    table { overflow-wrap: normal; }
     td .of { color: var(--quiet); }
     tr.chosen > * { background: var(--panel); font-weight: 600; }
     tr.chosen > :first-child { box-shadow: inset 0.1875rem 0 0 var(--ink); }

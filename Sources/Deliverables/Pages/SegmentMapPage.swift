@@ -82,7 +82,8 @@ package struct SegmentMapPage: Sendable {
     let names = Dictionary(
       analysis.segmentation.segments.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let chart = SegmentPlaneChart(
-      plane: analysis.map.plane, names: names, width: plan.planeWidth, height: PagePlan.planeHeight
+      plane: analysis.map.plane, names: names, width: plan.planeWidth,
+      height: PagePlan.planeHeight(analysis.map.plane)
     ).chart
     return tag("section", ["aria-labelledby": "plane-heading"]) {
       tag("h2", ["id": "plane-heading"]) { "What separates the segments: more unmet towards each arrow" }
