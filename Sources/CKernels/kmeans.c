@@ -105,13 +105,24 @@ DISPATCHED void unmet_approach(
   }
 }
 
-DISPATCHED void unmet_accumulate(
-    const float *rows, size_t count, size_t stride, const float *weights, const int32_t *labels, double *sums,
-    double *totals) {
+DISPATCHED void unmet_transfer(
+    const float *rows, size_t count, size_t stride, const float *weights, int32_t *before, const int32_t *after,
+    double *sums, double *totals, int32_t *members) {
   for (size_t i = 0; i < count; i++) {
+    int32_t from = before[i], to = after[i];
+    if (from == to) continue;
+    before[i] = to;
     const float *row = rows + i * stride;
-    double weight = weights[i], *sum = sums + (size_t)labels[i] * stride;
-    totals[labels[i]] += weight;
+    double weight = weights[i];
+    if (from >= 0) {
+      double *sum = sums + (size_t)from * stride;
+      totals[from] -= weight;
+      members[from]--;
+      for (size_t j = 0; j < stride; j++) sum[j] -= weight * row[j];
+    }
+    double *sum = sums + (size_t)to * stride;
+    totals[to] += weight;
+    members[to]++;
     for (size_t j = 0; j < stride; j++) sum[j] += weight * row[j];
   }
 }

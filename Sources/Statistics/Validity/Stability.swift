@@ -25,7 +25,7 @@ public struct StabilityCheck: Sendable {
   public var bootstraps: Int
   public var subsamples: Int
 
-  public init(bootstraps: Int = 100, subsamples: Int = 100, starts: Int = 4) {
+  public init(bootstraps: Int = 100, subsamples: Int = 100, starts: Int = 2) {
     self.bootstraps = bootstraps
     self.subsamples = subsamples
     self.starts = starts
