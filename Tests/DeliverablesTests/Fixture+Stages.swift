@@ -48,7 +48,7 @@ extension Fixture {
       jaccard: (1...k).map { 0.93 - x * 0.03 - Double($0) * 0.02 }, ari: 0.88 - x * 0.04,
       independence: comparison(0.07), onePopulation: comparison(0.155),
       heldOut: HeldOutNeeds(
-        explained: 0.17 * (1 - 1 / (x * x)), standardErrorFromBest: k == 8 ? 0 : 0.004, splits: 20),
+        explained: 0.17 * (1 - 1 / (x * x)), inOnePopulation: 0.11 * (1 - 1 / x), standardErrorFromBest: k == 8 ? 0 : 0.004, splits: 20),
       responseStyle: 0.12, verdict: k == segments ? verdict : k < 6 ? .reproducible : .constructed,
       reason: "silhouette is within what one population shows, every segment is recovered in resamples")
   }

@@ -49,6 +49,7 @@ extension ResultsDocument {
       ],
       "heldOut": [
         "explained": .number(candidate.heldOut.explained),
+        "inOnePopulation": .number(candidate.heldOut.inOnePopulation),
         "standardErrorFromBest": .number(candidate.heldOut.standardErrorFromBest),
         "splits": .integer(candidate.heldOut.splits),
       ],

@@ -44,14 +44,14 @@ struct EvidenceTable {
     return tag("thead") {
       tag("tr") {
         tall("Segments")
-        tall("Held-out needs")
+        tag("th", ["scope": "colgroup", "colspan": "2", "class": "group"]) { "Held-out needs explained" }
         tag("th", ["scope": "colgroup", "colspan": "3", "class": "group"]) { "Silhouette" }
         tall("Weakest Jaccard")
         tall("Smallest share")
         tall("Verdict", "word")
       }
       tag("tr") {
-        for name in ["here", "one population (z)", "independence (z)"] { tag("th", ["scope": "col"]) { name } }
+        for name in ["here", "one population", "here", "one population (z)", "independence (z)"] { tag("th", ["scope": "col"]) { name } }
       }
     }
   }
@@ -59,15 +59,18 @@ struct EvidenceTable {
   private func row(_ candidate: Candidate) -> Markup {
     let isChosen = candidate.method == choice.method && candidate.segments == choice.segments
     let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
-    let reach = max(candidate.heldOut.explained, 0) / best * 2.9
+    let heldOut = candidate.heldOut
     return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
       tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
       tag("td") {
+        // Of the bar, the pale part is what one population explains as well.
         tag("span", ["class": "meter", "aria-hidden": "true"]) {
-          tag("i", ["style": "width: \(DecimalText(reach)!.rounded(places: 2).shortest)rem"])
+          tag("i", ["class": "pale", "style": meter(min(heldOut.inOnePopulation, heldOut.explained) / best)])
+          tag("i", ["style": meter((heldOut.explained - max(heldOut.inOnePopulation, 0)) / best)])
         }
-        Figures.fixed(100 * candidate.heldOut.explained) + Figures.space + "%"
+        share(heldOut.explained)
       }
+      tag("td", ["class": "of"]) { share(heldOut.inOnePopulation) }
       tag("td") { Figures.unit(candidate.silhouette, 3) }
       null(candidate.onePopulation.silhouette)
       null(candidate.independence.silhouette)
@@ -75,6 +78,12 @@ struct EvidenceTable {
       tag("td") { Figures.percent(candidate.shares.min() ?? .nan) }
       tag("td", ["class": "word"]) { candidate.verdict.rawValue }
     }
+  }
+
+  private func share(_ value: Double) -> String { Figures.fixed(100 * value) + Figures.space + "%" }
+
+  private func meter(_ part: Double) -> String {
+    "width: \(DecimalText(max(part, 0) * 2.9)?.rounded(places: 2).shortest ?? "0")rem"
   }
 
   private func null(_ statistic: NullStatistic) -> Markup {

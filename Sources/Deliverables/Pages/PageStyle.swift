@@ -102,11 +102,12 @@ enum PageStyle {
     td.word, th.word { text-align: left; padding-right: 0.375rem; }
     .lower tbody td, .lower tbody th { white-space: nowrap; }
     table { overflow-wrap: normal; }
-    td .of { color: var(--quiet); }
+    td.of, td .of { color: var(--quiet); }
     tr.chosen > * { background: var(--panel); font-weight: 600; }
     tr.chosen > :first-child { box-shadow: inset 0.1875rem 0 0 var(--ink); }
     .meter { display: inline-block; width: 3rem; margin-right: 0.5rem; text-align: left; }
     .meter i { display: inline-block; height: 0.5rem; background: var(--everyone); vertical-align: baseline; }
+    .meter .pale { opacity: 0.45; }
     .scroll { overflow-x: auto; }
     footer { color: var(--quiet); font-size: 0.75rem; line-height: 1.4; border-top: 1px solid var(--grid); \
     padding-top: 0.375rem; }
