@@ -20,22 +20,23 @@ size_t unmet_assign(
     size_t clusters, int32_t *labels);
 
 // For every point the cluster whose taking it would lower the within-cluster sum of squares most, or its own
-// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `totals` the clusters'
-// weights. Returns how many points would move.
+// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `common` their weight where
+// all have the same, else 0, `totals` the clusters' weights. Returns how many points would move.
 size_t unmet_moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, const float *totals, const int32_t *labels,
-    int32_t *targets);
+    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
+    const int32_t *labels, int32_t *targets);
 
 // Lowers `nearest` to the squared distance from `centre` where that is smaller.
 void unmet_approach(
     const float *blocks, size_t block_count, size_t dimensions, const float *centre, float *nearest);
 
-// Adds up the points of each cluster: sums is clusters x stride, totals the weights. `rows` is row-major with `stride`
-// (a multiple of 8) values a point. The caller clears sums and totals.
-void unmet_accumulate(
-    const float *rows, size_t count, size_t stride, const float *weights, const int32_t *labels, double *sums,
-    double *totals);
+// Moves the points whose label differs from `before` to their new clusters: sums is clusters x stride, totals the
+// weights and members the numbers of points. A label of -1 before is no cluster. `rows` is row-major with `stride` (a
+// multiple of 8) values a point. Leaves before equal to after.
+void unmet_transfer(
+    const float *rows, size_t count, size_t stride, const float *weights, int32_t *before, const int32_t *after,
+    double *sums, double *totals, int32_t *members);
 
 // The weighted sums of distances from one point to the members of every cluster, for several partitions at once.
 // `blocks` has UNMET_DOUBLE_LANES points a block; `labels` holds partition after partition, block_count * lanes labels

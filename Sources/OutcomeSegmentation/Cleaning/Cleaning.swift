@@ -57,7 +57,7 @@ extension CleaningRules {
     case .repeatedId, .failedTrap, .speeding, .incompleteness: excludes && !pardoned
     case .straightLining: excludes && !pardoned && straightLining != .never
     case .straightBlock: excludes && !pardoned && straightLining == .eitherBlock
-    case .nearStraightLining, .duplicateRatings, .meanFilled: false
+    case .nearStraightLining, .duplicateRatings, .meanFilledImportance, .meanFilledSatisfaction: false
     }
   }
 

@@ -111,12 +111,11 @@ struct CleaningEvidence {
     _ importance: AnswerBlock, _ satisfaction: AnswerBlock
   ) -> [(rule: CleaningRule, evidence: String)] {
     guard importanceMeans.count >= Self.fewestForMeanFilled else { return [] }
-    var blocks: [String] = []
-    if importance.values == importanceMeans { blocks.append("importances") }
-    if satisfaction.values == satisfactionMeans { blocks.append("satisfactions") }
-    guard !blocks.isEmpty else { return [] }
-    let which = blocks.joined(separator: " and all ")
-    return [(.meanFilled, "all \(which) equal the rounded means: probably filled in before export")]
+    func evidence(_ noun: String) -> String { "all \(importanceMeans.count) \(noun) equal the rounded means" }
+    var found: [(rule: CleaningRule, evidence: String)] = []
+    if importance.values == importanceMeans { found.append((.meanFilledImportance, evidence("importances"))) }
+    if satisfaction.values == satisfactionMeans { found.append((.meanFilledSatisfaction, evidence("satisfactions"))) }
+    return found
   }
 
   private static func key(_ responses: Responses, _ index: Int) -> [Double] {

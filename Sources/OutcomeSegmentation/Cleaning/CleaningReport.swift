@@ -67,5 +67,6 @@ public enum CleaningRule: String, Sendable, CaseIterable {
   case straightBlock = "one straight block"
   case nearStraightLining = "near straight-lining"
   case duplicateRatings = "duplicate ratings"
-  case meanFilled = "mean-filled"
+  case meanFilledImportance = "mean-filled importance"
+  case meanFilledSatisfaction = "mean-filled satisfaction"
 }

@@ -4,7 +4,7 @@ extension FactorOptions {
   /// Reduces the outcomes when there are more than `above`: principal components of the correlations of the respondents'
   /// opportunity scores, as many as beat noise (Horn's parallel analysis), rotated by varimax and labelled.
   ///
-  /// - Returns: nil when there are few enough outcomes to cluster on directly.
+  /// - Returns: nil when there are few enough outcomes to cluster on directly, or no component beats noise.
   func fit(
     _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64
   ) throws -> FactorSolution? {
@@ -13,6 +13,7 @@ extension FactorOptions {
     let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
     let noise = try parallelAnalysis(
       rows: scores.rows, columns: scores.columns, seed: seed, eigenvalues: principal.eigenvalues)
+    guard count != nil || principal.eigenvalues[0] > noise.thresholds[0] else { return nil }
     let retained = min(count ?? noise.retained, max(principal.rank, 1))
     let rotated = try principal.solution(components: retained)
     let labels = Self.labels(rotated.loadings, outcomes: outcomes)

@@ -17,11 +17,21 @@ extension SegmentName {
     }
   }
 
-  /// "Speed: confirm that a task is done"; a plain item ("Dog exercise area") stands for itself.
+  /// "Speed: build a schedule", "Fewer status meetings"; a plain item ("Dog exercise area") stands for itself.
   private static func need(_ outcome: Outcome) -> String {
     let phrase = outcome.phrase(words: 5)
-    guard let metric = NeedStatement(outcome.statement).metric else { return phrase.prefix(1).uppercased() + phrase.dropFirst() }
-    return "\(metric.rawValue): \(phrase)"
+    let statement = NeedStatement(outcome.statement)
+    switch (statement.metric, statement.isLess) {
+    case (nil, _): return phrase.prefix(1).uppercased() + phrase.dropFirst()
+    case (.time, _): return "Speed: \(phrase)"
+    case (.effort, _): return "Ease: \(phrase)"
+    case (.likelihood, true): return "Less risk: \(phrase)"
+    case (.likelihood, false): return "Assurance: \(phrase)"
+    case (.number, true): return "Fewer \(phrase)"
+    case (.number, false): return "More \(phrase)"
+    case (.cost, _): return "Lower cost: \(phrase)"
+    case (.ability, _): return "Able to \(phrase)"
+    }
   }
 
   private static func unique(_ name: String, _ taken: inout Set<String>) -> String {

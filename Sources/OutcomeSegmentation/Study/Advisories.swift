@@ -4,6 +4,9 @@ internal import Statistics
 struct Advisories {
   let cleaned: CleanedResponses
   let survey: Survey
+  let solution: FactorSolution?
+  /// Whether there are so many outcomes that they are to be reduced.
+  let hasManyOutcomes: Bool
   let candidate: Candidate
   let search: CandidateSearch
   let segmentation: Segmentation
@@ -14,7 +17,7 @@ struct Advisories {
   /// Of the five most unmet outcomes of two segments, so many in common make them one roadmap.
   private static let sharedNeeds = 4
 
-  var all: [Advisory] { cleaning + opportunity + candidates + segments }
+  var all: [Advisory] { cleaning + opportunity + factors + candidates + segments }
 
   private var cleaning: [Advisory] {
     let report = cleaned.report
@@ -42,11 +45,27 @@ struct Advisories {
           "\(decimal(100 * imputed, 0)) % of the ratings are missing and stand imputed (\(report.missingRatings.rawValue)): "
             + "segments may follow who left what out."))
     }
+    let effective = DesignEffect(cleaned.responses.weights).effectiveCount
+    if effective < Double(report.kept.count) - 0.5 {
+      found.append(
+        Advisory(
+          "weighted", .note, .cleaning,
+          "The weights vary: \(report.kept.count) respondents say as much as \(decimal(effective, 0)) of equal weight "
+            + "(Kish), and intervals and tests are as wide as that."))
+    }
     for (rule, id, sentence) in [
       (
         CleaningRule.duplicateRatings, "duplicate-ratings",
         "have every rating in common with an earlier one: copies, or the same person twice?"
-      ), (.meanFilled, "mean-filled", "have a block equal to the rounded means: missing answers filled in before export?"),
+      ),
+      (
+        .meanFilledImportance, "mean-filled-importance",
+        "rated every importance at its rounded mean: missing answers filled in before export?"
+      ),
+      (
+        .meanFilledSatisfaction, "mean-filled-satisfaction",
+        "rated every satisfaction at its rounded mean: missing answers filled in before export?"
+      ),
     ] {
       let count = report.flagged.count { $0.rule == rule }
       if count > 0 {
@@ -71,6 +90,15 @@ struct Advisories {
       Advisory(
         "constant-ratings", .caution, .opportunity,
         "Everybody gave the same answer for \(shown): that says nothing about differences between people.")
+    ]
+  }
+
+  private var factors: [Advisory] {
+    guard hasManyOutcomes, solution == nil else { return [] }
+    return [
+      Advisory(
+        "no-factors", .caution, .factors,
+        "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced.")
     ]
   }
 

@@ -104,8 +104,9 @@ public struct Pipeline: Sendable {
       survey: survey
     ).map()
     let advisories = Advisories(
-      cleaned: cleaned, survey: survey, candidate: candidate, search: candidates, segmentation: segmentation,
-      options: study.candidates
+      cleaned: cleaned, survey: survey, solution: factors,
+      hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
+      segmentation: segmentation, options: study.candidates
     ).all + nameAdvisories
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,

@@ -1,45 +1,65 @@
 extension Outcome {
-  /// The statement's object and context in a few words, for labels and names: "Minimize the time it takes to confirm
-  /// that a task is done" gives "confirm that a task is done".
+  /// The statement's object and context in at most so many words, for labels and names: "Minimize the time it takes to
+  /// build a schedule that reflects everyone's availability" gives "build a schedule".
+  ///
+  /// A longer phrase ends before a clause or a preposition where that leaves at least three words, else in an ellipsis.
   public func phrase(words limit: Int) -> String {
-    let parsed = NeedStatement(statement)
-    var words = parsed.object.split(separator: " ").map(String.init)
-    if words.count > limit {
-      words = Array(words.prefix(limit))
-      while words.count > 2, NeedStatement.linkingWords.contains(words.last!.lowercased()) { words.removeLast() }
+    let words = NeedStatement(statement).object.split(separator: " ").map { $0.trimmingEnd(of: ",;:.") }
+    guard words.count > limit else { return words.joined(separator: " ") }
+    let end = (min(3, limit)...limit).last {
+      NeedStatement.clauseOpeners.contains(words[$0].lowercased())
+        && !NeedStatement.isLinking(words[$0 - 1])
     }
-    while let last = words.last?.last, ",;:.".contains(last) { words[words.count - 1].removeLast() }
-    return words.joined(separator: " ")
+    if let end { return words.prefix(end).joined(separator: " ") }
+    var cut = limit
+    while cut > 2, NeedStatement.isLinking(words[cut - 1]) { cut -= 1 }
+    return words.prefix(cut).joined(separator: " ") + "…"
+  }
+}
+
+extension StringProtocol {
+  fileprivate func trimmingEnd(of marks: String) -> String {
+    var text = String(self)
+    while let last = text.last, marks.contains(last) { text.removeLast() }
+    return text
   }
 }
 
 /// An outcome statement taken apart: direction + metric + object and context.
 struct NeedStatement: Equatable {
-  enum Metric: String, CaseIterable {
-    case time = "Speed"
-    case effort = "Ease"
-    case likelihood = "Certainty"
-    case number = "Fewer"
-    case cost = "Cost"
-    case ability = "Ability"
+  enum Metric: Equatable {
+    case time, effort, likelihood, number, cost, ability
   }
 
   /// What is to be better; nil when the statement has no metric that is known.
   let metric: Metric?
+  /// Whether less of the metric is better.
+  let isLess: Bool
   /// What follows the metric; the whole statement when there is none.
   let object: String
 
-  static let linkingWords: Set<String> = [
-    "a", "an", "and", "are", "as", "at", "be", "before", "between", "by", "for", "from", "in", "into", "is", "it", "its", "of",
-    "on", "or", "that", "the", "their", "to", "when", "where", "which", "while", "who", "with", "without", "has", "have",
-    "after", "than", "each", "every", "any", "all", "being", "not", "will", "can", "was", "were", "been", "if", "how", "what", "you",
-    "your", "they", "them", "up", "until", "so", "during", "across", "over", "under", "about", "against", "because", "within",
+  /// Words that open a clause or a prepositional phrase: a label may end before them.
+  static let clauseOpeners: Set<String> = [
+    "about", "across", "after", "against", "as", "at", "because", "before", "between", "by", "during", "for", "from",
+    "how", "if", "in", "into", "of", "on", "so", "than", "that", "to", "under", "until", "up", "when", "where", "which",
+    "while", "who", "with", "within", "without",
   ]
 
-  private static let directions: Set<String> = [
-    "minimize", "minimise", "reduce", "decrease", "increase", "maximize", "maximise", "improve", "avoid", "prevent",
-    "ensure", "lower", "limit", "shorten", "raise",
+  private static let articles: Set<String> = [
+    "a", "all", "an", "and", "any", "are", "be", "been", "being", "can", "each", "every", "has", "have", "is", "it",
+    "its", "not", "or", "the", "their", "they", "was", "were", "what", "will", "you", "your",
   ]
+
+  /// A label should not end in such a word.
+  static func isLinking(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return clauseOpeners.contains(word) || articles.contains(word)
+  }
+
+  private static let lessening: Set<String> = [
+    "minimize", "minimise", "reduce", "decrease", "avoid", "prevent", "lower", "limit", "shorten",
+  ]
+  private static let increasing: Set<String> = ["increase", "maximize", "maximise", "improve", "ensure", "raise"]
 
   private static let openings: [(words: [String], metric: Metric)] = [
     (["the", "time", "it", "takes", "to"], .time), (["time", "it", "takes", "to"], .time),
@@ -58,7 +78,9 @@ struct NeedStatement: Equatable {
 
   init(_ statement: String) {
     var words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let first = words.first, Self.directions.contains(first.lowercased()), words.count > 3 else {
+    let direction = words.first?.lowercased() ?? ""
+    isLess = Self.lessening.contains(direction)
+    guard isLess || Self.increasing.contains(direction), words.count > 3 else {
       metric = nil
       object = words.joined(separator: " ")
       return

@@ -15,24 +15,37 @@ final class KMeansScratch {
   let paddedClusters: Int
   let centres: AlignedBuffer<Float>
   let norms: AlignedBuffer<Float>
-  let totals: AlignedBuffer<Float>
+  let singleTotals: AlignedBuffer<Float>
+  /// Each point's cluster as counted in the sums, and as found since.
   let labels: AlignedBuffer<Int32>
   let targets: AlignedBuffer<Int32>
   let nearest: AlignedBuffer<Float>
+  /// Weighted sums of the points of each cluster, `stride` values each, their weights and their numbers.
   let sums: AlignedBuffer<Double>
-  let weights: AlignedBuffer<Double>
+  let totals: AlignedBuffer<Double>
+  let members: AlignedBuffer<Int32>
 
   init(points: PointSet, clusters: Int) {
-    let lanes = UNMET_LANES
+    let lanes = Int(UNMET_LANES)
     paddedClusters = (clusters + 3) / 4 * 4
     centres = AlignedBuffer(count: paddedClusters * points.dimensions)
     norms = AlignedBuffer(count: paddedClusters)
-    totals = AlignedBuffer(count: paddedClusters)
+    singleTotals = AlignedBuffer(count: paddedClusters)
     labels = AlignedBuffer(count: points.blockCount * lanes)
     targets = AlignedBuffer(count: points.blockCount * lanes)
     nearest = AlignedBuffer(count: points.blockCount * lanes)
     sums = AlignedBuffer(count: clusters * points.stride)
-    weights = AlignedBuffer(count: clusters)
+    totals = AlignedBuffer(count: clusters)
+    members = AlignedBuffer(count: clusters)
+  }
+
+  /// Forgets all clusters' members.
+  func clear() {
+    sums.clear()
+    totals.clear()
+    members.clear()
+    labels.fill(-1)
+    targets.fill(-1)
   }
 }
 
@@ -40,60 +53,52 @@ extension KMeans {
   /// One start: seeding, Lloyd, Hartigan.
   func run(_ points: PointSet, seed: UInt64, scratch: KMeansScratch) -> KMeansRun {
     var stream = RandomStream(seed: seed)
+    scratch.clear()
     plantCentres(points, scratch, &stream)
     return settle(points, scratch)
   }
 
-  /// One start from centres given in the original coordinates' order: the clusters' means under `labels`.
-  func run(_ points: PointSet, from labels: [Int], scratch: KMeansScratch) -> KMeansRun {
-    for (point, label) in labels.enumerated() { scratch.labels[point] = Int32(label) }
-    updateCentres(points, scratch)
-    return settle(points, scratch)
-  }
-
-  /// Lloyd's iterations until no label changes, then Hartigan's passes until no point moves.
+  /// Lloyd's iterations while they move many points, then Hartigan's passes until none moves.
   private func settle(_ points: PointSet, _ scratch: KMeansScratch) -> KMeansRun {
-    for index in 0..<scratch.labels.count { scratch.labels[index] = -1 }
+    let few = points.count / 50
     var rounds = 0
     while rounds < iterations {
-      let changed = unmet_assign(
-        points.blocks.pointer, points.blockCount,
-        points.dimensions, scratch.centres.pointer, scratch.norms.pointer, scratch.paddedClusters,
-        scratch.labels.pointer)
       rounds += 1
-      fillEmptyClusters(points, scratch)
-      updateCentres(points, scratch)
-      if changed == 0 { break }
+      let changed = unmet_assign(
+        points.blocks.pointer, points.blockCount, points.dimensions, scratch.centres.pointer, scratch.norms.pointer,
+        scratch.paddedClusters, scratch.targets.pointer)
+      transfer(points, scratch)
+      if changed <= few { break }
     }
-    var passes = 0
     var converged = false
-    while passes < iterations {
-      passes += 1
-      guard exchange(points, scratch) else {
-        converged = true
-        break
-      }
+    while !converged, rounds < 2 * iterations {
+      rounds += 1
+      converged = !exchange(points, scratch)
     }
-    var objective = 0.0
-    for point in 0..<points.count { objective += points.weights[point] * Double(points.lengths[point]) }
-    for cluster in 0..<clusters where scratch.weights[cluster] > 0 {
+    return KMeansRun(
+      labels: (0..<points.count).map { scratch.labels[$0] }, objective: objective(points, scratch),
+      iterations: rounds, converged: converged)
+  }
+
+  /// The within-cluster sum of squares: the points' squared lengths less the clusters' share of them.
+  private func objective(_ points: PointSet, _ scratch: KMeansScratch) -> Double {
+    var objective = points.weightedSquares
+    for cluster in 0..<clusters where scratch.members[cluster] > 0 {
       var square = 0.0
       for variable in 0..<points.dimensions {
         let sum = scratch.sums[cluster * points.stride + variable]
         square += sum * sum
       }
-      objective -= square / scratch.weights[cluster]
+      objective -= square / scratch.totals[cluster]
     }
-    return KMeansRun(
-      labels: (0..<points.count).map { scratch.labels[$0] }, objective: objective, iterations: rounds + passes,
-      converged: converged)
+    return objective
   }
 
   /// k-means++: the first centre is a random point, each further one a point drawn by its squared distance to the
   /// nearest centre so far.
   private func plantCentres(_ points: PointSet, _ scratch: KMeansScratch, _ stream: inout RandomStream) {
     let dimensions = points.dimensions
-    for index in 0..<scratch.nearest.count { scratch.nearest[index] = .infinity }
+    scratch.nearest.fill(.infinity)
     for cluster in 0..<clusters {
       let chosen: Int
       if cluster == 0 {
@@ -112,50 +117,58 @@ extension KMeans {
   }
 
   private func farPoint(_ points: PointSet, _ scratch: KMeansScratch, _ stream: inout RandomStream) -> Int {
+    let nearest = scratch.nearest.pointer
+    let weights = points.paddedWeights.pointer
     var total = 0.0
-    for point in 0..<points.count { total += points.weights[point] * Double(scratch.nearest[point]) }
+    for point in 0..<points.count { total += Double(weights[point] * nearest[point]) }
     let aim = stream.uniform() * total
     var reached = 0.0
     var last = 0
     for point in 0..<points.count {
-      let mass = points.weights[point] * Double(scratch.nearest[point])
+      let mass = weights[point] * nearest[point]
       guard mass > 0 else { continue }
-      reached += mass
+      reached += Double(mass)
       last = point
       if reached > aim { return point }
     }
     return last
   }
 
-  /// Gives every cluster without members the point farthest from its own centre.
-  private func fillEmptyClusters(_ points: PointSet, _ scratch: KMeansScratch) {
-    var members = [Int](repeating: 0, count: clusters)
-    for point in 0..<points.count { members[Int(scratch.labels[point])] += 1 }
-    for cluster in 0..<clusters where members[cluster] == 0 {
-      var farthest = -1
-      var distance: Float = -1
-      for point in 0..<points.count where members[Int(scratch.labels[point])] > 1 {
-        let centre = scratch.centres.pointer + Int(scratch.labels[point]) * points.dimensions
-        let own = points.squaredDistance(point, centre)
-        if own > distance {
-          distance = own
-          farthest = point
-        }
-      }
-      members[Int(scratch.labels[farthest])] -= 1
-      members[cluster] = 1
-      scratch.labels[farthest] = Int32(cluster)
+  /// Counts the points in the clusters they were found to be nearest to, and moves the centres to their means. A cluster
+  /// that would be left without members takes the point farthest from its own centre.
+  private func transfer(_ points: PointSet, _ scratch: KMeansScratch) {
+    unmet_transfer(
+      points.paddedRows.pointer, points.count, points.stride, points.paddedWeights.pointer, scratch.labels.pointer,
+      scratch.targets.pointer, scratch.sums.pointer, scratch.totals.pointer, scratch.members.pointer)
+    for cluster in 0..<clusters where scratch.members[cluster] == 0 {
+      let farthest = farthestFromItsCentre(points, scratch)
+      reassign(farthest, to: cluster, points, scratch)
     }
+    updateCentres(points, scratch)
+  }
+
+  private func farthestFromItsCentre(_ points: PointSet, _ scratch: KMeansScratch) -> Int {
+    var farthest = 0
+    var distance: Float = -1
+    for point in 0..<points.count where scratch.members[Int(scratch.labels[point])] > 1 {
+      let centre = scratch.centres.pointer + Int(scratch.labels[point]) * points.dimensions
+      let own = points.squaredDistance(point, centre)
+      if own > distance {
+        distance = own
+        farthest = point
+      }
+    }
+    return farthest
   }
 
   /// One of Hartigan's passes: finds the points that would move, then moves each that still should, centres following.
   /// Returns whether any moved.
   private func exchange(_ points: PointSet, _ scratch: KMeansScratch) -> Bool {
-    for cluster in 0..<clusters { scratch.totals[cluster] = Float(scratch.weights[cluster]) }
+    for cluster in 0..<clusters { scratch.singleTotals[cluster] = Float(scratch.totals[cluster]) }
     let moving = unmet_moves(
       points.blocks.pointer, points.blockCount, points.dimensions, scratch.centres.pointer, scratch.norms.pointer,
-      scratch.paddedClusters, points.lengths.pointer, points.paddedWeights.pointer, scratch.totals.pointer,
-      scratch.labels.pointer, scratch.targets.pointer)
+      scratch.paddedClusters, points.lengths.pointer, points.paddedWeights.pointer, points.commonWeight,
+      scratch.singleTotals.pointer, scratch.labels.pointer, scratch.targets.pointer)
     guard moving > 0 else { return false }
     var moved = false
     for point in 0..<points.count where scratch.targets[point] != scratch.labels[point] {
@@ -165,69 +178,57 @@ extension KMeans {
     return moved
   }
 
-  /// Moves a point to the cluster that lowers the objective most, if any does, in double precision.
+  /// Moves a point to its target if that still lowers the objective, in double precision.
   private func move(_ point: Int, _ points: PointSet, _ scratch: KMeansScratch) -> Bool {
     let own = Int(scratch.labels[point])
-    let weight = points.weights[point]
-    let remaining = scratch.weights[own] - weight
+    let target = Int(scratch.targets[point])
     // A cluster keeps its last member.
-    guard remaining > 1e-9 * scratch.weights[own] else { return false }
+    guard scratch.members[own] > 1 else { return false }
+    let weight = Double(points.paddedWeights[point])
     let row = points.paddedRows.pointer + point * points.stride
-    func cost(_ cluster: Int, _ divisor: Double) -> Double {
-      let total = scratch.weights[cluster]
+    let dimensions = points.dimensions
+    func squaredDistance(_ cluster: Int) -> Double {
       let sum = scratch.sums.pointer + cluster * points.stride
+      let share = 1 / scratch.totals[cluster]
       var square = 0.0
-      for variable in 0..<points.dimensions {
-        let difference = Double(row[variable]) - sum[variable] / total
+      for variable in 0..<dimensions {
+        let difference = Double(row[variable]) - sum[variable] * share
         square += difference * difference
       }
-      return square * total / divisor
+      return square
     }
-    let staying = cost(own, remaining)
-    var best = own
-    var bestCost = staying * (1 - 1e-9)
-    for cluster in 0..<clusters where cluster != own {
-      let moving = cost(cluster, scratch.weights[cluster] + weight)
-      if moving < bestCost {
-        bestCost = moving
-        best = cluster
-      }
-    }
-    guard best != own else { return false }
-    for variable in 0..<points.dimensions {
-      let value = weight * Double(row[variable])
-      scratch.sums[own * points.stride + variable] -= value
-      scratch.sums[best * points.stride + variable] += value
-    }
-    scratch.weights[own] -= weight
-    scratch.weights[best] += weight
-    scratch.labels[point] = Int32(best)
+    let staying = squaredDistance(own) * scratch.totals[own] / (scratch.totals[own] - weight)
+    let joining = squaredDistance(target) * scratch.totals[target] / (scratch.totals[target] + weight)
+    // The margin keeps rounding from moving a point to and fro.
+    guard joining < staying * (1 - 1e-9) else { return false }
+    reassign(point, to: target, points, scratch)
     return true
   }
 
+  private func reassign(_ point: Int, to cluster: Int, _ points: PointSet, _ scratch: KMeansScratch) {
+    scratch.targets[point] = Int32(cluster)
+    unmet_transfer(
+      points.paddedRows.pointer + point * points.stride, 1, points.stride, points.paddedWeights.pointer + point,
+      scratch.labels.pointer + point, scratch.targets.pointer + point, scratch.sums.pointer, scratch.totals.pointer,
+      scratch.members.pointer)
+  }
+
   private func updateCentres(_ points: PointSet, _ scratch: KMeansScratch) {
-    scratch.sums.clear()
-    scratch.weights.clear()
-    unmet_accumulate(
-      points.paddedRows.pointer, points.count, points.stride, points.paddedWeights.pointer, scratch.labels.pointer,
-      scratch.sums.pointer, scratch.weights.pointer)
+    let dimensions = points.dimensions
     for cluster in 0..<clusters {
-      let factor = 1 / scratch.weights[cluster]
-      for variable in 0..<points.dimensions {
-        scratch.centres[cluster * points.dimensions + variable] =
-          Float(scratch.sums[cluster * points.stride + variable] * factor)
-      }
+      let share = 1 / scratch.totals[cluster]
+      let sum = scratch.sums.pointer + cluster * points.stride
+      let centre = scratch.centres.pointer + cluster * dimensions
+      for variable in 0..<dimensions { centre[variable] = Float(sum[variable] * share) }
     }
     measureCentres(points, scratch)
   }
 
   private func measureCentres(_ points: PointSet, _ scratch: KMeansScratch) {
     for cluster in 0..<scratch.paddedClusters {
+      let centre = scratch.centres.pointer + cluster * points.dimensions
       var norm: Float = 0
-      for variable in 0..<points.dimensions {
-        let value = scratch.centres[cluster * points.dimensions + variable]
-        norm += value * value
-      }
+      for variable in 0..<points.dimensions { norm += centre[variable] * centre[variable] }
       scratch.norms[cluster] = cluster < clusters ? norm : .infinity
     }
   }

@@ -18,6 +18,10 @@ public final class PointSet: Sendable {
   let paddedRows: AlignedBuffer<Float>
   let paddedWeights: AlignedBuffer<Float>
   let lengths: AlignedBuffer<Float>
+  /// The weight of every point where all have the same, else 0.
+  let commonWeight: Float
+  /// The weighted sum of the points' squared lengths.
+  let weightedSquares: Double
   /// Running sums of the weights, for drawing points.
   let cumulativeWeights: [Double]
 
@@ -32,13 +36,15 @@ public final class PointSet: Sendable {
     precondition(count > 0 && dimensions > 0 && weights.count == count)
     self.values = values
     self.weights = weights
-    let lanes = UNMET_LANES
+    let lanes = Int(UNMET_LANES)
     blockCount = (count + lanes - 1) / lanes
     stride = (dimensions + 7) / 8 * 8
     blocks = AlignedBuffer(count: blockCount * dimensions * lanes)
     paddedRows = AlignedBuffer(count: count * stride)
     paddedWeights = AlignedBuffer(count: blockCount * lanes)
     lengths = AlignedBuffer(count: blockCount * lanes)
+
+    commonWeight = weights.allSatisfy { $0 == weights[0] } ? Float(weights[0]) : 0
 
     var means = [Double](repeating: 0, count: dimensions)
     var total = 0.0
@@ -52,18 +58,21 @@ public final class PointSet: Sendable {
     for variable in 0..<dimensions { means[variable] /= total }
     cumulativeWeights = cumulative
 
+    var weightedSquares = 0.0
     for point in 0..<count {
       let (block, lane) = point.quotientAndRemainder(dividingBy: lanes)
       paddedWeights[point] = Float(weights[point])
-      var length: Float = 0
+      var length = 0.0
       for variable in 0..<dimensions {
         let value = Float(values[point, variable] - means[variable])
         blocks[(block * dimensions + variable) * lanes + lane] = value
         paddedRows[point * stride + variable] = value
-        length += value * value
+        length += Double(value) * Double(value)
       }
-      lengths[point] = length
+      lengths[point] = Float(length)
+      weightedSquares += Double(paddedWeights[point]) * length
     }
+    self.weightedSquares = weightedSquares
   }
 }
 
@@ -87,6 +96,8 @@ final class AlignedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     get { pointer[index] }
     set { pointer[index] = newValue }
   }
+
+  func fill(_ value: Element) { pointer.update(repeating: value, count: count) }
 
   func clear() {
     UnsafeMutableRawPointer(pointer).initializeMemory(
