@@ -126,12 +126,19 @@ public struct NullStatistic: Sendable, Equatable {
 public struct HeldOutNeeds: Sendable, Equatable {
   /// Mean over the splits of the adjusted share of variance explained; 0 for a partition of noise.
   public let explained: Double
-  /// Standard error of the paired difference from the best number of segments, over the splits; 0 for the best itself.
+  /// The same in draws from one population, where correlated outcomes and answering habits alone explain something.
+  public let inOnePopulation: Double
+  /// Standard error of the paired difference from the number of segments with the largest excess, over the splits; 0 for
+  /// that number itself.
   public let standardErrorFromBest: Double
   public let splits: Int
 
-  public init(explained: Double, standardErrorFromBest: Double, splits: Int) {
+  /// What the segments explain beyond one population.
+  public var excess: Double { explained - inOnePopulation }
+
+  public init(explained: Double, inOnePopulation: Double, standardErrorFromBest: Double, splits: Int) {
     self.explained = explained
+    self.inOnePopulation = inOnePopulation
     self.standardErrorFromBest = standardErrorFromBest
     self.splits = splits
   }

@@ -40,7 +40,7 @@ extension CandidateOptions {
       .stability(of: partitions, points, seed: seeds.stability, threads: threads) { meter.step() }
 
     meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.1)
-    let heldOut = try await heldOutNeeds(input, numbers, seed: seeds.heldOut, threads: threads, meter)
+    let splits = try await heldOutSplits(input, numbers, seed: seeds.heldOut, threads: threads, meter)
 
     let total = ClusterSummary(
       of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1
@@ -53,37 +53,37 @@ extension CandidateOptions {
     let trials = try NullTrials(input, numbers, observed: observed, draws: nullDraws, partSeed: seeds.part)
     meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.3)
     let independence = try await trials.comparison(
-      with: .independent, seed: seeds.independence, threads: threads) { meter.step() }
+      with: trials.independent, seed: seeds.independence, threads: threads) { meter.step() }
     meter.begin("\(nullDraws) draws from one population", steps: nullDraws, share: 0.35)
     let onePopulation = try await trials.comparison(
-      with: .onePopulation, seed: seeds.population, threads: threads) { meter.step() }
+      with: trials.onePopulation, seed: seeds.population, threads: threads) { meter.step() }
+    let heldOut = HeldOutNeeds.summary(of: splits, onePopulation: onePopulation.heldOut)
 
     let candidates = numbers.indices.map { index in
       Candidate(
-        partitions[index], silhouettes[index], stability[index], independence[index], onePopulation[index],
+        partitions[index], silhouettes[index], stability[index], independence.figures[index],
+        onePopulation.figures[index],
         heldOut[index], input: input, total: total)
     }
     return CandidateSearch(candidates: candidates, recommendation: .advise(candidates))
   }
 
-  private func heldOutNeeds(
+  private func heldOutSplits(
     _ input: ClusteringInput, _ numbers: [Int], seed: UInt64, threads: Int, _ meter: SearchMeter
-  ) async throws -> [HeldOutNeeds] {
+  ) async throws -> [[Double]] {
     var stream = RandomStream(seed: seed)
     let seeds = stream.childSeeds(HeldOutTrial.splits)
-    let trial = HeldOutTrial(input: input, segments: numbers)
-    let splits = try await parallelMap(seeds.count, threads: threads) { split in
+    let trial = HeldOutTrial(
+      scores: input.scores, weights: input.weights, reduction: input.reduction, steps: input.steps, segments: numbers)
+    return try await parallelMap(seeds.count, threads: threads) { split in
       defer { meter.step() }
       return try trial.explained(seed: seeds[split])
     }
-    return HeldOutNeeds.summary(of: splits)
   }
 }
 
 /// The survey's figures and the populations without segments to hold them against.
 private struct NullTrials: Sendable {
-  enum Kind { case independent, onePopulation }
-
   let independent: NullTrial
   let onePopulation: NullTrial
   let observed: [SegmentLikeness]
@@ -106,22 +106,23 @@ private struct NullTrials: Sendable {
       self.observed = observed
     }
     independent = NullTrial(
-      population: .independent(like: scores, weights: weights), reduction: input.reduction, segments: numbers)
+      population: .independent(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
+      heldOutSteps: nil)
     onePopulation = NullTrial(
-      population: try .gaussianCopula(like: scores, weights: weights), reduction: input.reduction, segments: numbers)
+      population: try .gaussianCopula(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
+      heldOutSteps: input.steps)
   }
 
   func comparison(
-    with kind: Kind, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
-  ) async throws -> [NullComparison] {
+    with trial: NullTrial, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+  ) async throws -> (figures: [NullComparison], heldOut: [[Double]]) {
     var stream = RandomStream(seed: seed)
     let seeds = stream.childSeeds(draws)
-    let trial = kind == .independent ? independent : onePopulation
     let drawn = try await parallelMap(draws, threads: threads) { draw in
       defer { progress() }
-      return try trial.likeness(seed: seeds[draw])
+      return try trial.run(seed: seeds[draw])
     }
-    return NullComparison.comparing(observed, with: drawn)
+    return (NullComparison.comparing(observed, with: drawn.map(\.likeness)), drawn.map(\.heldOut))
   }
 }
 

@@ -3,11 +3,17 @@ internal import Statistics
 /// Asks a partition about needs it never saw: respondents are clustered on one half of the outcomes, and the adjusted
 /// share of variance of the opportunity scores of the other half that the partition explains is taken.
 struct HeldOutTrial: Sendable {
-  let input: ClusteringInput
+  /// Respondents x outcomes, 0-20.
+  let scores: Matrix
+  let weights: [Double]
+  let reduction: OutcomeReduction
+  /// For each outcome the number of its job step.
+  let steps: [Int]
+  /// The numbers of segments tried.
   let segments: [Int]
 
   static let splits = 20
-  private static let starts = 10
+  private static let starts = 5
 
   /// One split of the outcomes, both ways round: the mean share explained, for each number of segments.
   func explained(seed: UInt64) throws -> [Double] {
@@ -15,10 +21,10 @@ struct HeldOutTrial: Sendable {
     let (first, second) = halves(&stream)
     var sums = [Double](repeating: 0, count: segments.count)
     for (seen, unseen) in [(first, second), (second, first)] {
-      let reduction = input.reduction.forOutcomes(seen.count, of: input.scores.columns)
+      let reduction = self.reduction.forOutcomes(seen.count, of: scores.columns)
       let points = PointSet(
-        try reduction.applied(to: input.scores.selectingColumns(seen), weights: input.weights), weights: input.weights)
-      let target = input.scores.selectingColumns(unseen)
+        try reduction.applied(to: scores.selectingColumns(seen), weights: weights), weights: weights)
+      let target = scores.selectingColumns(unseen)
       for (index, count) in segments.enumerated() {
         let seed = stream.childSeed()
         guard let partition = try? KMeans(clusters: count, starts: Self.starts).fit(points, seed: seed) else {
@@ -34,7 +40,7 @@ struct HeldOutTrial: Sendable {
   /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the outcomes first: 0 on average for a partition of noise.
   private func adjustedShare(_ target: Matrix, _ partition: Partition) -> Double {
     let summary = ClusterSummary(
-      of: target, weights: input.weights, assignments: partition.assignments, clusters: partition.clusters)
+      of: target, weights: weights, assignments: partition.assignments, clusters: partition.clusters)
     let count = Double(target.rows)
     let clusters = Double(partition.clusters)
     guard summary.total > 0, count > clusters else { return 0 }
@@ -52,22 +58,28 @@ struct HeldOutTrial: Sendable {
     return (halves.0.sorted(), halves.1.sorted())
   }
 
-  private var steps: [Int] { input.steps }
 }
 
 extension HeldOutNeeds {
-  /// Means over the splits, and paired standard errors of the distance to the best number of segments.
-  static func summary(of splits: [[Double]]) -> [HeldOutNeeds] {
+  /// Means over the splits beside the means over draws from one population, and paired standard errors of the distance
+  /// to the number of segments with the largest excess.
+  static func summary(of splits: [[Double]], onePopulation draws: [[Double]]) -> [HeldOutNeeds] {
     guard let first = splits.first else { return [] }
+    func means(_ rows: [[Double]]) -> [Double] {
+      first.indices.map { k in rows.reduce(0) { $0 + $1[k] } / Double(max(rows.count, 1)) }
+    }
+    let explained = means(splits)
+    let expected = means(draws)
+    let excess = zip(explained, expected).map { $0 - $1 }
+    let best = excess.indices.max { (excess[$0], -$0) < (excess[$1], -$1) } ?? 0
     let count = Double(splits.count)
-    let means = first.indices.map { k in splits.reduce(0) { $0 + $1[k] } / count }
-    let best = means.indices.max { (means[$0], -$0) < (means[$1], -$1) } ?? 0
     return first.indices.map { k in
       let differences = splits.map { $0[best] - $0[k] }
       let mean = differences.reduce(0, +) / count
       let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let error = splits.count > 1 ? (squares / (count - 1) / count).squareRoot() : 0
-      return HeldOutNeeds(explained: means[k], standardErrorFromBest: error, splits: splits.count)
+      return HeldOutNeeds(
+        explained: explained[k], inOnePopulation: expected[k], standardErrorFromBest: error, splits: splits.count)
     }
   }
 }

@@ -17,19 +17,25 @@ struct NullTrial: Sendable {
   let population: NullPopulation
   let reduction: OutcomeReduction
   let segments: [Int]
+  /// For each outcome the number of its job step, where held-out needs are asked for too.
+  let heldOutSteps: [Int]?
 
   /// Starts of k-means in a draw; with Hartigan's exchange, more change little.
   private static let starts = 10
   /// Bootstrap resamples and subsamples in a draw, each.
   private static let resamples = 5
 
-  /// One draw: the figures for each number of segments.
-  func likeness(seed: UInt64) throws -> [SegmentLikeness] {
+  /// One draw: the figures for each number of segments, and what they explain of needs held out in one split.
+  func run(seed: UInt64) throws -> (likeness: [SegmentLikeness], heldOut: [Double]) {
     var stream = RandomStream(seed: seed)
     let drawn = population.draw(using: &stream)
     let weights = [Double](repeating: 1, count: drawn.rows)
     let points = PointSet(try reduction.applied(to: drawn, weights: weights))
-    return try Self.likeness(of: points, segments: segments, resamples: Self.resamples, stream: &stream)
+    let likeness = try Self.likeness(of: points, segments: segments, resamples: Self.resamples, stream: &stream)
+    guard let heldOutSteps else { return (likeness, []) }
+    let trial = HeldOutTrial(
+      scores: drawn, weights: weights, reduction: reduction, steps: heldOutSteps, segments: segments)
+    return (likeness, try trial.explained(seed: stream.childSeed()))
   }
 
   static func likeness(

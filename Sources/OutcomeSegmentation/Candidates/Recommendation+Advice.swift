@@ -2,47 +2,57 @@ extension Recommendation {
   /// The smallest share a segment of a recommended solution may have.
   static let smallestShare = 0.10
 
-  /// Weighs the candidates: held-out needs first - the smallest number of segments within one standard error of the
-  /// best -, then the verdict, with small and dissolving segments as vetoes.
+  /// Weighs the candidates.
+  ///
+  /// Among natural ones, the smallest number of segments within one standard error of the largest *excess* of held-out
+  /// needs over one population: what a partition explains of needs it never saw keeps rising with the number of segments
+  /// wherever outcomes correlate and people have answering habits; the part beyond one population peaks at the planted
+  /// number. Where nothing is natural, the finest division that resamples recover. Small and dissolving segments are
+  /// vetoes.
   static func advise(_ candidates: [Candidate]) -> Recommendation {
     precondition(!candidates.isEmpty)
-    let best = candidates.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
-    let within = candidates.first {
-      best.heldOut.explained - $0.heldOut.explained <= $0.heldOut.standardErrorFromBest + 1e-12
-    }!
     let sound = candidates.filter { vetoes($0).isEmpty }
     let natural = sound.filter { $0.verdict == .natural }
     let reproducible = sound.filter { $0.verdict == .reproducible }
-    let isRising = within.segments >= candidates.last!.segments - 1 && candidates.count > 3
+    let best = candidates.max { ($0.heldOut.excess, -$0.segments) < ($1.heldOut.excess, -$1.segments) }!
+    let favoured = candidates.first {
+      best.heldOut.excess - $0.heldOut.excess <= $0.heldOut.standardErrorFromBest + 1e-12
+    }!
     let chosen: Candidate
-    var argument: String
+    var sentences: [String]
     var isDecided = false
     if !natural.isEmpty {
-      chosen = nearest(to: within.segments, in: natural)
-      isDecided = chosen.segments == within.segments && !isRising
-      argument =
+      chosen = nearest(to: favoured.segments, in: natural)
+      isDecided = chosen.segments == favoured.segments
+      sentences = [
         "\(count(chosen.segments)) segments: distinct groups, beyond what one population of correlated answers shows "
-        + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1)))."
+          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))).",
+        excessSentence(chosen, best: best, favoured: favoured),
+      ]
     } else if !reproducible.isEmpty {
-      chosen = reproducible.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
-      argument =
+      chosen = reproducible.last!
+      sentences = [
         "\(count(chosen.segments)) segments: stable cuts through a continuum, useful but not distinct groups "
-        + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1)) against one population). The choice is "
-        + "yours: it is the finest division whose every segment resamples recover."
+          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1)) against one population). The choice is "
+          + "yours: this is the finest division whose every segment resamples recover.",
+        continuumSentence(chosen, in: candidates),
+      ]
     } else {
       chosen = sound.first ?? candidates.first!
-      argument =
+      sentences = [
         "No number of segments has a case: none is both stable and beyond what a population without segments shows. "
-        + "\(count(chosen.segments)) segments are shown so that there is something to look at, not to act on."
+          + "\(count(chosen.segments)) segments are shown so that there is something to look at, not to act on."
+      ]
     }
-    argument += " " + heldOutSentence(chosen, best: best, within: within, isRising: isRising)
-    argument += " " + forAndAgainst(chosen)
-    let rejected = candidates.filter { $0.segments != chosen.segments && !vetoes($0).isEmpty }
-    if let other = rejected.first(where: { $0.segments == within.segments }) {
-      argument += " \(count(other.segments)) segments were passed over: \(vetoes(other).joined(separator: " and "))."
+    sentences.append(forAndAgainst(chosen))
+    let reasons = vetoes(favoured)
+    if !natural.isEmpty, favoured.segments != chosen.segments, !reasons.isEmpty {
+      sentences.append(
+        "\(count(favoured.segments)) segments were passed over: \(reasons.joined(separator: " and ")).")
     }
     return Recommendation(
-      choice: Choice(method: chosen.method, segments: chosen.segments), paragraph: argument, isDecided: isDecided)
+      choice: Choice(method: chosen.method, segments: chosen.segments),
+      paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
   }
 
   /// What speaks against recommending a candidate at all.
@@ -61,27 +71,31 @@ extension Recommendation {
     candidates.min { (abs($0.segments - segments), -$0.segments) < (abs($1.segments - segments), -$1.segments) }!
   }
 
-  private static func heldOutSentence(
-    _ chosen: Candidate, best: Candidate, within: Candidate, isRising: Bool
-  ) -> String {
-    func share(_ candidate: Candidate) -> String { "\(decimal(100 * candidate.heldOut.explained, 1)) %" }
-    if best.heldOut.explained <= 0 {
-      return "No division says anything about needs it was not made from."
-    }
-    if isRising {
+  private static func excessSentence(_ chosen: Candidate, best: Candidate, favoured: Candidate) -> String {
+    func points(_ candidate: Candidate) -> String { "\(decimal(100 * candidate.heldOut.excess, 1)) points" }
+    let figure =
+      "It explains \(decimal(100 * chosen.heldOut.explained, 1)) % of needs it never saw, \(points(chosen)) more than in "
+      + "one population"
+    if chosen.segments == best.segments { return "\(figure), the largest such excess of all numbers." }
+    if chosen.segments == favoured.segments {
       return
-        "It explains \(share(chosen)) of needs it never saw; the figure keeps rising up to \(share(best)) at "
-        + "\(best.segments), so there is no right number."
+        "\(figure), within one standard error of the largest such excess (\(points(best)) at \(best.segments)), with "
+        + "\(chosen.segments < best.segments ? "fewer" : "more") segments."
     }
-    if chosen.segments == within.segments {
-      return chosen.segments == best.segments
-        ? "It explains \(share(chosen)) of needs it never saw, more than any other number."
-        : "It explains \(share(chosen)) of needs it never saw, within one standard error of the best (\(share(best)) at "
-          + "\(best.segments)), with fewer segments."
+    return "\(figure); \(favoured.segments) segments have \(points(favoured)), the largest excess is \(points(best)) at "
+      + "\(best.segments)."
+  }
+
+  private static func continuumSentence(_ chosen: Candidate, in candidates: [Candidate]) -> String {
+    let share = decimal(100 * chosen.heldOut.explained, 1)
+    let most = candidates.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
+    let start = "It explains \(share) % of needs it never saw"
+    if most.segments > chosen.segments {
+      return
+        "\(start); more segments explain more, up to \(decimal(100 * most.heldOut.explained, 1)) % at "
+        + "\(most.segments), as they do in one population, so there is no right number."
     }
-    return
-      "It explains \(share(chosen)) of needs it never saw; \(within.segments) would explain \(share(within)), the best "
-      + "is \(share(best)) at \(best.segments)."
+    return "\(start), more than any other number."
   }
 
   private static func forAndAgainst(_ candidate: Candidate) -> String {
