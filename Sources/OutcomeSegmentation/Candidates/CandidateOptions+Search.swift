@@ -45,12 +45,7 @@ extension CandidateOptions {
     let total = ClusterSummary(
       of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1
     ).total
-    let observed = numbers.indices.map {
-      SegmentLikeness(
-        silhouette: silhouettes[$0].mean, withinOverTotal: total > 0 ? partitions[$0].objective / total : 0,
-        ari: stability[$0].adjustedRand, jaccard: stability[$0].meanJaccard)
-    }
-    let trials = try NullTrials(input, numbers, observed: observed, draws: nullDraws, partSeed: seeds.part)
+    let trials = try NullTrials(input, partitions, draws: nullDraws, seed: seeds.part)
     meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.3)
     let independence = try await trials.comparison(
       with: trials.independent, seed: seeds.independence, threads: threads) { meter.step() }
@@ -89,21 +84,20 @@ private struct NullTrials: Sendable {
   let observed: [SegmentLikeness]
   let draws: Int
 
-  init(
-    _ input: ClusteringInput, _ numbers: [Int], observed: [SegmentLikeness], draws: Int, partSeed: UInt64
-  ) throws {
+  init(_ input: ClusteringInput, _ partitions: [Partition], draws: Int, seed: UInt64) throws {
+    let numbers = partitions.map(\.clusters)
     var scores = input.scores
     var weights = input.weights
+    var stream = RandomStream(seed: seed)
     self.draws = draws
     if scores.rows > CandidateOptions.mostInNullTrials {
-      var stream = RandomStream(seed: partSeed)
       let part = stream.permutation(scores.rows).prefix(CandidateOptions.mostInNullTrials).sorted()
       scores = scores.selectingRows(part)
       weights = part.map { weights[$0] }
       let points = PointSet(try input.reduction.applied(to: scores, weights: weights), weights: weights)
-      self.observed = try NullTrial.likeness(of: points, segments: numbers, stream: &stream)
+      observed = try NullTrial.observed(points, segments: numbers, partitions: nil, stream: &stream)
     } else {
-      self.observed = observed
+      observed = try NullTrial.observed(input.points, segments: numbers, partitions: partitions, stream: &stream)
     }
     independent = NullTrial(
       population: .independent(like: scores, weights: weights), reduction: input.reduction, segments: numbers,

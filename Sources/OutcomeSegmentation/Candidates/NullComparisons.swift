@@ -22,8 +22,11 @@ struct NullTrial: Sendable {
 
   /// Starts of k-means in a draw; with Hartigan's exchange, more change little.
   private static let starts = 10
-  /// Bootstrap resamples and subsamples in a draw, each.
+  /// Bootstrap resamples and subsamples in a draw, each, and the starts in one. They are fewer than behind a candidate's
+  /// own stability, so the survey's figure beside the draws is measured in this quick way too.
   private static let resamples = 5
+  private static let resampleStarts = 2
+  private static let observedResamples = 50
 
   /// One draw: the figures for each number of segments, and what they explain of needs held out in one split.
   func run(seed: UInt64) throws -> (likeness: [SegmentLikeness], heldOut: [Double]) {
@@ -31,23 +34,32 @@ struct NullTrial: Sendable {
     let drawn = population.draw(using: &stream)
     let weights = [Double](repeating: 1, count: drawn.rows)
     let points = PointSet(try reduction.applied(to: drawn, weights: weights))
-    let likeness = try Self.likeness(of: points, segments: segments, resamples: Self.resamples, stream: &stream)
+    let likeness = try Self.likeness(
+      of: points, segments: segments, resamples: Self.resamples, stream: &stream)
     guard let heldOutSteps else { return (likeness, []) }
     let trial = HeldOutTrial(
       scores: drawn, weights: weights, reduction: reduction, steps: heldOutSteps, segments: segments)
     return (likeness, try trial.explained(seed: stream.childSeed()))
   }
 
-  static func likeness(
-    of points: PointSet, segments: [Int], resamples: Int = resamples, stream: inout RandomStream
+  /// The survey's own figures, by the draws' recipe: partitions found by the draws' few starts, or `partitions`.
+  static func observed(
+    _ points: PointSet, segments: [Int], partitions: [Partition]?, stream: inout RandomStream
   ) throws -> [SegmentLikeness] {
-    let partitions = try segments.map {
-      try KMeans(clusters: $0, starts: starts).fit(points, seed: stream.childSeed())
-    }
+    try likeness(
+      of: points, segments: segments, partitions: partitions, resamples: observedResamples, stream: &stream)
+  }
+
+  private static func likeness(
+    of points: PointSet, segments: [Int], partitions found: [Partition]? = nil, resamples: Int,
+    stream: inout RandomStream
+  ) throws -> [SegmentLikeness] {
+    let partitions =
+      try found ?? segments.map { try KMeans(clusters: $0, starts: starts).fit(points, seed: stream.childSeed()) }
     let silhouettes = Silhouette.of(
       points.values, weights: points.weights,
       partitions: partitions.map { (assignments: $0.assignments, clusters: $0.clusters) })
-    let stability = try StabilityCheck(bootstraps: resamples, subsamples: resamples)
+    let stability = try StabilityCheck(bootstraps: resamples, subsamples: resamples, starts: resampleStarts)
       .stability(of: partitions, points, seed: stream.childSeed())
     let total = ClusterSummary(
       of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1

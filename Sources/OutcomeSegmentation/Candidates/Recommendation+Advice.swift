@@ -7,8 +7,8 @@ extension Recommendation {
   /// Among natural ones, the smallest number of segments within one standard error of the largest *excess* of held-out
   /// needs over one population: what a partition explains of needs it never saw keeps rising with the number of segments
   /// wherever outcomes correlate and people have answering habits; the part beyond one population peaks at the planted
-  /// number. Where nothing is natural, the finest division that resamples recover. Small and dissolving segments are
-  /// vetoes.
+  /// number. Where nothing is natural, the reproducible division that comes closest to standing out from one
+  /// population. Small and dissolving segments are vetoes.
   static func advise(_ candidates: [Candidate]) -> Recommendation {
     precondition(!candidates.isEmpty)
     let sound = candidates.filter { vetoes($0).isEmpty }
@@ -30,11 +30,14 @@ extension Recommendation {
         excessSentence(chosen, best: best, favoured: favoured),
       ]
     } else if !reproducible.isEmpty {
-      chosen = reproducible.last!
+      chosen = reproducible.max {
+        ($0.onePopulation.silhouette.z, -$0.segments) < ($1.onePopulation.silhouette.z, -$1.segments)
+      }!
+      let others = reproducible.filter { $0 != chosen }.map { String($0.segments) }
       sentences = [
         "\(count(chosen.segments)) segments: stable cuts through a continuum, useful but not distinct groups "
           + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1)) against one population). The choice is "
-          + "yours: this is the finest division whose every segment resamples recover.",
+          + "yours\(others.isEmpty ? "" : "; \(others.joined(separator: ", ")) would be reproducible too").",
         continuumSentence(chosen, in: candidates),
       ]
     } else {

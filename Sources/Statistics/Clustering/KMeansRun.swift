@@ -58,14 +58,6 @@ extension KMeans {
     return settle(points, scratch)
   }
 
-  /// One start from the means of the clusters under `labels`, none of which is empty.
-  func run(_ points: PointSet, from labels: [Int], scratch: KMeansScratch) -> KMeansRun {
-    scratch.clear()
-    for (point, label) in labels.enumerated() { scratch.targets[point] = Int32(label) }
-    transfer(points, scratch)
-    return settle(points, scratch)
-  }
-
   /// Lloyd's iterations while they move many points, then Hartigan's passes until none moves.
   private func settle(_ points: PointSet, _ scratch: KMeansScratch) -> KMeansRun {
     let few = points.count / 50

@@ -20,12 +20,12 @@ public struct Stability: Sendable, Equatable {
 
 /// The resamples behind `Stability`: each is drawn once and clustered for every partition under test.
 public struct StabilityCheck: Sendable {
-  /// Starts of k-means in each resample; one more begins at the partition's own centres.
+  /// Starts of k-means in each resample, none of them at the partition's own centres: these would flatter it.
   public var starts: Int
   public var bootstraps: Int
   public var subsamples: Int
 
-  public init(bootstraps: Int = 100, subsamples: Int = 100, starts: Int = 2) {
+  public init(bootstraps: Int = 100, subsamples: Int = 100, starts: Int = 10) {
     self.bootstraps = bootstraps
     self.subsamples = subsamples
     self.starts = starts
@@ -99,21 +99,19 @@ public struct StabilityCheck: Sendable {
       points.values.selectingRows(drawn), weights: drawn.map { Double(copies[$0]) * points.weights[$0] })
     return try partitions.map { partition in
       let own = drawn.map { partition.assignments[$0] }
-      let found = try labels(of: sample, like: own, clusters: partition.clusters, seed: stream.childSeed())
+      let found = try labels(of: sample, clusters: partition.clusters, seed: stream.childSeed())
       let agreement = Agreement(own, partition.clusters, found, partition.clusters, weights: weights)
       return isBootstrap ? .bootstrap(agreement.clusterwiseJaccard) : .subsample(agreement.adjustedRand)
     }
   }
 
-  /// The best of the starts, the first of which begins at the partition's own centres when all its clusters are drawn.
-  private func labels(of sample: PointSet, like own: [Int], clusters: Int, seed: UInt64) throws -> [Int] {
-    guard clusters > 1 else { return own.map { _ in 0 } }
-    guard sample.hasDistinctPoints(clusters) else { return own }
+  /// The best of the starts; everyone together where the points drawn have too few patterns to divide.
+  private func labels(of sample: PointSet, clusters: Int, seed: UInt64) throws -> [Int] {
+    guard clusters > 1, sample.hasDistinctPoints(clusters) else { return [Int](repeating: 0, count: sample.count) }
     let method = KMeans(clusters: clusters)
     let scratch = KMeansScratch(points: sample, clusters: clusters)
     var stream = RandomStream(seed: seed)
     var best: KMeansRun?
-    if Set(own).count == clusters { best = method.run(sample, from: own, scratch: scratch) }
     for _ in 0..<starts {
       try Task.checkCancellation()
       let run = method.run(sample, seed: stream.childSeed(), scratch: scratch)
