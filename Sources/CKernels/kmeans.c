@@ -57,10 +57,12 @@ DISPATCHED size_t unmet_assign(
   return sum(&changed);
 }
 
-DISPATCHED size_t unmet_moves(
+// With weights that all equal `common`, the factors of Hartigan's costs are one number a cluster, and no point needs a
+// division.
+INLINED size_t moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, const float *totals, const int32_t *labels,
-    int32_t *targets) {
+    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
+    const int32_t *labels, int32_t *targets) {
   ints moving = {0};
   for (size_t block = 0; block < block_count; block++) {
     const floats *x = (const floats *)blocks + block * dimensions;
@@ -72,8 +74,16 @@ DISPATCHED size_t unmet_moves(
       four_scores(x, dimensions, centres + c * dimensions, norms + c, scores);
       for (int q = 0; q < 4; q++) {
         ints mine = own == (int32_t)(c + q);
-        floats total = (floats){0} + totals[c + q];
-        floats cost = (scores[q] + length) * total / (mine ? total - weight : total + weight);
+        float total = totals[c + q];
+        floats staying, joining;
+        if (common > 0) {
+          staying = (floats){0} + total / (total - common);
+          joining = (floats){0} + total / (total + common);
+        } else {
+          staying = total / (total - weight);
+          joining = total / (total + weight);
+        }
+        floats cost = (scores[q] + length) * (mine ? staying : joining);
         ints cheaper = cost < best;
         best = cheaper ? cost : best;
         target = cheaper ? (ints){0} + (int32_t)(c + q) : target;
@@ -83,6 +93,17 @@ DISPATCHED size_t unmet_moves(
     moving -= own != target;
   }
   return sum(&moving);
+}
+
+DISPATCHED size_t unmet_moves(
+    const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
+    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
+    const int32_t *labels, int32_t *targets) {
+  return common > 0
+             ? moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, common, totals, labels,
+                     targets)
+             : moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, 0, totals, labels,
+                     targets);
 }
 
 DISPATCHED void unmet_approach(

@@ -20,12 +20,12 @@ size_t unmet_assign(
     size_t clusters, int32_t *labels);
 
 // For every point the cluster whose taking it would lower the within-cluster sum of squares most, or its own
-// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `totals` the clusters'
-// weights. Returns how many points would move.
+// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `common` their weight where
+// all have the same, else 0, `totals` the clusters' weights. Returns how many points would move.
 size_t unmet_moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, const float *totals, const int32_t *labels,
-    int32_t *targets);
+    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
+    const int32_t *labels, int32_t *targets);
 
 // Lowers `nearest` to the squared distance from `centre` where that is smaller.
 void unmet_approach(

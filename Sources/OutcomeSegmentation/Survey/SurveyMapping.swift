@@ -9,6 +9,8 @@ public struct SurveyMapping: Sendable, Equatable {
   public var satisfactionScale: RatingScale
   /// Rating codes that mean "no answer", such as 0 or 99.
   public var missingRatings: [Double]
+  /// Texts in a rating that mean "no answer", such as "don't know".
+  public var missingTexts: [String]
   public var outcomes: [OutcomeColumns]
   public var profiles: [ProfileColumn]
   /// Attention checks with their right answers.
@@ -17,8 +19,8 @@ public struct SurveyMapping: Sendable, Equatable {
   public init(
     layout: SurveyLayout = .wide, respondent: String? = nil, weight: String? = nil, duration: String? = nil,
     importanceScale: RatingScale = RatingScale(1, 5), satisfactionScale: RatingScale = RatingScale(1, 5),
-    missingRatings: [Double] = [], outcomes: [OutcomeColumns] = [], profiles: [ProfileColumn] = [],
-    traps: [TrapQuestion] = []
+    missingRatings: [Double] = [], missingTexts: [String] = [], outcomes: [OutcomeColumns] = [],
+    profiles: [ProfileColumn] = [], traps: [TrapQuestion] = []
   ) {
     self.layout = layout
     self.respondent = respondent
@@ -27,6 +29,7 @@ public struct SurveyMapping: Sendable, Equatable {
     self.importanceScale = importanceScale
     self.satisfactionScale = satisfactionScale
     self.missingRatings = missingRatings
+    self.missingTexts = missingTexts
     self.outcomes = outcomes
     self.profiles = profiles
     self.traps = traps

@@ -167,8 +167,8 @@ extension KMeans {
     for cluster in 0..<clusters { scratch.singleTotals[cluster] = Float(scratch.totals[cluster]) }
     let moving = unmet_moves(
       points.blocks.pointer, points.blockCount, points.dimensions, scratch.centres.pointer, scratch.norms.pointer,
-      scratch.paddedClusters, points.lengths.pointer, points.paddedWeights.pointer, scratch.singleTotals.pointer,
-      scratch.labels.pointer, scratch.targets.pointer)
+      scratch.paddedClusters, points.lengths.pointer, points.paddedWeights.pointer, points.commonWeight,
+      scratch.singleTotals.pointer, scratch.labels.pointer, scratch.targets.pointer)
     guard moving > 0 else { return false }
     var moved = false
     for point in 0..<points.count where scratch.targets[point] != scratch.labels[point] {
@@ -178,9 +178,10 @@ extension KMeans {
     return moved
   }
 
-  /// Moves a point to the cluster that lowers the objective most, if any does, in double precision.
+  /// Moves a point to its target if that still lowers the objective, in double precision.
   private func move(_ point: Int, _ points: PointSet, _ scratch: KMeansScratch) -> Bool {
     let own = Int(scratch.labels[point])
+    let target = Int(scratch.targets[point])
     // A cluster keeps its last member.
     guard scratch.members[own] > 1 else { return false }
     let weight = Double(points.paddedWeights[point])
@@ -196,19 +197,11 @@ extension KMeans {
       }
       return square
     }
-    let total = scratch.totals[own]
-    var best = own
-    var bestCost = squaredDistance(own) * total / (total - weight) * (1 - 1e-9)
-    for cluster in 0..<clusters where cluster != own {
-      let total = scratch.totals[cluster]
-      let cost = squaredDistance(cluster) * total / (total + weight)
-      if cost < bestCost {
-        bestCost = cost
-        best = cluster
-      }
-    }
-    guard best != own else { return false }
-    reassign(point, to: best, points, scratch)
+    let staying = squaredDistance(own) * scratch.totals[own] / (scratch.totals[own] - weight)
+    let joining = squaredDistance(target) * scratch.totals[target] / (scratch.totals[target] + weight)
+    // The margin keeps rounding from moving a point to and fro.
+    guard joining < staying * (1 - 1e-9) else { return false }
+    reassign(point, to: target, points, scratch)
     return true
   }
 

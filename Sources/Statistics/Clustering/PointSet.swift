@@ -18,6 +18,8 @@ public final class PointSet: Sendable {
   let paddedRows: AlignedBuffer<Float>
   let paddedWeights: AlignedBuffer<Float>
   let lengths: AlignedBuffer<Float>
+  /// The weight of every point where all have the same, else 0.
+  let commonWeight: Float
   /// The weighted sum of the points' squared lengths.
   let weightedSquares: Double
   /// Running sums of the weights, for drawing points.
@@ -41,6 +43,8 @@ public final class PointSet: Sendable {
     paddedRows = AlignedBuffer(count: count * stride)
     paddedWeights = AlignedBuffer(count: blockCount * lanes)
     lengths = AlignedBuffer(count: blockCount * lanes)
+
+    commonWeight = weights.allSatisfy { $0 == weights[0] } ? Float(weights[0]) : 0
 
     var means = [Double](repeating: 0, count: dimensions)
     var total = 0.0

@@ -1,0 +1,22 @@
+public import OutcomeSegmentation
+
+/// What a reader takes away from an analysis: the page and the results file. The same analysis gives the same bytes.
+public struct Deliverables: Sendable {
+  private let analysis: Analysis
+
+  public init(_ analysis: Analysis) {
+    self.analysis = analysis
+  }
+
+  /// `segment-map.html` and `segments.json`, ready for an `OutputFolder`.
+  public var files: [OutputFile] { [segmentMap, results] }
+
+  /// The one page, complete in itself.
+  public var segmentMap: OutputFile { OutputFile("segment-map.html", SegmentMapPage(analysis).html) }
+
+  /// Every stage's results, as Documentation/segments.schema.json describes them.
+  public var results: OutputFile { OutputFile("segments.json", ResultsDocument(analysis).json.written) }
+
+  /// One stage's part of `segments.json`, with the schema's version and the stage's advisories.
+  public func json(of stage: Stage) -> String { ResultsDocument(analysis).json(of: stage).written }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// The calls that put bytes on a disk. Tests stand in others that fail.
+package struct Disk: Sendable {
+  /// Writes as much as `write(2)` does; -1 with `errno` on failure.
+  package var put: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
+  /// 0, or the error's number.
+  package var rename: @Sendable (String, String) -> Int32
+
+  package init(
+    put: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int = { Glibc.write($0, $1.baseAddress, $1.count) },
+    rename: @escaping @Sendable (String, String) -> Int32 = { Glibc.rename($0, $1) == 0 ? 0 : errno }
+  ) {
+    self.put = put
+    self.rename = rename
+  }
+
+  /// Writes a new file whole and waits until the disk has it.
+  func write(_ contents: [UInt8], to path: String) throws(OutputFailure) {
+    // One left by an earlier process of the same number is of no use; a link is never followed.
+    unlink(path)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .system(path, errno) }
+    var fault: Int32 = 0
+    contents.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty, fault == 0 {
+        let count = put(file, UnsafeRawBufferPointer(rebasing: rest))
+        if count > 0 {
+          rest = rest.dropFirst(count)
+        } else if count == 0 {
+          fault = ENOSPC
+        } else if errno != EINTR {
+          fault = errno
+        }
+      }
+    }
+    if fault == 0, fsync(file) != 0, errno != EINVAL, errno != ENOTSUP { fault = errno }
+    if close(file) != 0, fault == 0 { fault = errno }
+    if fault != 0 { throw .system(path, fault) }
+  }
+
+  /// Waits until the disk has the folder's new names; where that is not supported, nothing is lost by going on.
+  func flush(folder path: String) {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// Why files could not be written: what, where and what to do. Nothing was changed.
+public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The system's error for a path.
+  case system(String, Int32)
+  /// Not a plain file name.
+  case name(String)
+  /// Two files of one name.
+  case repeated(String)
+
+  public var description: String { message + "; " + hint }
+
+  /// What could not be written, where and why.
+  public var message: String {
+    switch self {
+    case .system(let path, let code): "cannot write \(shown(path)): \(reason(code))"
+    case .name(let name): "cannot write \"\(name)\": a file's name has no folders in it"
+    case .repeated(let name): "cannot write \"\(name)\" twice"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String {
+    switch self {
+    case .system(_, let code): remedy(code)
+    case .name: "give a plain name"
+    case .repeated: "give each file its own name"
+    }
+  }
+
+  /// The file's own name for that of its temporary file.
+  private func shown(_ path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if let last = parts.last, last.hasPrefix("."), last.hasSuffix(".part") {
+      let name = last.dropFirst().dropLast(".part".count)
+      parts[parts.count - 1] = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    }
+    return parts.joined(separator: "/")
+  }
+
+  private func reason(_ code: Int32) -> String {
+    switch code {
+    case EACCES, EPERM: "permission denied"
+    case EROFS: "the disk is read-only"
+    case ENOSPC: "the disk is full"
+    case EDQUOT: "your quota of disk space is used up"
+    case ENOTDIR: "it is not a folder, or a part of its path is not"
+    case EISDIR: "a folder has that name"
+    case ENOENT: "there is no such folder"
+    default: String(cString: strerror(code)).lowercased()
+    }
+  }
+
+  private func remedy(_ code: Int32) -> String {
+    switch code {
+    case ENOSPC, EDQUOT: "free some space or choose another folder, then run again"
+    case EISDIR: "rename that folder or choose another one for the results, then run again"
+    default: "choose a folder you may write to, then run again"
+    }
+  }
+}

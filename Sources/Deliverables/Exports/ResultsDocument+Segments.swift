@@ -1,0 +1,99 @@
+import OutcomeSegmentation
+
+extension ResultsDocument {
+  /// The chosen segments, the largest first, with who they are, how many and what to do.
+  var segments: JSON {
+    .array(analysis.segmentation.segments.map(segment))
+  }
+
+  private func segment(_ segment: Segment) -> JSON {
+    let column = analysis.map.columns.first { $0.segment.number == segment.number }
+    let size = analysis.sizing.segments.first { $0.segment == segment.number }
+    let fingerprint = analysis.profiles.fingerprints.first { $0.segment == segment.number }
+    return [
+      "number": .integer(segment.number),
+      "name": .string(segment.name),
+      "proposedName": .string(segment.proposedName),
+      "size": .integer(segment.respondents),
+      "share": .number(segment.share.value),
+      "low": .number(segment.share.low),
+      "high": .number(segment.share.high),
+      "stability": .optional(segment.stability),
+      "badge": column.map { .string($0.stability.rawValue) } ?? .null,
+      "definingOutcomes": .array(segment.definingOutcomes.map(Self.json)),
+      "leastImportant": .array(segment.leastImportant.map(Self.json)),
+      "opportunity": .array(segment.opportunity.outcomes.map(Self.json)),
+      "fingerprint": .array((fingerprint?.traits ?? []).map(Self.json)),
+      "currentSolution": column?.currentSolution.map(Self.json) ?? .null,
+      "sizing": size.map(Self.json) ?? .null,
+      "stance": column.map { .string($0.stance.rawValue) } ?? .null,
+      "strategy": .optional(column?.strategy),
+      "paragraph": .string(segment.paragraph),
+    ]
+  }
+
+  /// How large the segments are in the market the study states.
+  var sizing: JSON {
+    let market = analysis.sizing.market
+    return [
+      "market": market == nil
+        ? .null
+        : [
+          "customers": Self.json(market?.customers), "valuePerCustomer": Self.json(market?.valuePerCustomer),
+          "currency": .optional(market?.currency),
+        ],
+      "segments": .array(analysis.sizing.segments.map(Self.json)),
+    ]
+  }
+
+  /// What the page says.
+  var map: JSON {
+    let map = analysis.map
+    return [
+      "title": .string(map.title),
+      "soWhat": .string(map.soWhat),
+      "footer": .string(map.footer),
+      "plane": [
+        "horizontal": Self.json(map.plane.horizontal),
+        "vertical": map.plane.vertical.map(Self.json) ?? .null,
+        "points": .array(
+          map.plane.points.map {
+            ["segment": .integer($0.segment), "x": .number($0.x), "y": .number($0.y), "share": .number($0.share)]
+          }),
+      ],
+    ]
+  }
+
+  private static func json(_ outcome: DefiningOutcome) -> JSON {
+    [
+      "id": .string(outcome.outcome.id), "statement": .string(outcome.outcome.statement),
+      "mean": .number(outcome.mean), "meanElsewhere": .number(outcome.meanElsewhere),
+      "difference": .number(outcome.difference), "t": .number(outcome.t), "p": .number(outcome.p),
+      "effectSize": .number(outcome.effectSize), "score": .number(outcome.score),
+      "marketScore": .number(outcome.marketScore),
+    ]
+  }
+
+  private static func json(_ trait: Fingerprint.Trait) -> JSON {
+    [
+      "variable": .string(trait.variable), "category": .string(trait.category), "share": .number(trait.share),
+      "index": .number(trait.index),
+    ]
+  }
+
+  private static func json(_ size: SegmentSize) -> JSON {
+    [
+      "segment": .integer(size.segment), "share": .interval(size.share), "customers": .interval(size.customers),
+      "value": .interval(size.value), "flag": .string(size.flag.rawValue),
+    ]
+  }
+
+  private static func json(_ axis: SegmentPlane.Axis) -> JSON {
+    ["low": .string(axis.low), "high": .string(axis.high), "explained": .number(axis.explained)]
+  }
+
+  private static func json(_ range: ClosedRange<Double>?) -> JSON {
+    guard let range else { return .null }
+    return ["low": .number(range.lowerBound), "high": .number(range.upperBound)]
+  }
+}

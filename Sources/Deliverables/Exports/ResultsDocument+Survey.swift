@@ -1,0 +1,76 @@
+import OutcomeSegmentation
+
+extension ResultsDocument {
+  /// What was asked, and of how many.
+  var survey: JSON {
+    let survey = analysis.survey
+    return [
+      "title": .optional(analysis.study.title),
+      "job": .optional(survey.job ?? analysis.study.job),
+      "respondents": .integer(analysis.responses.count),
+      "outcomes": .integer(survey.outcomes.count),
+      "importanceScale": Self.json(survey.importanceScale),
+      "satisfactionScale": Self.json(survey.satisfactionScale),
+      "profileVariables": .array(
+        survey.profileVariables.map { ["name": .string($0.name), "kind": .string($0.kind.rawValue)] }),
+    ]
+  }
+
+  /// Who was set aside or flagged, and why.
+  var cleaning: JSON {
+    let report = analysis.cleaning
+    return [
+      "respondents": .integer(report.respondents),
+      "kept": .integer(report.kept.count),
+      "excluded": .array(report.excluded.map(Self.json)),
+      "flagged": .array(report.flagged.map(Self.json)),
+      "imputedRatings": .integer(report.imputedRatings),
+      "ratings": .integer(report.ratings),
+      "missingRatings": .string(report.missingRatings.rawValue),
+      "medianDuration": .optional(report.medianDuration),
+    ]
+  }
+
+  /// The market's landscape, by the group measure.
+  var opportunity: JSON {
+    [
+      "respondents": .integer(analysis.market.respondents),
+      "weight": .number(analysis.market.weight),
+      "market": .array(analysis.market.outcomes.map(Self.json)),
+    ]
+  }
+
+  static func json(_ scale: RatingScale) -> JSON {
+    ["minimum": .integer(scale.minimum), "maximum": .integer(scale.maximum)]
+  }
+
+  static func json(_ finding: CleaningFinding) -> JSON {
+    [
+      "respondent": .string(finding.respondent), "row": .integer(finding.row), "rule": .string(finding.rule.rawValue),
+      "evidence": .string(finding.evidence),
+    ]
+  }
+
+  /// Figures as numbers; `low` and `high` are the score's, the other intervals have keys of their own.
+  static func json(_ outcome: OutcomeOpportunity) -> JSON {
+    [
+      "id": .string(outcome.outcome.id),
+      "statement": .string(outcome.outcome.statement),
+      "jobStep": .optional(outcome.outcome.jobStep),
+      "kind": .string(outcome.outcome.kind.rawValue),
+      "importance": .number(outcome.importance.value),
+      "satisfaction": .number(outcome.satisfaction.value),
+      "score": .number(outcome.score.value),
+      "low": .number(outcome.score.low),
+      "high": .number(outcome.score.high),
+      "importanceLow": .number(outcome.importance.low),
+      "importanceHigh": .number(outcome.importance.high),
+      "satisfactionLow": .number(outcome.satisfaction.low),
+      "satisfactionHigh": .number(outcome.satisfaction.high),
+      "probabilityUnderserved": .number(outcome.probabilityUnderserved),
+      "zone": .string(outcome.zone.rawValue),
+      "importanceAnswers": .integer(outcome.importanceAnswers),
+      "satisfactionAnswers": .integer(outcome.satisfactionAnswers),
+    ]
+  }
+}

@@ -1,0 +1,73 @@
+package import OutcomeSegmentation
+
+/// `segments.json`: every stage's results, keys in a fixed order, as Documentation/segments.schema.json describes them.
+package struct ResultsDocument: Sendable {
+  let analysis: Analysis
+
+  package init(_ analysis: Analysis) {
+    self.analysis = analysis
+  }
+
+  /// Of the form of the document; raised when a key changes its meaning or goes.
+  package static let schema = "unmet-segments-1"
+
+  package var json: JSON {
+    [
+      "schema": .string(Self.schema),
+      "survey": survey,
+      "cleaning": cleaning,
+      "opportunity": opportunity,
+      "factors": factors,
+      "candidates": candidates,
+      "recommendation": recommendation,
+      "choice": Self.json(analysis.segmentation.choice),
+      "segments": segments,
+      "profiles": profiles,
+      "sizing": sizing,
+      "map": map,
+      "advisories": .array(analysis.advisories.map(Self.json)),
+      "provenance": provenance,
+    ]
+  }
+
+  /// One stage: the same keys as in the whole, and that stage's advisories.
+  package func json(of stage: Stage) -> JSON {
+    var members: [(String, JSON)] = [("schema", .string(Self.schema)), ("stage", .string(stage.rawValue))]
+    switch stage {
+    case .survey: members.append(("survey", survey))
+    case .cleaning: members.append(("cleaning", cleaning))
+    case .opportunity: members.append(("opportunity", opportunity))
+    case .factors: members.append(("factors", factors))
+    case .candidates:
+      members.append(("candidates", candidates))
+      members.append(("recommendation", recommendation))
+      members.append(("choice", Self.json(analysis.segmentation.choice)))
+    case .segments: members.append(("segments", segments))
+    case .profiles: members.append(("profiles", profiles))
+    case .sizing: members.append(("sizing", sizing))
+    case .map: members.append(("map", map))
+    }
+    members.append(("advisories", .array(analysis.advisories.filter { $0.stage == stage }.map(Self.json))))
+    members.append(("provenance", provenance))
+    return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
+  }
+
+  static func json(_ choice: Choice) -> JSON {
+    ["method": .string(choice.method.rawValue), "k": .integer(choice.segments)]
+  }
+
+  static func json(_ advisory: Advisory) -> JSON {
+    [
+      "id": .string(advisory.id), "severity": .string(advisory.severity.rawValue),
+      "stage": .string(advisory.stage.rawValue), "sentence": .string(advisory.sentence),
+    ]
+  }
+
+  private var provenance: JSON {
+    let provenance = analysis.provenance
+    return [
+      "dataHash": .string(provenance.dataHash), "optionsHash": .string(provenance.optionsHash),
+      "seed": .unsigned(provenance.seed), "version": .string(provenance.version),
+    ]
+  }
+}

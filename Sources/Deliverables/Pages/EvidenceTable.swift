@@ -1,0 +1,101 @@
+import OutcomeSegmentation
+
+/// The candidates side by side: why this number of segments, and how far to trust it.
+struct EvidenceTable {
+  let analysis: Analysis
+
+  private var candidates: [Candidate] { analysis.candidates.candidates }
+  private var choice: Choice { analysis.segmentation.choice }
+
+  var markup: Markup {
+    tag("section", ["aria-labelledby": "evidence-heading"]) {
+      tag("h2", ["id": "evidence-heading"]) { "The evidence: why \(choice.segments) segments" }
+      tag("div", ["class": "scroll"]) {
+        tag("table") {
+          tag("caption", ["class": "hidden"]) {
+            "Candidate numbers of segments with held-out needs, silhouette beside two nulls, stability and verdict"
+          }
+          head
+          tag("tbody") { candidates.map(row) }
+        }
+      }
+      Self.words(analysis).map { words in tag("p") { words } }
+    }
+  }
+
+  /// Below the table: the reason for the verdict and the recommendation.
+  static func words(_ analysis: Analysis) -> [String] {
+    let choice = analysis.segmentation.choice
+    let advice = analysis.candidates.recommendation
+    var words = [advice.paragraph]
+    if advice.choice != choice {
+      words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
+    }
+    if analysis.segmentation.segments.count != choice.segments {
+      words.append("Merged by hand to \(analysis.segmentation.segments.count) segments.")
+    }
+    return words
+  }
+
+  private var head: Markup {
+    func tall(_ name: String, _ style: String? = nil) -> Markup {
+      tag("th", ["scope": "col", "rowspan": "2", "class": style]) { name }
+    }
+    return tag("thead") {
+      tag("tr") {
+        tall("Segments")
+        tag("th", ["scope": "colgroup", "colspan": "2", "class": "group"]) { "Held-out needs explained" }
+        tag("th", ["scope": "colgroup", "colspan": "3", "class": "group"]) { "Silhouette" }
+        tall("Weakest Jaccard")
+        tall("Smallest share")
+        tall("Verdict", "word")
+      }
+      tag("tr") {
+        for name in ["here", "one population", "here", "one population (z)", "independence (z)"] { tag("th", ["scope": "col"]) { name } }
+      }
+    }
+  }
+
+  private func row(_ candidate: Candidate) -> Markup {
+    let isChosen = candidate.method == choice.method && candidate.segments == choice.segments
+    let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
+    let heldOut = candidate.heldOut
+    return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
+      tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
+      tag("td") {
+        // Of the bar, the pale part is what one population explains as well.
+        tag("span", ["class": "meter", "aria-hidden": "true"]) {
+          tag("i", ["class": "pale", "style": meter(min(heldOut.inOnePopulation, heldOut.explained) / best)])
+          tag("i", ["style": meter((heldOut.explained - max(heldOut.inOnePopulation, 0)) / best)])
+        }
+        share(heldOut.explained)
+      }
+      tag("td", ["class": "of"]) { share(heldOut.inOnePopulation) }
+      tag("td") { Figures.unit(candidate.silhouette, 3) }
+      null(candidate.onePopulation.silhouette)
+      null(candidate.independence.silhouette)
+      tag("td") { Figures.unit(candidate.jaccard.min() ?? .nan) }
+      tag("td") { Figures.percent(candidate.shares.min() ?? .nan) }
+      tag("td", ["class": "word"]) { candidate.verdict.rawValue }
+    }
+  }
+
+  private func share(_ value: Double) -> String { Figures.fixed(100 * value) + Figures.space + "%" }
+
+  private func meter(_ part: Double) -> String {
+    "width: \(DecimalText(max(part, 0) * 2.9)?.rounded(places: 2).shortest ?? "0")rem"
+  }
+
+  private func null(_ statistic: NullStatistic) -> Markup {
+    tag("td") {
+      Figures.unit(statistic.mean, 3)
+      tag("span", ["class": "of"]) { " (\(Figures.fixed(statistic.z)))" }
+    }
+  }
+
+  private func mark(_ candidate: Candidate, isChosen: Bool) -> String {
+    let advised = analysis.candidates.recommendation.choice
+    let isAdvised = candidate.method == advised.method && candidate.segments == advised.segments
+    return isChosen ? " chosen" : isAdvised ? " advised" : ""
+  }
+}

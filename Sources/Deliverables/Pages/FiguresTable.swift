@@ -1,0 +1,56 @@
+import OutcomeSegmentation
+
+/// The figures behind the map, every outcome in full: for reading on a screen and for those who cannot see the charts.
+struct FiguresTable {
+  let analysis: Analysis
+
+  var markup: Markup {
+    let segments = analysis.segmentation.segments
+    return tag("details", ["class": "figures"]) {
+      tag("summary") { "All outcomes in figures" }
+      tag("div", ["class": "scroll"]) {
+        tag("table") {
+          tag("caption") {
+            "Group measure: importance and satisfaction 0–10, opportunity 0–20 with its 95 % interval; bold from 10"
+          }
+          tag("thead") {
+            tag("tr") {
+              for name in ["Outcome", "Importance, everyone", "Satisfaction, everyone", "Opportunity, everyone"] {
+                tag("th", ["scope": "col"]) { name }
+              }
+              for segment in segments {
+                tag("th", ["scope": "col"]) {
+                  "\(segment.number) "
+                  tag("bdi") { segment.name }
+                }
+              }
+            }
+          }
+          tag("tbody") {
+            for (index, outcome) in analysis.market.outcomes.enumerated() {
+              tag("tr") {
+                tag("th", ["scope": "row"]) { tag("bdi") { outcome.outcome.statement } }
+                tag("td") { Figures.fixed(outcome.importance.value) }
+                tag("td") { Figures.fixed(outcome.satisfaction.value) }
+                score(outcome, withInterval: true)
+                for segment in segments where segment.opportunity.outcomes.indices.contains(index) {
+                  score(segment.opportunity.outcomes[index], withInterval: false)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func score(_ outcome: OutcomeOpportunity, withInterval: Bool) -> Markup {
+    let interval = "\(Figures.fixed(outcome.score.low))–\(Figures.fixed(outcome.score.high))"
+    return tag(
+      "td", ["class": outcome.zone.isUnderserved ? "unmet" : nil, "title": "\(interval); \(outcome.zone.rawValue)"]
+    ) {
+      Figures.fixed(outcome.score.value)
+      if withInterval { tag("span", ["class": "of"]) { " (\(interval))" } }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// The style sheet of the segment map. Lengths are in rem, so that one number, the root's size, fits the page to paper.
+enum PageStyle {
+  static func sheet(for plan: PagePlan) -> String {
+    [colours, base, head, columns(plan), lower(plan), wider(plan), print(plan)].joined(separator: "\n")
+  }
+
+  private static var colours: String {
+    let slots = Palette.light.segments.indices.map { ".s\($0 + 1) { --seg: var(--s\($0 + 1)); }" }
+    return """
+      :root { color-scheme: light; \(Palette.light.properties) }
+      @media screen and (prefers-color-scheme: dark) {
+      :root { color-scheme: dark; \(Palette.dark.properties) }
+      }
+      \(slots.joined(separator: " "))
+      """
+  }
+
+  private static let base = """
+    * { box-sizing: border-box; margin: 0; padding: 0; }
+    html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+    body { background: var(--bg); color: var(--ink); font: 0.875rem/1.4 Inter, system-ui, -apple-system, "Segoe UI", \
+    Roboto, "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; \
+    -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+    h1, h2, h3 { font-weight: 600; }
+    bdi { unicode-bidi: isolate; }
+    .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    svg.chart { display: block; width: 100%; height: auto; font-family: inherit; }
+    svg text { unicode-bidi: plaintext; fill: var(--ink); }
+    svg text.on { fill: var(--on); } svg text.quiet { fill: var(--quiet); } svg text.everyone { fill: var(--everyone); }
+    svg text.halo { paint-order: stroke; stroke: var(--bg); stroke-width: 4; stroke-linejoin: round; }
+    svg text[class^="s"] { fill: var(--seg); }
+    svg rect, svg circle { fill: var(--seg); } svg circle { stroke: var(--bg); stroke-width: 1.5; }
+    svg rect.grid { fill: var(--grid); } svg circle.everyone, svg rect.everyone { fill: var(--everyone); }
+    svg line, svg path { stroke: var(--seg); } svg line.grid, svg path.grid { stroke: var(--grid); }
+    svg line.everyone, svg path.everyone { stroke: var(--everyone); } svg line.paper { stroke: var(--bg); }
+    """
+
+  private static let head = """
+    header { display: grid; gap: 0.25rem; }
+    .kicker { color: var(--quiet); font-size: 0.8125rem; }
+    h1 { font-size: 1.75rem; line-height: 1.18; letter-spacing: -0.018em; text-wrap: pretty; }
+    .sowhat { font-size: 1.0625rem; line-height: 1.4; text-wrap: pretty; }
+    .notes { border-left: 0.25rem solid var(--everyone); background: var(--panel); padding: 0.375rem 0.875rem; \
+    font-size: 0.8125rem; line-height: 1.4; }
+    .notes.alert { border-color: var(--warning); }
+    .notes ul { list-style: none; } .notes li { margin-top: 0.1875rem; }
+    .notes .warning strong { color: var(--warning); }
+    """
+
+  private static func columns(_ plan: PagePlan) -> String {
+    var rules = """
+      .columns { display: grid; grid-template-columns: repeat(\(plan.columns), minmax(0, 1fr)); \
+      column-gap: \(rem(plan.gap)); row-gap: 1.5rem; }
+      article { display: grid; grid-row: span 6; grid-template-rows: subgrid; \
+      grid-template-columns: minmax(0, 1fr); row-gap: 0.625rem; align-content: start; \
+      border-top: 0.25rem solid var(--seg); padding-top: 0.5rem; min-width: 0; }
+      article h2 { display: flex; gap: 0.5rem; align-items: flex-start; font-size: 1.0625rem; line-height: 1.25; }
+      .badge { flex: none; min-width: 1.5em; height: 1.5em; padding: 0 0.3em; border-radius: 0.75em; \
+      background: var(--seg); color: var(--on); font-size: 0.875rem; line-height: 1.5em; text-align: center; }
+      .share { display: flex; gap: 0.75rem; align-items: flex-start; font-size: 0.78125rem; line-height: 1.3; \
+      color: var(--quiet); }
+      .share.stacked { display: block; }
+      .share .big { font-size: 2rem; line-height: 1.05; font-weight: 600; letter-spacing: -0.02em; color: var(--seg); \
+      white-space: nowrap; min-width: 5rem; }
+      article h3 { font-size: 0.8125rem; line-height: 1.3; color: var(--quiet); margin-bottom: 0.1875rem; }
+      .needs h3 { margin-bottom: 0.4375rem; } .needs p { font-size: 0.8125rem; line-height: 1.35; margin-bottom: 0.375rem; }
+      .needs svg.chart { max-width: \(rem(plan.columnWidth * 1.3)); }
+      .find li, .find p { font-size: 0.78125rem; line-height: 1.3; list-style: none; }
+      .find li { display: flex; justify-content: space-between; gap: 0.5rem; padding: 0.09375rem 0; \
+      border-bottom: 1px solid var(--grid); }
+      .find li b { font-weight: 600; white-space: nowrap; }
+      .facts { font-size: 0.8125rem; line-height: 1.35; }
+      .facts b { font-weight: 600; }
+      .stance { font-size: 0.84375rem; line-height: 1.4; border-top: 1px solid var(--grid); padding-top: 0.5rem; }
+      .stance strong { display: inline-block; padding: 0 0.4375rem; border: 1.5px solid var(--seg); line-height: 1.25; \
+      border-radius: 0.25rem; color: var(--seg); font-weight: 600; margin-right: 0.25rem; }
+      .stance.target strong { background: var(--seg); color: var(--on); }
+      .stance.deprioritise strong { border-style: dashed; }
+      """
+    // Fewer columns on narrow screens, in even rows.
+    for step in plan.breakpoints {
+      rules += "\n@media screen and (max-width: \(rem(step.below))) { .columns { "
+      rules += "grid-template-columns: repeat(\(step.columns), minmax(0, 1fr)); } }"
+    }
+    return rules
+  }
+
+  private static func lower(_ plan: PagePlan) -> String {
+    """
+    .lower { display: grid; grid-template-columns: minmax(0, \(rem(plan.planeWidth))) minmax(0, 1fr); \
+    gap: \(rem(PagePlan.lowerGap)); border-top: 1px solid var(--grid); padding-top: 0.625rem; }
+    .lower h2, .figures h2 { font-size: 0.9375rem; line-height: 1.3; margin-bottom: 0.375rem; }
+    .lower p { font-size: 0.78125rem; line-height: 1.4; margin-top: 0.375rem; }
+    table { border-collapse: collapse; width: 100%; font-size: 0.78125rem; line-height: 1.3; }
+    caption { text-align: left; }
+    th, td { text-align: right; padding: 0.1875rem 0 0.1875rem 0.625rem; border-bottom: 1px solid var(--grid); \
+    vertical-align: bottom; font-weight: 400; }
+    thead th.group { text-align: center; border-bottom: 1px solid var(--quiet); }
+    thead th { color: var(--quiet); font-size: 0.75rem; line-height: 1.25; }
+    th:first-child, td:first-child { text-align: left; padding-left: 0.375rem; }
+    thead tr + tr th:first-child { text-align: right; padding-left: 0.625rem; }
+    td.word, th.word { text-align: left; padding-right: 0.375rem; }
+    .lower tbody td, .lower tbody th { white-space: nowrap; }
+    table { overflow-wrap: normal; }
+    td.of, td .of { color: var(--quiet); }
+    tr.chosen > * { background: var(--panel); font-weight: 600; }
+    tr.chosen > :first-child { box-shadow: inset 0.1875rem 0 0 var(--ink); }
+    .meter { display: inline-block; width: 3rem; margin-right: 0.5rem; text-align: left; }
+    .meter i { display: inline-block; height: 0.5rem; background: var(--everyone); vertical-align: baseline; }
+    .meter .pale { opacity: 0.45; }
+    .scroll { overflow-x: auto; }
+    footer { color: var(--quiet); font-size: 0.75rem; line-height: 1.4; border-top: 1px solid var(--grid); \
+    padding-top: 0.375rem; }
+    summary { cursor: pointer; font-weight: 600; padding: 0.25rem 0; }
+    summary:focus-visible { outline: 2px solid var(--s1); outline-offset: 2px; }
+    .figures td.unmet { font-weight: 600; }
+    .figures tbody th { text-align: left; min-width: 16rem; }
+    """
+  }
+
+  private static func wider(_ plan: PagePlan) -> String {
+    """
+    main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; width: 100%; \
+    max-width: \(rem(plan.width + 64)); margin: 0 auto; padding: 1.75rem 2rem; }
+    @media screen and (max-width: 60rem) { .lower { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; } }
+    @media screen and (max-width: 36rem) { main { padding: 1rem; } h1 { font-size: 1.375rem; } }
+    """
+  }
+
+  private static func print(_ plan: PagePlan) -> String {
+    """
+    @page { size: landscape; margin: \(PagePlan.paperMargin)mm; }
+    @media print {
+    html { font-size: \(DecimalText(16 * plan.printScale)!.rounded(places: 3).shortest)px; }
+    main { width: \(rem(plan.width)); max-width: none; padding: 0; gap: 0.75rem; }
+    .figures { display: none; }
+    .scroll { overflow: visible; }
+    }
+    """
+  }
+
+  private static func rem(_ pixels: Double) -> String {
+    DecimalText(pixels / 16)!.rounded(places: 3).shortest + "rem"
+  }
+}

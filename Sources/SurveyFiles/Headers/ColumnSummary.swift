@@ -1,0 +1,62 @@
+/// What the cells of a column look like.
+struct ColumnSummary {
+  /// Cells with something in them, blank codes not counted.
+  private(set) var answered = 0
+  /// Answered cells that are numbers.
+  private(set) var numbers = 0
+  private(set) var wholeNumbers = 0
+  private(set) var sum = 0.0
+  private(set) var minimum = Double.infinity
+  /// How often each answer occurs, blanks around it not counted.
+  private(set) var counts: [String: Int] = [:]
+
+  init(_ table: Table, column: Int) {
+    for row in 0..<table.rowCount {
+      let text = HeaderText.display(table.text(row: row, column: column))
+      switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
+      case .blank: continue
+      case .number(let value):
+        numbers += 1
+        if value == value.rounded() { wholeNumbers += 1 }
+        sum += value
+        minimum = min(minimum, value)
+      case .other: break
+      }
+      answered += 1
+      counts[text, default: 0] += 1
+    }
+  }
+
+  var distinct: Int { counts.count }
+  var isNumeric: Bool { answered > 0 && numbers == answered }
+  var isUnique: Bool { distinct == answered }
+  var mean: Double { numbers == 0 ? .nan : sum / Double(numbers) }
+}
+
+extension Table {
+  /// Whether a comma in a number is the decimal sign: only where it does not separate cells.
+  var usesDecimalComma: Bool { dialect.delimiter != UInt8(ascii: ",") }
+}
+
+/// The columns of a table by name.
+struct ColumnNames {
+  private let indices: [String: Int]
+  let names: [String]
+
+  init(_ table: Table) {
+    names = table.header.map { HeaderText.display($0) }
+    indices = Dictionary(
+      names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// The column of that name, whatever kind of blanks and dashes either has.
+  func index(of name: String) -> Int? { indices[HeaderText.display(name)] }
+
+  /// `, which survey.csv does not have; did you mean "x"?`
+  func missingClause(for name: String, in source: String) -> String {
+    let known = names.filter { !$0.isEmpty }
+    let near = Suggestion.clause(for: name, among: known)
+    if !near.isEmpty { return ", which \(source) does not have" + near }
+    return ", which \(source) does not have"
+  }
+}

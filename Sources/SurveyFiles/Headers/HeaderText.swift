@@ -1,0 +1,77 @@
+/// The text of a header or label, freed of what exports do to it.
+package enum HeaderText {
+  /// The text with one plain space wherever there were blanks of any kind (no-break, thin, line breaks), plain hyphens
+  /// for dashes, straight quotes, and nothing invisible; case and accents stay.
+  package static func display(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
+    var shown = String.UnicodeScalarView()
+    var blankBefore = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD: continue
+      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+        blankBefore = true
+        continue
+      default: break
+      }
+      if blankBefore && !shown.isEmpty { shown.append(" ") }
+      blankBefore = false
+      switch scalar.value {
+      case 0x2010...0x2015, 0x2212: shown.append("-")
+      case 0x2018, 0x2019: shown.append("'")
+      case 0x201C, 0x201D: shown.append("\"")
+      case 0xFF1A: shown.append(":")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  /// The words of a text: runs of letters and digits in lower case, apart at case changes ("impQ3": imp, q3) and where
+  /// a rating's word runs into a number ("imp3": imp, 3).
+  static func words(_ text: String) -> [String] {
+    pieces(text).map { $0.lowercased() }
+  }
+
+  /// `words` with their case.
+  static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    var current = ""
+    var previous: Character = " "
+    func isInside(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    for character in text {
+      let breaks = character.isUppercase && previous.isLowercase
+      if !isInside(character) || breaks {
+        if !current.isEmpty { pieces.append(current) }
+        current = ""
+      }
+      if isInside(character) { current.append(character) }
+      previous = character
+    }
+    if !current.isEmpty { pieces.append(current) }
+    return pieces.flatMap(splitRatingWord)
+  }
+
+  private static func splitRatingWord(_ piece: String) -> [String] {
+    guard let digit = piece.firstIndex(where: { $0.isNumber }), piece[digit...].allSatisfy({ $0.isNumber }) else {
+      return [piece]
+    }
+    let word = String(piece[..<digit])
+    return RatingBlock.of(word: word.lowercased()) == nil ? [piece] : [word, String(piece[digit...])]
+  }
+}
+
+/// One of the two questions asked about every outcome.
+package enum RatingBlock: String, Sendable, CaseIterable {
+  case importance, satisfaction
+
+  static func of(word: String) -> RatingBlock? {
+    switch word {
+    case "imp", "importance", "important": .importance
+    case "sat", "satisfaction", "satisfied": .satisfaction
+    default: nil
+    }
+  }
+
+  var other: RatingBlock { self == .importance ? .satisfaction : .importance }
+}

@@ -1,0 +1,83 @@
+package import OutcomeSegmentation
+
+/// What a study file says about the survey's columns. What it leaves open is guessed from the headers.
+package struct MappingDraft: Sendable, Equatable {
+  package var long: LongColumns?
+  package var respondent = Stated<ColumnName>.unstated
+  package var weight = Stated<ColumnName>.unstated
+  package var duration = Stated<ColumnName>.unstated
+  package var importanceScale: RatingScale?
+  package var satisfactionScale: RatingScale?
+  package var missingRatings: [Double] = []
+  package var missingTexts: [String] = []
+  package var ratings: RatingPatterns?
+  /// The whole list, in order; nil takes what the patterns or the headers give.
+  package var outcomes: [OutcomeDraft]?
+  /// The whole list; nil guesses.
+  package var profiles: [ProfileDraft]?
+  package var traps: [TrapDraft] = []
+  /// Columns that must be answered (`cleaning: answered`).
+  package var answered: [ColumnName] = []
+
+  package init() {}
+
+  package struct LongColumns: Sendable, Equatable {
+    package var outcome: ColumnName
+    package var importance: ColumnName
+    package var satisfaction: ColumnName
+  }
+
+  /// Headers with one `*` for what differs between the outcomes: `imp_pers_*`.
+  package struct RatingPatterns: Sendable, Equatable {
+    package var importance: ColumnName
+    package var satisfaction: ColumnName
+  }
+
+  package struct OutcomeDraft: Sendable, Equatable {
+    package var id: String?
+    package var statement: String?
+    package var step: String?
+    package var kind: OutcomeKind?
+    package var importance: ColumnName?
+    package var satisfaction: ColumnName?
+    package var rows: String?
+    package var place: FilePlace?
+  }
+
+  package struct ProfileDraft: Sendable, Equatable {
+    package var column: ColumnName
+    package var name: String?
+    package var kind: ProfileKind?
+    package var values: [String: String] = [:]
+    package var missing: [String] = []
+  }
+
+  package struct TrapDraft: Sendable, Equatable {
+    package var column: ColumnName
+    package var answer: String
+  }
+}
+
+/// A column's name with the place that names it.
+package struct ColumnName: Sendable, Equatable {
+  package var name: String
+  package var place: FilePlace?
+
+  package init(_ name: String, at place: FilePlace? = nil) {
+    self.name = name
+    self.place = place
+  }
+}
+
+/// What a study says about something that need not be there.
+package enum Stated<Value: Sendable & Equatable>: Sendable, Equatable {
+  /// Nothing: it is guessed.
+  case unstated
+  /// That there is none.
+  case absent
+  case stated(Value)
+
+  package var value: Value? {
+    if case .stated(let value) = self { value } else { nil }
+  }
+}

@@ -1,0 +1,208 @@
+public import OutcomeSegmentation
+
+/// A complete mapping of a table's columns, with what was guessed to complete it.
+public struct MappingGuess: Sendable {
+  public let mapping: SurveyMapping
+  /// What was not said by the study but guessed.
+  public let guesses: [Guess]
+  /// What the reader should know about the guesses.
+  public let advisories: [Advisory]
+}
+
+extension Table {
+  /// The mapping that the headers and cells suggest.
+  /// - Throws: `SurveyFileError`, when there are no pairs of ratings or it is not clear which belong together.
+  public func guessedMapping() throws -> MappingGuess {
+    try mapping(completing: MappingDraft())
+  }
+
+  /// The mapping that a study states, completed by guesses.
+  package func mapping(completing draft: MappingDraft) throws -> MappingGuess {
+    var completion = MappingCompletion(table: self, draft: draft)
+    return try completion.run()
+  }
+}
+
+/// Completes a draft: what it says is checked against the table, what it leaves open is guessed.
+struct MappingCompletion {
+  let table: Table
+  let draft: MappingDraft
+  let columns: ColumnNames
+  /// Columns that have their role.
+  var taken: Set<Int> = []
+  var mapping: SurveyMapping
+  var guesses: [Guess] = []
+  var advisories: [Advisory] = []
+  var problems: [FileProblem] = []
+
+  init(table: Table, draft: MappingDraft) {
+    self.table = table
+    self.draft = draft
+    self.columns = ColumnNames(table)
+    self.mapping = SurveyMapping()
+  }
+
+  mutating func run() throws -> MappingGuess {
+    mapping.missingRatings = draft.missingRatings
+    mapping.missingTexts = draft.missingTexts
+    takeStatedColumns()
+    try throwProblems()
+    let isLong = try findLayout()
+    try findOutcomes(isLong: isLong)
+    try throwProblems()
+    findRespondent(isLong: isLong)
+    try throwProblems()
+    findProfiles(isLong: isLong)
+    findScales()
+    return MappingGuess(mapping: mapping, guesses: guesses, advisories: advisories)
+  }
+
+  func throwProblems() throws {
+    if !problems.isEmpty { throw SurveyFileError.listing(draftKind, problems) }
+  }
+
+  private var draftKind: SurveyFileError.Kind {
+    problems.contains { $0.place?.position != nil } ? .badStudy : .badSurvey
+  }
+
+  /// The index of a stated column, which is then taken; a problem where the table has none of that name.
+  @discardableResult
+  mutating func take(_ column: ColumnName) -> Int? {
+    guard let index = columns.index(of: column.name) else {
+      problems.append(
+        FileProblem(
+          "there is no column \"\(column.name)\" in \(table.source)"
+            + Suggestion.clause(for: column.name, among: columns.names.filter { !$0.isEmpty }),
+          at: column.place))
+      return nil
+    }
+    taken.insert(index)
+    return index
+  }
+
+  private mutating func takeStatedColumns() {
+    for stated in [draft.respondent, draft.weight, draft.duration] {
+      if let column = stated.value { take(column) }
+    }
+    mapping.respondent = draft.respondent.value.map { HeaderText.display($0.name) }
+    mapping.weight = draft.weight.value.map { HeaderText.display($0.name) }
+    mapping.duration = draft.duration.value.map { HeaderText.display($0.name) }
+    for trap in draft.traps {
+      take(trap.column)
+      mapping.traps.append(TrapQuestion(column: HeaderText.display(trap.column.name), answer: trap.answer))
+    }
+    // A required column may well be a profile question or a rating too, so it is not taken.
+    for column in draft.answered where columns.index(of: column.name) == nil { take(column) }
+    for profile in draft.profiles ?? [] { take(profile.column) }
+    for outcome in draft.outcomes ?? [] {
+      for column in [outcome.importance, outcome.satisfaction] { if let column { take(column) } }
+    }
+  }
+
+  // MARK: The rest, in the order of the mapping
+
+  private mutating func findRespondent(isLong: Bool) {
+    let roles = RoleGuess(table: table, names: columns.names, isLong: isLong)
+    // A column of seconds is different in every row too, so it is found before the respondent.
+    var found: [Guess] = []
+    if draft.duration == .unstated, let (column, guess) = roles.duration(among: freeColumns) {
+      taken.insert(column)
+      mapping.duration = columns.names[column]
+      found.append(guess)
+    }
+    if draft.weight == .unstated, let (column, guess) = roles.weight(among: freeColumns) {
+      taken.insert(column)
+      mapping.weight = columns.names[column]
+      found.append(guess)
+    }
+    if draft.respondent == .unstated, let (column, guess) = roles.respondent(among: freeColumns) {
+      taken.insert(column)
+      mapping.respondent = columns.names[column]
+      guesses.append(guess)
+    }
+    guesses += found
+    if isLong && mapping.respondent == nil {
+      problems.append(
+        FileProblem(
+          "\(table.source) has a row for each respondent and outcome, and no column names the respondent",
+          hint: "Say which it is in a study file: columns: {respondent: ...}"))
+    }
+  }
+
+  var freeColumns: [Int] {
+    columns.names.indices.filter { !taken.contains($0) && !columns.names[$0].isEmpty }
+  }
+
+  private mutating func findProfiles(isLong: Bool) {
+    if let stated = draft.profiles {
+      for profile in stated {
+        let name = HeaderText.display(profile.column.name)
+        guard let index = columns.index(of: profile.column.name) else { continue }
+        let summary = profile.kind == nil ? ColumnSummary(table, column: index) : nil
+        let isNumber = summary.map { $0.isNumeric && $0.distinct > RoleGuess.mostNumericCategories } ?? false
+        let kind = profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
+        mapping.profiles.append(
+          ProfileColumn(
+            column: name, variable: ProfileVariable(name: profile.name ?? name, kind: kind), labels: profile.values,
+            missing: profile.missing))
+      }
+      return
+    }
+    let roles = RoleGuess(table: table, names: columns.names, isLong: isLong)
+    let found = roles.profiles(among: freeColumns)
+    mapping.profiles = found.profiles
+    guesses += found.guesses
+  }
+
+  private mutating func findScales() {
+    if let importance = draft.importanceScale, let satisfaction = draft.satisfactionScale {
+      mapping.importanceScale = importance
+      mapping.satisfactionScale = satisfaction
+      return
+    }
+    let blocks = ratingColumns
+    let found = ScaleGuess.guess(
+      importance: numberCounts(in: blocks.importance), satisfaction: numberCounts(in: blocks.satisfaction))
+    mapping.importanceScale = draft.importanceScale ?? found.0.scale
+    mapping.satisfactionScale = draft.satisfactionScale ?? found.1.scale
+    for (role, stated, result) in [
+      (Guess.Role.importanceScale, draft.importanceScale, found.0),
+      (Guess.Role.satisfactionScale, draft.satisfactionScale, found.1),
+    ] where stated == nil {
+      let block = role == .importanceScale ? blocks.importance : blocks.satisfaction
+      guesses.append(
+        Guess(
+          role, columns: block.map { columns.names[$0] }, confidence: result.confidence,
+          reason: "\(result.scale), because \(result.reason)"))
+    }
+  }
+
+  private var ratingColumns: (importance: [Int], satisfaction: [Int]) {
+    if case .long(_, let importance, let satisfaction) = mapping.layout {
+      return ([columns.index(of: importance)].compactMap { $0 }, [columns.index(of: satisfaction)].compactMap { $0 })
+    }
+    var blocks: (importance: [Int], satisfaction: [Int]) = ([], [])
+    for outcome in mapping.outcomes {
+      guard case .columns(let importance, let satisfaction) = outcome.source else { continue }
+      blocks.importance += [columns.index(of: importance)].compactMap { $0 }
+      blocks.satisfaction += [columns.index(of: satisfaction)].compactMap { $0 }
+    }
+    return blocks
+  }
+
+  private func numberCounts(in block: [Int]) -> [Double: Int] {
+    var counts: [Double: Int] = [:]
+    table.bytes.withUnsafeBufferPointer { buffer in
+      for row in 0..<table.rowCount {
+        for column in block {
+          guard let content = table.content(row: row, column: column, in: buffer) else { continue }
+          let reading = RatingText.read(buffer, content, decimalComma: table.usesDecimalComma)
+          if case .number(let value) = reading, !mapping.missingRatings.contains(value) {
+            counts[value, default: 0] += 1
+          }
+        }
+      }
+    }
+    return counts
+  }
+}

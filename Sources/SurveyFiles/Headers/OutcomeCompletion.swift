@@ -1,0 +1,173 @@
+import OutcomeSegmentation
+
+// The layout of the file and the outcomes in it.
+extension MappingCompletion {
+  /// Sets the layout; true for a file with a row for each respondent and outcome.
+  mutating func findLayout() throws -> Bool {
+    if let long = draft.long {
+      let found = [long.outcome, long.importance, long.satisfaction].map { take($0) }
+      try throwProblems()
+      setLong(found.map { $0! })
+      return true
+    }
+    let saysWide = draft.ratings != nil || (draft.outcomes ?? []).contains { $0.importance != nil }
+    guard !saysWide, let found = longColumns() else { return false }
+    setLong(found)
+    guesses.append(
+      Guess(
+        .longLayout, columns: found.map { columns.names[$0] }, confidence: .certain,
+        reason: "there is a column with the outcome and one for each rating"))
+    return true
+  }
+
+  private mutating func setLong(_ found: [Int]) {
+    taken.formUnion(found)
+    mapping.layout = .long(
+      outcome: columns.names[found[0]], importance: columns.names[found[1]], satisfaction: columns.names[found[2]])
+  }
+
+  private func longColumns() -> [Int]? {
+    let outcomeNames: Set<String> = [
+      "outcome", "outcomes", "outcomeid", "desiredoutcome", "need", "statement", "item", "question",
+    ]
+    let outcome = columns.names.indices.filter { outcomeNames.contains(RoleGuess.bare(columns.names[$0])) }
+    let bare = columns.names.map { RatingHeader($0) }
+    func alone(_ block: RatingBlock) -> [Int] {
+      bare.indices.filter { bare[$0]?.block == block && bare[$0]?.key.isEmpty == true }
+    }
+    let (importance, satisfaction) = (alone(.importance), alone(.satisfaction))
+    guard let outcome = outcome.first, importance.count == 1, satisfaction.count == 1 else { return nil }
+    return [outcome, importance[0], satisfaction[0]]
+  }
+
+  mutating func findOutcomes(isLong: Bool) throws {
+    let found = isLong ? rowOutcomes() : try columnOutcomes()
+    guard let stated = draft.outcomes else {
+      mapping.outcomes = found
+      return
+    }
+    mapping.outcomes = stated.enumerated().compactMap { complete($0.element, number: $0.offset + 1, from: found, isLong) }
+    var seen: Set<String> = []
+    for (index, outcome) in mapping.outcomes.enumerated() where !seen.insert(outcome.outcome.id).inserted {
+      problems.append(
+        FileProblem("two outcomes have the id \"\(outcome.outcome.id)\"", at: stated[min(index, stated.count - 1)].place))
+    }
+    noteUnused(found, isLong: isLong)
+  }
+
+  /// An outcome of the study with its columns, which are its own or those found for its id.
+  private mutating func complete(
+    _ stated: MappingDraft.OutcomeDraft, number: Int, from found: [OutcomeColumns], _ isLong: Bool
+  ) -> OutcomeColumns? {
+    let id = stated.id ?? String(number)
+    let own = ownSource(of: stated)
+    let match =
+      found.first { $0.source == own } ?? found.first { $0.outcome.id == id }
+      ?? found.first { stated.statement != nil && $0.outcome.statement == stated.statement }
+    guard let source = own ?? match?.source else {
+      let clause = Suggestion.clause(for: id, among: found.map(\.outcome.id))
+      let need = isLong ? "rows: the value of its outcome column" : "importance: and satisfaction: its columns"
+      problems.append(
+        FileProblem(
+          "outcome \"\(id)\" is not found in \(table.source)" + clause, at: stated.place,
+          hint: "Say where its ratings are with \(need)."))
+      return nil
+    }
+    let outcome = Outcome(
+      id: id, statement: stated.statement ?? match?.outcome.statement ?? "Outcome \(id)", jobStep: stated.step,
+      kind: stated.kind ?? .functional)
+    return OutcomeColumns(outcome: outcome, source: source)
+  }
+
+  private func ownSource(of stated: MappingDraft.OutcomeDraft) -> RatingSource? {
+    if let rows = stated.rows { return .rows(named: rows) }
+    guard let importance = stated.importance, let satisfaction = stated.satisfaction else { return nil }
+    return .columns(
+      importance: HeaderText.display(importance.name), satisfaction: HeaderText.display(satisfaction.name))
+  }
+
+  private mutating func noteUnused(_ found: [OutcomeColumns], isLong: Bool) {
+    let used = mapping.outcomes.map(\.source)
+    let unused = found.filter { !used.contains($0.source) }
+    guard !unused.isEmpty && !isLong && draft.ratings == nil else { return }
+    for case .columns(let importance, let satisfaction) in unused.map(\.source) {
+      taken.formUnion([importance, satisfaction].compactMap { columns.index(of: $0) })
+    }
+    let ids = unused.prefix(5).map { "\"\($0.outcome.id)\"" }.joined(separator: ", ")
+    advisories.append(
+      Advisory(
+        "outcomes-not-listed", .note, .survey,
+        "\(unused.count) further pairs of ratings in \(table.source) are not among the study's outcomes: "
+          + "\(ids)\(unused.count > 5 ? "..." : "")."))
+  }
+
+  /// The outcomes of a long file, in the order in which they first occur.
+  private func rowOutcomes() -> [OutcomeColumns] {
+    guard case .long(let name, _, _) = mapping.layout, let column = columns.index(of: name) else { return [] }
+    var seen: Set<String> = []
+    var values: [String] = []
+    for row in 0..<table.rowCount {
+      let value = HeaderText.display(table.text(row: row, column: column))
+      if !value.isEmpty && seen.insert(value).inserted { values.append(value) }
+    }
+    return zip(values, OutcomeNaming.named(values)).map { value, named in
+      OutcomeColumns(outcome: Outcome(id: named.id, statement: named.statement), source: .rows(named: value))
+    }
+  }
+
+  /// The outcomes of a wide file: by the study's patterns, or by the headers.
+  private mutating func columnOutcomes() throws -> [OutcomeColumns] {
+    if let patterns = draft.ratings { return patternOutcomes(patterns) }
+    let isListed = draft.outcomes.map { $0.allSatisfy { $0.importance != nil && $0.satisfaction != nil } } ?? false
+    let found = RatingPairs(columns.names, excluding: taken)
+    if isListed {
+      // The study's list stands; rating columns beside it are no profile questions.
+      taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
+      taken.formUnion(found.unpaired)
+      return []
+    }
+    if let problem = contestProblem(found) ?? absenceProblem(found) { throw SurveyFileError(.badSurvey, [problem]) }
+    taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
+    taken.formUnion(found.unpaired)
+    noteUnpaired(found)
+    let named = OutcomeNaming.named(found.pairs.map(\.label))
+    return zip(found.pairs, named).map { pair, named in
+      let pairNames = [columns.names[pair.importance], columns.names[pair.satisfaction]]
+      let (confidence, reason) = pairConfidence(pair)
+      guesses.append(Guess(.outcome(named.id), columns: pairNames, confidence: confidence, reason: reason))
+      return OutcomeColumns(
+        outcome: Outcome(id: named.id, statement: named.statement),
+        source: .columns(importance: pairNames[0], satisfaction: pairNames[1]))
+    }
+  }
+
+  private func pairConfidence(_ pair: RatingPairs.Pair) -> (Confidence, String) {
+    let reason =
+      pair.isExact
+      ? "both headers name the same outcome" : "one header ends as the other does, and no other column fits"
+    var confidence: Confidence = pair.isExact ? .certain : .likely
+    for column in [pair.importance, pair.satisfaction] {
+      let summary = ColumnSummary(table, column: column)
+      if summary.numbers * 10 < summary.answered * 9 {
+        confidence = .unsure
+        return (confidence, reason + ", though \(summary.answered - summary.numbers) answers are not numbers")
+      }
+    }
+    return (confidence, reason)
+  }
+
+  private mutating func noteUnpaired(_ found: RatingPairs) {
+    guard !found.unpaired.isEmpty else { return }
+    let names = found.unpaired.prefix(5).map { "\"\(columns.names[$0])\"" }.joined(separator: ", ")
+    let more = found.unpaired.count > 5 ? " and \(found.unpaired.count - 5) more" : ""
+    advisories.append(
+      Advisory(
+        "unpaired-ratings", .caution, .survey,
+        "No partner is found for \(names)\(more), so they are left out. If they belong together, list them under "
+          + "outcomes in the study file, with importance and satisfaction."))
+    guesses.append(
+      Guess(
+        .leftOut, columns: found.unpaired.map { columns.names[$0] }, confidence: .unsure,
+        reason: "no header names the other rating of the same outcome"))
+  }
+}

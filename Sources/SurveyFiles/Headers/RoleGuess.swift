@@ -1,0 +1,189 @@
+import OutcomeSegmentation
+
+/// What the columns beside the ratings are: the respondent's id, a weight, the time taken, profile questions.
+struct RoleGuess {
+  let table: Table
+  let names: [String]
+  /// For long files, how many rows a respondent has on average; 1 in wide files.
+  let isLong: Bool
+
+  /// At most so many profile questions are guessed.
+  static let mostProfiles = 60
+  /// A text column with more different answers is taken for free text.
+  static let mostCategories = 30
+  /// A numeric column with more different answers is a number, else categories.
+  static let mostNumericCategories = 10
+
+  private static let respondentNames = [
+    "respondentid", "respondent", "responseid", "participantid", "participant", "subjectid", "subject", "userid",
+    "customerid", "personid", "caseid", "recordid", "rowid", "surveyid", "id", "uid", "uuid", "rid", "pid", "case", "row",
+    "rowname", "rownumber", "number", "no", "nr",
+  ]
+  private static let durationNames: Set<String> = [
+    "duration", "durationinseconds", "durationseconds", "seconds", "timetaken", "completiontime", "timetocomplete",
+    "elapsed", "elapsedtime", "elapsedseconds", "totalduration", "qtotalduration", "interviewlength", "loi",
+    "surveytime", "timespent", "durationinminutes", "minutes", "lengthofinterview", "timeinseconds", "durations",
+  ]
+  private static let weightNames: Set<String> = [
+    "weight", "weights", "wt", "wgt", "wts", "weighting", "surveyweight", "respondentweight", "finalweight", "weightfinal",
+    "sampleweight", "w",
+  ]
+  /// What platforms add to every export, which describes the interview and not the respondent.
+  private static let interviewNames: Set<String> = [
+    "startdate", "enddate", "recordeddate", "timestamp", "ipaddress", "status", "progress", "finished", "email",
+    "emailaddress", "recipientlastname", "recipientfirstname", "recipientemail", "externalreference",
+    "externaldatareference", "locationlatitude", "locationlongitude", "locationaccuracy", "distributionchannel",
+    "userlanguage", "collectorid", "responseset", "name", "datecreated", "datemodified", "submitdate", "lastpage",
+  ]
+
+  /// A name without everything but letters and digits, in lower case.
+  static func bare(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  // MARK: Respondent
+
+  func respondent(among columns: [Int]) -> (column: Int, guess: Guess)? {
+    var best: (column: Int, rank: Int, repeats: Int)?
+    for column in columns {
+      guard let place = Self.respondentNames.firstIndex(of: Self.bare(names[column])) else { continue }
+      let summary = ColumnSummary(table, column: column)
+      let repeats = summary.answered - summary.distinct
+      guard isLong || summary.distinct * 5 >= summary.answered * 4, summary.answered > 0 else { continue }
+      let rank = place + (isLong || repeats == 0 ? 0 : 100)
+      if rank < best?.rank ?? .max { best = (column, rank, repeats) }
+    }
+    if let best {
+      let isClean = isLong || best.repeats == 0
+      let reason =
+        isLong
+        ? "its name says so, and its values repeat over the outcomes"
+        : isClean ? "its name says so, and no value repeats" : "its name says so, though \(best.repeats) values repeat"
+      return (
+        best.column,
+        Guess(.respondent, columns: [names[best.column]], confidence: isClean ? .certain : .likely, reason: reason)
+      )
+    }
+    // No telling name: the first column, when it is different in every row and no measurement.
+    guard !isLong, let first = columns.first, first == 0 else { return nil }
+    let summary = ColumnSummary(table, column: first)
+    let isCode = summary.wholeNumbers == summary.answered || summary.counts.keys.allSatisfy { !$0.contains(" ") }
+    guard summary.answered == table.rowCount, summary.isUnique, isCode, table.rowCount > 1 else { return nil }
+    return (
+      first,
+      Guess(
+        .respondent, columns: [names[first]], confidence: .unsure,
+        reason: "it is the first column and different in every row")
+    )
+  }
+
+  // MARK: Duration and weight
+
+  func duration(among columns: [Int]) -> (column: Int, guess: Guess)? {
+    for column in columns where Self.durationNames.contains(Self.bare(names[column])) {
+      let summary = ColumnSummary(table, column: column)
+      guard summary.answered > 0, summary.numbers * 20 >= summary.answered * 19, summary.minimum >= 0 else { continue }
+      return (
+        column,
+        Guess(.duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds numbers")
+      )
+    }
+    return nil
+  }
+
+  func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
+    for column in columns where Self.weightNames.contains(Self.bare(names[column])) {
+      let summary = ColumnSummary(table, column: column)
+      guard summary.isNumeric, summary.minimum > 0, summary.answered == table.rowCount else { continue }
+      // The weights of a survey are about 1; people's kilograms are not.
+      guard summary.mean > 0.2 && summary.mean < 5 else { continue }
+      return (
+        column,
+        Guess(
+          .weight, columns: [names[column]], confidence: summary.distinct > 1 ? .certain : .likely,
+          reason: "its name says so, and all its numbers are positive with a mean of \(rounded(summary.mean))")
+      )
+    }
+    return nil
+  }
+
+  private func rounded(_ value: Double) -> String { RatingText.shown((value * 100).rounded() / 100) }
+
+  // MARK: Profile questions
+
+  /// Profile columns, and the columns left out with the reason.
+  func profiles(among columns: [Int]) -> (profiles: [ProfileColumn], guesses: [Guess]) {
+    var profiles: [ProfileColumn] = []
+    var guesses: [Guess] = []
+    var leftOut: [(reason: String, columns: [String])] = []
+    func leave(_ column: Int, _ reason: String) {
+      if let index = leftOut.firstIndex(where: { $0.reason == reason }) {
+        leftOut[index].columns.append(names[column])
+      } else {
+        leftOut.append((reason, [names[column]]))
+      }
+    }
+    for column in columns where !names[column].isEmpty {
+      guard profiles.count < Self.mostProfiles else {
+        leave(column, "there are \(Self.mostProfiles) profile questions before it, which is the most that are guessed")
+        continue
+      }
+      if Self.interviewNames.contains(Self.bare(names[column])) {
+        leave(column, "it describes the interview, not the respondent")
+        continue
+      }
+      let summary = ColumnSummary(table, column: column)
+      if let reason = reasonToLeave(summary) {
+        leave(column, reason)
+        continue
+      }
+      let isNumber = summary.isNumeric && summary.distinct > Self.mostNumericCategories
+      let missing = isNumber ? [] : summary.counts.keys.filter { Self.saysNothing($0) }.sorted()
+      profiles.append(
+        ProfileColumn(
+          column: names[column],
+          variable: ProfileVariable(name: names[column], kind: isNumber ? .number : .categories), missing: missing))
+      guesses.append(
+        Guess(
+          .profile(names[column]), columns: [names[column]], confidence: confidence(summary, isNumber: isNumber),
+          reason: reason(summary, isNumber: isNumber, missing: missing)))
+    }
+    guesses += leftOut.map { Guess(.leftOut, columns: $0.columns, confidence: .likely, reason: $0.reason) }
+    return (profiles, guesses)
+  }
+
+  private func reasonToLeave(_ summary: ColumnSummary) -> String? {
+    if summary.answered == 0 { return "nobody answered it" }
+    if summary.distinct == 1 { return "everybody gave the same answer" }
+    if summary.isNumeric {
+      let isIdentifier = summary.isUnique && summary.wholeNumbers == summary.answered && summary.answered >= 20
+      return isIdentifier ? "it is a different whole number in every row, like an identifier" : nil
+    }
+    let isMostlyUnique = !isLong && summary.distinct > 5 && summary.distinct * 2 > summary.answered
+    if summary.distinct > Self.mostCategories || isMostlyUnique {
+      return "its answers are free text with many different values"
+    }
+    return nil
+  }
+
+  private func confidence(_ summary: ColumnSummary, isNumber: Bool) -> Confidence {
+    summary.numbers > 0 && !summary.isNumeric ? .unsure : isNumber || summary.distinct > 12 ? .likely : Confidence(0.9)
+  }
+
+  private func reason(_ summary: ColumnSummary, isNumber: Bool, missing: [String]) -> String {
+    if isNumber { return "it holds numbers, \(summary.distinct) different ones" }
+    let kept = summary.distinct - missing.count
+    let values = "it has \(kept) different answers"
+    return missing.isEmpty ? values : values + ", and \(missing.map { "\"\($0)\"" }.joined(separator: ", ")) says nothing"
+  }
+
+  /// Whether an answer is a way of not answering.
+  private static func saysNothing(_ answer: String) -> Bool {
+    let text = answer.lowercased()
+    let exact: Set<String> = [
+      "no response", "no answer", "not answered", "refused", "missing", "don't know", "dont know", "do not know",
+      "not applicable", "no opinion",
+    ]
+    return exact.contains(text) || text.hasPrefix("prefer not to") || text.hasPrefix("rather not")
+  }
+}

@@ -1,0 +1,112 @@
+import OutcomeSegmentation
+
+/// The ratings of a file that are none, gathered over the whole file and told by kind.
+struct RatingProblems {
+  enum Kind: Hashable {
+    /// A number that is not on the scale.
+    case offScale(RatingScale)
+    case text
+    /// NaN, infinity: what calculations leave behind.
+    case notFinite
+  }
+
+  private struct Group {
+    let row: Int
+    let column: Int
+    let value: String
+    /// How often each value occurs, in the order of first occurrence.
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+  }
+
+  private var groups: [Kind: Group] = [:]
+  private var order: [Kind] = []
+  private var scales: [Kind: RatingScale] = [:]
+  private(set) var count = 0
+  /// Cells of the first row that are text, to recognise a second header row.
+  private var textInFirstRow = 0
+
+  var isEmpty: Bool { groups.isEmpty }
+
+  mutating func add(text: String, number: Double?, row: Int, column: Int, scale: RatingScale) {
+    let value = number.map { RatingText.shown($0) } ?? text
+    let kind: Kind = number != nil ? .offScale(scale) : Self.isNotFinite(text) ? .notFinite : .text
+    if groups[kind] == nil {
+      groups[kind] = Group(row: row, column: column, value: value)
+      order.append(kind)
+      scales[kind] = scale
+    }
+    if groups[kind]!.counts[value] == nil { groups[kind]!.order.append(value) }
+    groups[kind]!.counts[value, default: 0] += 1
+    count += 1
+    if row == 0 && kind == .text { textInFirstRow += 1 }
+  }
+
+  private static func isNotFinite(_ text: String) -> Bool {
+    ["nan", "inf", "infinity", "+inf", "-inf", "-infinity", "+infinity", "-nan"].contains(text.lowercased())
+  }
+
+  /// One problem for each kind, in the order of their first places.
+  func problems(_ table: Table, ratingColumns: Int) -> [FileProblem] {
+    order.map { kind in
+      let group = groups[kind]!
+      let scale = scales[kind]!
+      let place = FilePlace(
+        file: table.source, row: table.rowNumber(of: group.row), column: HeaderText.display(table.header[group.column]))
+      let shown = kind == .text || kind == .notFinite ? "\"\(shortened(group.value))\"" : group.value
+      let isSecondHeader = kind == .text && ratingColumns > 1 && textInFirstRow * 2 > ratingColumns
+      return FileProblem(
+        "\(shown) is not a rating from \(scale.minimum) to \(scale.maximum)", at: place,
+        excerpt: Excerpt.lines(table, row: group.row, column: group.column),
+        hint: isSecondHeader
+          ? "Row \(table.rowNumber(of: 0)) looks like a second row of headers. Delete it and run again."
+          : hint(kind, group))
+    }
+  }
+
+  private func hint(_ kind: Kind, _ group: Group) -> String {
+    let values = group.order.sorted { (group.counts[$0]!, $1) > (group.counts[$1]!, $0) }
+    let listed = values.prefix(4)
+    let isText = kind == .text || kind == .notFinite
+    func quoted(_ value: String) -> String { isText ? "\"\(shortened(value))\"" : value }
+    var parts = listed.enumerated().map { index, value in
+      let count = group.counts[value]!
+      let cells = count == 1 ? "1 cell" : "\(count) cells"
+      return index == 0 ? "\(quoted(value)) stands in \(cells)" : "\(quoted(value)) in \(count)"
+    }
+    if values.count > listed.count {
+      let rest = values.dropFirst(listed.count)
+      parts.append("\(rest.count) other values in \(rest.reduce(0) { $0 + group.counts[$1]! })")
+    }
+    let codes = "[\(listed.sorted { numeric($0) < numeric($1) }.map(quoted).joined(separator: ", "))]"
+    let sentence = joined(parts) + ". "
+    let pronoun = values.count == 1 ? "it means" : "they mean"
+    let missing = "If \(pronoun) \"no answer\", say so in the study file: missing: \(codes)"
+    if case .offScale = kind { return sentence + missing + otherScale(values) }
+    return sentence + missing
+  }
+
+  /// Values on a longer usual scale may mean that the scale is another one.
+  private func otherScale(_ values: [String]) -> String {
+    guard case .offScale(let scale)? = order.first(where: { if case .offScale = $0 { true } else { false } }) else {
+      return ""
+    }
+    let numbers = values.compactMap { RatingText.number($0) }
+    let usual = [RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
+    let wider = usual.first { wider in
+      wider.minimum <= scale.minimum && wider.maximum > scale.maximum && numbers.allSatisfy { wider.contains($0) }
+    }
+    guard let wider, numbers.allSatisfy({ $0 > Double(scale.maximum) }) else { return "" }
+    return "; if the scale is longer, say that: scale: \(wider)"
+  }
+
+  private func numeric(_ value: String) -> Double { RatingText.number(value) ?? .infinity }
+
+  private func joined(_ parts: [String]) -> String {
+    parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + parts.last!
+  }
+
+  private func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
+  }
+}

@@ -1,0 +1,34 @@
+public import OutcomeSegmentation
+
+/// A study with its survey read: everything the stages need.
+public struct LoadedStudy: Sendable {
+  /// Complete: what the study file leaves open is filled in from the survey's headers.
+  public let study: Study
+  public let imported: ImportedSurvey
+  /// The survey's file as it is, for writing it back with further columns.
+  public let table: Table
+  /// What was guessed, in the order of the mapping; empty where the study file says everything.
+  public let guesses: [Guess]
+  /// The folder that the study's `file` is relative to.
+  public let baseFolder: String
+  /// The survey's path, as far as it can be opened from the working folder; "-" is standard input.
+  public let surveyPath: String
+  /// The study file's path; nil where the survey's file was given alone.
+  public let studyPath: String?
+
+  /// SHA-256 of the survey's bytes, in hexadecimal.
+  public var dataHash: String { table.contentHash }
+
+  public init(
+    study: Study, imported: ImportedSurvey, table: Table, guesses: [Guess], baseFolder: String, surveyPath: String,
+    studyPath: String?
+  ) {
+    self.study = study
+    self.imported = imported
+    self.table = table
+    self.guesses = guesses
+    self.baseFolder = baseFolder
+    self.surveyPath = surveyPath
+    self.studyPath = studyPath
+  }
+}

@@ -1,0 +1,91 @@
+/// A column to write to the right of a table's own.
+public struct AddedColumn: Sendable, Equatable {
+  public var name: String
+  /// One a row of the table.
+  public var cells: [String]
+
+  public init(name: String, cells: [String]) {
+    self.name = name
+    self.cells = cells
+  }
+}
+
+extension Table {
+  /// The file with further columns to the right: the user's own cells byte for byte, in their order, the new ones
+  /// quoted as needed.
+  ///
+  /// A new column whose name is taken gets a number after it. New cells that a spreadsheet would take for a formula
+  /// are written as text.
+  /// - Precondition: each column has `rowCount` cells.
+  public func appending(_ columns: [AddedColumn]) -> [UInt8] {
+    precondition(columns.allSatisfy { $0.cells.count == rowCount }, "an added column has a cell for each row")
+    var output: [UInt8] = dialect.hasByteOrderMark ? TableDialect.byteOrderMark : []
+    output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
+    var taken = Set(header.map { HeaderText.display($0) })
+    let names = columns.map { column in
+      var (name, number) = (column.name, 2)
+      while !taken.insert(name).inserted {
+        name = "\(column.name) \(number)"
+        number += 1
+      }
+      return name
+    }
+    for record in 0..<scan.recordCount {
+      let cells = min(scan.cellCount(ofRecord: record), columnCount)
+      let last = rawCell(row: record - 1, column: cells - 1)
+      output.append(contentsOf: bytes[Int(scan.starts[scan.firstCells[record]])..<last.upperBound])
+      output.append(contentsOf: repeatElement(dialect.delimiter, count: columnCount - cells))
+      for (index, column) in columns.enumerated() {
+        output.append(dialect.delimiter)
+        output.append(contentsOf: dialect.cell(record == 0 ? names[index] : guarded(column.cells[record - 1])))
+      }
+      if record < scan.recordCount - 1 || dialect.endsWithLineEnding {
+        output.append(contentsOf: dialect.lineEnding.rawValue.utf8)
+      }
+    }
+    return output
+  }
+
+  /// The text with an apostrophe before it where a spreadsheet would calculate it.
+  private func guarded(_ text: String) -> String {
+    guard let first = text.first, "=+-@\t\r".contains(first), RatingText.number(text) == nil else { return text }
+    return "'" + text
+  }
+}
+
+extension TableDialect {
+  /// A cell's bytes, in quotes where it contains a delimiter, a quote or a line break, or begins or ends with a blank.
+  package func cell(_ text: String) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    let special = [delimiter, quote, UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    let needsQuotes =
+      text.utf8.contains(where: special.contains) || text.first?.isWhitespace == true
+      || text.last?.isWhitespace == true
+    guard needsQuotes else { return Array(text.utf8) }
+    var bytes = [quote]
+    for byte in text.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+    return bytes
+  }
+
+  /// Whole records, each ended by the line ending.
+  package func records(_ rows: [[String]]) -> [UInt8] {
+    var output: [UInt8] = hasByteOrderMark ? TableDialect.byteOrderMark : []
+    for row in rows {
+      // A record of one empty cell would be a blank line.
+      if row == [""] {
+        output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: "\"")])
+      } else {
+        for (index, cell) in row.enumerated() {
+          if index > 0 { output.append(delimiter) }
+          output.append(contentsOf: self.cell(cell))
+        }
+      }
+      output.append(contentsOf: lineEnding.rawValue.utf8)
+    }
+    return output
+  }
+}

@@ -1,0 +1,117 @@
+import Deliverables
+import Glibc
+import Testing
+
+@Suite struct OutputFolderTests {
+  /// A new empty folder that the test removes.
+  private func withFolder(_ body: (String) async throws -> Void) async throws {
+    var template = Array("/tmp/unmet-output-XXXXXX".utf8CString)
+    let made = try #require(mkdtemp(&template)).withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+    defer { remove(made) }
+    try await body(made)
+  }
+
+  private func remove(_ path: String) {
+    for name in names(in: path) { remove(path + "/" + name) }
+    if rmdir(path) != 0 { unlink(path) }
+  }
+
+  private func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private let files = [OutputFile("a.html", "new a"), OutputFile("b.json", "new b")]
+
+  @Test func writesAllAndOnlyThese() async throws {
+    try await withFolder { path in
+      let folder = OutputFolder(path + "/deep/er")
+      try folder.write(files + [OutputFile(name: "empty", contents: [])])
+      try folder.write([OutputFile("a.html", "newer a")])
+      #expect(names(in: folder.path) == ["a.html", "b.json", "empty"])
+      #expect(contents(of: folder.path + "/a.html") == "newer a")
+      #expect(contents(of: folder.path + "/b.json") == "new b")
+    }
+  }
+
+  @Test func fullDiskLeavesOlderFilesAsTheyWere() async throws {
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("a.html", "old a")])
+      // The first file has room for three bytes at a time; the second has none.
+      let full = Disk(put: { file, bytes in
+        if bytes.count == 5, bytes.last == UInt8(ascii: "b") {
+          errno = ENOSPC
+          return -1
+        }
+        return write(file, bytes.baseAddress, min(bytes.count, 3))
+      })
+      let fault = #expect(throws: OutputFailure.self) { try OutputFolder(path, disk: full).write(files) }
+      #expect(
+        fault?.description
+          == "cannot write \(path)/b.json: the disk is full; free some space or choose another folder, then run again")
+      #expect(names(in: path) == ["a.html"])
+      #expect(contents(of: path + "/a.html") == "old a")
+      // Folders made for the purpose go again.
+      #expect(throws: OutputFailure.self) { try OutputFolder(path + "/made/deep", disk: full).write(files) }
+      #expect(names(in: path) == ["a.html"])
+    }
+  }
+
+  @Test func aFailedRenameIsTakenBack() async throws {
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("a.html", "old a")])
+      let failing = Disk(rename: { from, to in to.hasSuffix("b.json") ? EIO : (rename(from, to) == 0 ? 0 : errno) })
+      #expect(throws: OutputFailure.self) { try OutputFolder(path, disk: failing).write(files) }
+      #expect(names(in: path) == ["a.html"])
+      #expect(contents(of: path + "/a.html") == "old a")
+    }
+  }
+
+  @Test func placesThatCannotBeWritten() async throws {
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("file", "x")])
+      for (place, reason) in [
+        (path + "/file", "it is not a folder"), (path + "/file/below", "it is not a folder"), ("/proc/unmet", "no such folder"),
+      ] {
+        let fault = #expect(throws: OutputFailure.self) { try OutputFolder(place).write(files) }
+        #expect(fault?.description.contains("cannot write \(place): ") ?? false)
+        #expect(fault?.description.contains(reason) ?? false, "\(fault!)")
+      }
+      #expect(mkdir(path + "/b.json", 0o755) == 0)
+      let fault = #expect(throws: OutputFailure.self) { try OutputFolder(path).write(files) }
+      #expect(fault?.description.contains("a folder has that name") ?? false)
+      #expect(names(in: path) == ["b.json", "file"])
+    }
+  }
+
+  @Test func neverOutsideTheFolder() async throws {
+    try await withFolder { path in
+      for name in ["../escape", "/tmp/escape", "a/b", "", ".", "..", "a\u{0}b"] {
+        #expect(throws: OutputFailure.self) { try OutputFolder(path + "/in").write([OutputFile(name, "x")]) }
+      }
+      #expect(throws: OutputFailure.repeated("a")) {
+        try OutputFolder(path).write([OutputFile("a", "1"), OutputFile("a", "2")])
+      }
+      #expect(names(in: path) == [])
+    }
+  }
+
+  @Test func cancellationLeavesNothing() async throws {
+    try await withFolder { path in
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        try OutputFolder(path + "/out").write(files)
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      #expect(names(in: path) == [])
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import OutcomeSegmentation
+import SurveyFiles
+import Testing
+
+@Suite struct GuessedRolesTests {
+  private func guess(_ columns: [(name: String, cells: [String])]) throws -> MappingGuess {
+    try table(wideSurvey(respondents: columns[0].cells.count, before: columns)).guessedMapping()
+  }
+
+  @Test(arguments: ["id", "Respondent", "ResponseId", "row ID", "respondent_id", "Participant.ID"])
+  func theRespondentByName(name: String) throws {
+    let regions = ["N", "S", "N", "S", "N", "S", "N", "S"]
+    let guess = try guess([("Region", regions), (name, (1...8).map { "R\($0)" })])
+    #expect(guess.mapping.respondent == name)
+    #expect(guess.guesses.first { $0.role == .respondent }?.confidence.level == .certain)
+    #expect(guess.mapping.profiles.map(\.column) == ["Region"])
+  }
+
+  @Test func aRepeatedIdIsStillTheId() throws {
+    let guess = try guess([("id", ["1", "2", "3", "4", "5", "6", "7", "7"])])
+    #expect(guess.mapping.respondent == "id")
+    #expect(guess.guesses[5].confidence.level == .likely)
+    #expect(guess.guesses[5].reason == "its name says so, though 1 values repeat")
+  }
+
+  @Test func withoutANameTheFirstColumnWhenUnique() throws {
+    let guess = try guess([("Account", (1...8).map { "A-\($0)" })])
+    #expect(guess.mapping.respondent == "Account")
+    #expect(guess.guesses.first { $0.role == .respondent }?.confidence.level == .unsure)
+  }
+
+  @Test func durationAndWeight() throws {
+    let guess = try guess([
+      ("Duration (in seconds)", (1...8).map { "\($0 * 60)" }), ("wt", (1...8).map { "0.\($0 + 1)" }),
+      ("Weight", (1...8).map { "\($0 + 60)" }),
+    ])
+    #expect(guess.mapping.duration == "Duration (in seconds)")
+    #expect(guess.mapping.weight == "wt")
+    // Kilograms are no weights of a survey.
+    #expect(guess.mapping.profiles.map(\.column) == ["Weight"])
+  }
+
+  @Test func profileColumnsByWhatIsInThem() throws {
+    let many = (0..<40).map { "\(30 + $0 * 7 % 25)" }
+    let guess = try guess([
+      ("Size", many), ("Role", (0..<40).map { ["Buyer", "User", "Prefer not to say"][$0 % 3] }),
+      ("Uses", (0..<40).map { "\($0 % 4)" }), ("Comment", (0..<40).map { "I said \($0)" }),
+      ("Country", Array(repeating: "NL", count: 40)), ("Empty", Array(repeating: "NA", count: 40)),
+      ("StartDate", (0..<40).map { "2024-01-\($0 % 9 + 1)" }), ("Account", (0..<40).map { "\(9000 + $0 * 3)" }),
+    ])
+    let kinds = guess.mapping.profiles.map { "\($0.column) \($0.variable.kind)" }
+    #expect(kinds == ["Size number", "Role categories", "Uses categories"])
+    #expect(guess.mapping.profiles[1].missing == ["Prefer not to say"])
+    let left = guess.guesses.filter { $0.role == .leftOut }.map { "\($0.columns[0]): \($0.reason)" }
+    #expect(
+      left == [
+        "Comment: its answers are free text with many different values", "Country: everybody gave the same answer",
+        "Empty: nobody answered it", "StartDate: it describes the interview, not the respondent",
+        "Account: it is a different whole number in every row, like an identifier",
+      ])
+  }
+
+  @Test(arguments: [
+    ([1: 50, 5: 50], "1-5"), ([1: 3, 2: 50, 4: 3], "1-5"), ([1: 50, 2: 10, 4: 50], "1-4"), ([1: 9, 7: 9], "1-7"),
+    ([0: 2, 3: 95, 6: 3], "1-5"), ([0: 2, 3: 90, 6: 8], "0-6"), ([1: 2, 3: 90, 6: 8, 7: 1], "1-7"), ([1: 9, 10: 9], "1-10"), ([0: 9, 10: 9], "0-10"),
+    ([1: 100, 6: 50], "1-6"), ([0: 100, 5: 50], "0-5"), ([0: 10, 80: 10], "0-100"), ([:], "1-5"),
+  ] as [([Double: Int], String)])
+  func scalesFromTheNumbers(counts: [Double: Int], scale: String) throws {
+    // The counts as ratings of one outcome, the others blank.
+    let ratings = counts.sorted { $0.key < $1.key }.flatMap { Array(repeating: RatingText.shown($0.key), count: $0.value) }
+    let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",") + ",who"
+    let rows = (ratings + ["", ""]).enumerated().map { "\($0.element),\($0.element),,,,,,,,,p\($0.offset)" }
+    let mapping = try table(([header] + rows).joined(separator: "\n")).guessedMapping().mapping
+    #expect(mapping.importanceScale.description == scale)
+    #expect(mapping.satisfactionScale.description == scale)
+  }
+
+  @Test func aBlockThatNobodyRatesHighTakesTheOthersScale() throws {
+    let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",")
+    let rows = (0..<50).map { row -> String in
+      let pair = "\(1 + row % 7),\(row == 3 ? 6 : 1 + row % 5)"
+      return Array(repeating: pair, count: 5).joined(separator: ",")
+    }
+    let mapping = try table(([header] + rows).joined(separator: "\n")).guessedMapping().mapping
+    #expect(mapping.satisfactionScale == RatingScale(1, 7))
+  }
+
+  @Test func longFiles() throws {
+    let rows = (1...4).flatMap { (person: Int) -> [String] in
+      (1...5).map { (thing: Int) -> String in
+        "r\(person),Find thing \(thing)!,\(1 + (person + thing) % 5),3,\(person % 2)"
+      }
+    }
+    let text = (["Respondent,Outcome,Importance,Satisfaction,Team"] + rows).joined(separator: "\n")
+    let guess = try table(text).guessedMapping()
+    #expect(guess.mapping.layout == .long(outcome: "Outcome", importance: "Importance", satisfaction: "Satisfaction"))
+    #expect(guess.mapping.respondent == "Respondent")
+    #expect(guess.mapping.outcomes.map(\.outcome.statement)[4] == "Find thing 5!")
+    #expect(guess.mapping.outcomes[4].source == .rows(named: "Find thing 5!"))
+    #expect(guess.mapping.profiles.map(\.column) == ["Team"])
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import SurveyFiles
+
+/// Real surveys and reference values beside the package (`../shared`), for tests that skip where they are not.
+enum SharedFiles {
+  static let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let folder = packageFolder.deletingLastPathComponent().appending(path: "shared")
+
+  static var areThere: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "data").path) }
+
+  static let absence = "the surveys of ../shared/data are not beside the package"
+
+  static func data(_ path: String) -> String { folder.appending(path: "data").appending(path: path).path }
+}
+
+/// Reads CSV text as a table called survey.csv.
+func table(_ text: String) throws -> Table {
+  try TableReader().read(Array(text.utf8), named: "survey.csv")
+}
+
+/// What is printed for the error that `body` throws; empty when it throws none.
+func errorText(_ body: () throws -> Void) -> String {
+  do {
+    try body()
+    return ""
+  } catch let error as SurveyFileError {
+    return error.lines().joined(separator: "\n")
+  } catch {
+    return "another error: \(error)"
+  }
+}
+
+/// A wide survey with `outcomes` outcomes and the given columns before the ratings, as CSV text.
+func wideSurvey(respondents: Int = 8, outcomes: Int = 5, before: [(name: String, cells: [String])] = []) -> String {
+  let header = before.map(\.name) + (1...outcomes).map { "imp_\($0)" } + (1...outcomes).map { "sat_\($0)" }
+  var rows: [[String]] = []
+  for row in 0..<respondents {
+    let ratings = (0..<2 * outcomes).map { column -> String in
+      let step: Int = row * 3 + column * 2 + row * column
+      return String(1 + step % 5)
+    }
+    rows.append(before.map { $0.cells[row] } + ratings)
+  }
+  return ([header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+}
