@@ -59,11 +59,11 @@ let package = Package(
     .testTarget(
       name: "DeliverablesTests",
       dependencies: ["Deliverables", "SurveyFiles", "OutcomeSegmentation", "Statistics"],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "unmetTests",
       dependencies: ["unmet", "Deliverables", "OutcomeSegmentation", "SurveyFiles", "Statistics"],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
