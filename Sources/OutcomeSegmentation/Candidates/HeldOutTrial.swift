@@ -57,7 +57,7 @@ struct HeldOutTrial: Sendable {
 
 extension HeldOutNeeds {
   /// Means over the splits, and paired standard errors of the distance to the best number of segments.
-  static func summary(of splits: [[Double]]) -> [HeldOutNeeds] {
+  package static func summary(of splits: [[Double]]) -> [HeldOutNeeds] {
     guard let first = splits.first else { return [] }
     let count = Double(splits.count)
     let means = first.indices.map { k in splits.reduce(0) { $0 + $1[k] } / count }

@@ -4,7 +4,7 @@ extension Recommendation {
 
   /// Weighs the candidates: held-out needs first - the smallest number of segments within one standard error of the
   /// best -, then the verdict, with small and dissolving segments as vetoes.
-  static func advise(_ candidates: [Candidate]) -> Recommendation {
+  package static func advise(_ candidates: [Candidate]) -> Recommendation {
     precondition(!candidates.isEmpty)
     let best = candidates.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
     let within = candidates.first {

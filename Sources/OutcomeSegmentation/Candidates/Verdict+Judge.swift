@@ -10,7 +10,7 @@ extension Verdict {
   static let dissolved = 0.5
 
   /// Judges a candidate, and says why in one sentence.
-  static func judge(
+  package static func judge(
     jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
   ) -> (verdict: Verdict, reason: String) {
     let weakest = jaccard.min() ?? 0

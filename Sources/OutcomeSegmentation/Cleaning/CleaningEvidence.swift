@@ -58,7 +58,8 @@ struct CleaningEvidence {
     let unrated = (0..<outcomes).count {
       responses.importance[index, $0].isNaN || responses.satisfaction[index, $0].isNaN
     }
-    if Double(unrated) > rules.incompleteness * Double(outcomes) {
+    // 70 % of 90 outcomes are 63, and 62.99999999999999 in floating point.
+    if Double(unrated) > rules.incompleteness * Double(outcomes) + 1e-9 {
       found.append((.incompleteness, "\(unrated) of \(outcomes) outcomes unrated"))
     }
     if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {

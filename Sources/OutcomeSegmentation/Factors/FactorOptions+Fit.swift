@@ -5,7 +5,7 @@ extension FactorOptions {
   /// opportunity scores, as many as beat noise (Horn's parallel analysis), rotated by varimax and labelled.
   ///
   /// - Returns: nil when there are few enough outcomes to cluster on directly, or no component beats noise.
-  func fit(
+  package func fit(
     _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64
   ) throws -> FactorSolution? {
     let scores = opportunity.scores
