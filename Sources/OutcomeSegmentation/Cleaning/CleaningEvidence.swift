@@ -47,7 +47,8 @@ struct CleaningEvidence {
     guard importance.count + satisfaction.count > 0 else {
       return found + [(.unanswered, "no rating at all")]
     }
-    found += straightLines(importance, satisfaction)
+    let lines = straightLines(importance, satisfaction)
+    found += lines.filter { $0.rule == .straightLining }
     if let failure = responses.failedTraps[index].first { found.append((.failedTrap, failure)) }
     if let median = medianDuration, let duration = responses.durations?[index], !duration.isNaN,
       duration < rules.speeding * median
@@ -65,6 +66,7 @@ struct CleaningEvidence {
     if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {
       found.append((.listwise, "\(unrated) of \(outcomes) outcomes unrated\(furtherBlanks(index))"))
     }
+    found += lines.filter { $0.rule != .straightLining }
     if let first = firstWithRatings[Self.key(responses, index)], first != index,
       responses.ids[first] != responses.ids[index]
     {
