@@ -20,7 +20,7 @@ public struct Candidate: Sendable, Equatable {
   public let daviesBouldin: Double
   /// Random starts tried, the share of them that reached the objective, iterations of the best, and whether it converged.
   public let search: SearchRecord
-  /// Mean Jaccard similarity of each segment over bootstrap resamples (Hennig); above .75 the segment is recovered.
+  /// Mean Jaccard similarity of each segment over bootstrap resamples (Hennig); from .75 on the segment is recovered.
   public let jaccard: [Double]
   /// Mean adjusted Rand index between this partition and partitions of 80 % subsamples.
   public let ari: Double

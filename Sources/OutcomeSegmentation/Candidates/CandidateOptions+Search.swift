@@ -39,13 +39,14 @@ extension CandidateOptions {
     let stability = try await StabilityCheck(bootstraps: resamples, subsamples: resamples)
       .stability(of: partitions, points, seed: seeds.stability, threads: threads) { meter.step() }
 
-    meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.1)
-    let splits = try await heldOutSplits(input, numbers, seed: seeds.heldOut, threads: threads, meter)
-
     let total = ClusterSummary(
       of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1
     ).total
     let trials = try NullTrials(input, partitions, draws: nullDraws, seed: seeds.part)
+
+    meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.1)
+    let splits = try await trials.heldOutSplits(seed: seeds.heldOut, threads: threads) { meter.step() }
+
     meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.3)
     let independence = try await trials.comparison(
       with: trials.independent, seed: seeds.independence, threads: threads) { meter.step() }
@@ -62,26 +63,14 @@ extension CandidateOptions {
     }
     return CandidateSearch(candidates: candidates, recommendation: .advise(candidates))
   }
-
-  private func heldOutSplits(
-    _ input: ClusteringInput, _ numbers: [Int], seed: UInt64, threads: Int, _ meter: SearchMeter
-  ) async throws -> [[Double]] {
-    var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(HeldOutTrial.splits)
-    let trial = HeldOutTrial(
-      scores: input.scores, weights: input.weights, reduction: input.reduction, steps: input.steps, segments: numbers)
-    return try await parallelMap(seeds.count, threads: threads) { split in
-      defer { meter.step() }
-      return try trial.explained(seed: seeds[split])
-    }
-  }
 }
 
-/// The survey's figures and the populations without segments to hold them against.
+/// What is compared with populations without segments: the survey, or a part of it when it is large.
 private struct NullTrials: Sendable {
   let independent: NullTrial
   let onePopulation: NullTrial
   let observed: [SegmentLikeness]
+  let heldOut: HeldOutTrial
   let draws: Int
 
   init(_ input: ClusteringInput, _ partitions: [Partition], draws: Int, seed: UInt64) throws {
@@ -99,12 +88,27 @@ private struct NullTrials: Sendable {
     } else {
       observed = try NullTrial.observed(input.points, segments: numbers, partitions: partitions, stream: &stream)
     }
+    heldOut = HeldOutTrial(
+      scores: scores, weights: weights, reduction: input.reduction, steps: input.steps, segments: numbers)
     independent = NullTrial(
       population: .independent(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
       heldOutSteps: nil)
     onePopulation = NullTrial(
       population: try .gaussianCopula(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
       heldOutSteps: input.steps)
+  }
+
+  /// For each split of the outcomes, what every number of segments explains.
+  func heldOutSplits(
+    seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+  ) async throws -> [[Double]] {
+    var stream = RandomStream(seed: seed)
+    let seeds = stream.childSeeds(HeldOutTrial.splits)
+    let trial = heldOut
+    return try await parallelMap(seeds.count, threads: threads) { split in
+      defer { progress() }
+      return try trial.explained(seed: seeds[split])
+    }
   }
 
   func comparison(

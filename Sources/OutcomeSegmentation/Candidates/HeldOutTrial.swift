@@ -63,7 +63,7 @@ struct HeldOutTrial: Sendable {
 extension HeldOutNeeds {
   /// Means over the splits beside the means over draws from one population, and paired standard errors of the distance
   /// to the number of segments with the largest excess.
-  static func summary(of splits: [[Double]], onePopulation draws: [[Double]]) -> [HeldOutNeeds] {
+  package static func summary(of splits: [[Double]], onePopulation draws: [[Double]]) -> [HeldOutNeeds] {
     guard let first = splits.first else { return [] }
     func means(_ rows: [[Double]]) -> [Double] {
       first.indices.map { k in rows.reduce(0) { $0 + $1[k] } / Double(max(rows.count, 1)) }

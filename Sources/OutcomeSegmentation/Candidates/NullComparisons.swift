@@ -1,11 +1,18 @@
 internal import Statistics
 
 /// The four figures that are compared with the nulls, for one number of segments.
-struct SegmentLikeness: Sendable, Equatable {
-  var silhouette: Double
-  var withinOverTotal: Double
-  var ari: Double
-  var jaccard: Double
+package struct SegmentLikeness: Sendable, Equatable {
+  package var silhouette: Double
+  package var withinOverTotal: Double
+  package var ari: Double
+  package var jaccard: Double
+
+  package init(silhouette: Double, withinOverTotal: Double, ari: Double, jaccard: Double) {
+    self.silhouette = silhouette
+    self.withinOverTotal = withinOverTotal
+    self.ari = ari
+    self.jaccard = jaccard
+  }
 
   static let figures: [(path: any KeyPath<SegmentLikeness, Double> & Sendable, sign: Double)] = [
     (\.silhouette, 1), (\.withinOverTotal, -1), (\.ari, 1), (\.jaccard, 1),
@@ -79,7 +86,7 @@ extension NullComparison {
   /// counts.
   ///
   /// Source: Westfall and Young, "Resampling-based multiple testing" (Wiley, 1993).
-  static func comparing(_ observed: [SegmentLikeness], with draws: [[SegmentLikeness]]) -> [NullComparison] {
+  package static func comparing(_ observed: [SegmentLikeness], with draws: [[SegmentLikeness]]) -> [NullComparison] {
     let statistics = SegmentLikeness.figures.map { figure in
       nullStatistics(
         observed.map { $0[keyPath: figure.path] },

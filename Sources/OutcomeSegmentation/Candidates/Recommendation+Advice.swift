@@ -9,7 +9,7 @@ extension Recommendation {
   /// wherever outcomes correlate and people have answering habits; the part beyond one population peaks at the planted
   /// number. Where nothing is natural, the reproducible division that comes closest to standing out from one
   /// population. Small and dissolving segments are vetoes.
-  static func advise(_ candidates: [Candidate]) -> Recommendation {
+  package static func advise(_ candidates: [Candidate]) -> Recommendation {
     precondition(!candidates.isEmpty)
     let sound = candidates.filter { vetoes($0).isEmpty }
     let natural = sound.filter { $0.verdict == .natural }

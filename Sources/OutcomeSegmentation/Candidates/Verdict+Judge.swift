@@ -4,13 +4,13 @@ extension Verdict {
   static let naturalLevel = 0.01
   /// The level for being beyond independence.
   static let independenceLevel = 0.05
-  /// Hennig: above this a segment is recovered in resamples...
+  /// Hennig: from this on a segment is recovered in resamples...
   static let recovered = 0.75
   /// ... and at this or less it dissolves.
   static let dissolved = 0.5
 
   /// Judges a candidate, and says why in one sentence.
-  static func judge(
+  package static func judge(
     jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
   ) -> (verdict: Verdict, reason: String) {
     let weakest = jaccard.min() ?? 0

@@ -3,7 +3,7 @@ public import Statistics
 /// The respondents kept, without missing ratings, and the ledger of the others.
 public struct CleanedResponses: Sendable, Equatable {
   public let report: CleaningReport
-  /// The kept respondents as answered, in the order of `report.kept`; missing ratings are `.nan`.
+  /// The kept respondents as answered, in the order of `report.kept`, with weights of mean 1; missing ratings are `.nan`.
   public let responses: Responses
   /// Respondents x outcomes without missing values.
   public let importance: Matrix
@@ -37,7 +37,7 @@ extension CleaningRules {
       flagged.append(contentsOf: found.filter { $0 != cause })
     }
     kept.sort { responses.answersPrecede($0, $1) }
-    let clean = responses.selecting(kept)
+    let clean = responses.selecting(kept).withMeanWeightOne
     let importance = imputed(clean.importance, weights: clean.weights)
     let satisfaction = imputed(clean.satisfaction, weights: clean.weights)
     let ratings = clean.importance.values + clean.satisfaction.values
@@ -93,6 +93,16 @@ extension CleaningRules {
 }
 
 extension Responses {
+  /// Survey weights say how much respondents count beside each other; scaled to a mean of 1, whatever they add up to in
+  /// the file, n stays the number of respondents.
+  fileprivate var withMeanWeightOne: Responses {
+    let mean = weights.reduce(0, +) / Double(max(count, 1))
+    guard count > 0, mean != 1 else { return self }
+    return Responses(
+      ids: ids, rows: rows, importance: importance, satisfaction: satisfaction, weights: weights.map { $0 / mean },
+      durations: durations, profiles: profiles, failedTraps: failedTraps, blankRequired: blankRequired)
+  }
+
   /// A total order of respondents by what they answered, unanswered first; respondents it cannot tell apart have equal
   /// ratings and weights.
   fileprivate func answersPrecede(_ first: Int, _ second: Int) -> Bool {

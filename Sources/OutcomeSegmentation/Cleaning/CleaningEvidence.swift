@@ -47,7 +47,8 @@ struct CleaningEvidence {
     guard importance.count + satisfaction.count > 0 else {
       return found + [(.unanswered, "no rating at all")]
     }
-    found += straightLines(importance, satisfaction)
+    let lines = straightLines(importance, satisfaction)
+    found += lines.filter { $0.rule == .straightLining }
     if let failure = responses.failedTraps[index].first { found.append((.failedTrap, failure)) }
     if let median = medianDuration, let duration = responses.durations?[index], !duration.isNaN,
       duration < rules.speeding * median
@@ -58,12 +59,14 @@ struct CleaningEvidence {
     let unrated = (0..<outcomes).count {
       responses.importance[index, $0].isNaN || responses.satisfaction[index, $0].isNaN
     }
-    if Double(unrated) > rules.incompleteness * Double(outcomes) {
+    // 70 % of 90 outcomes are 63, and 62.99999999999999 in floating point.
+    if Double(unrated) > rules.incompleteness * Double(outcomes) + 1e-9 {
       found.append((.incompleteness, "\(unrated) of \(outcomes) outcomes unrated"))
     }
     if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {
       found.append((.listwise, "\(unrated) of \(outcomes) outcomes unrated\(furtherBlanks(index))"))
     }
+    found += lines.filter { $0.rule != .straightLining }
     // Two straight-liners are alike without being copies.
     if let first = firstWithRatings[Self.key(responses, index)], first != index,
       responses.ids[first] != responses.ids[index], !found.contains(where: { $0.rule == .straightLining })

@@ -5,14 +5,15 @@ extension FactorOptions {
   /// opportunity scores, as many as beat noise (Horn's parallel analysis), rotated by varimax and labelled.
   ///
   /// - Returns: nil when there are few enough outcomes to cluster on directly, or no component beats noise.
-  func fit(
+  package func fit(
     _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64
   ) throws -> FactorSolution? {
     let scores = opportunity.scores
     guard scores.columns > above else { return nil }
     let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
     let noise = try parallelAnalysis(
-      rows: scores.rows, columns: scores.columns, seed: seed, eigenvalues: principal.eigenvalues)
+      rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: scores.columns, seed: seed,
+      eigenvalues: principal.eigenvalues)
     guard count != nil || principal.eigenvalues[0] > noise.thresholds[0] else { return nil }
     let retained = min(count ?? noise.retained, max(principal.rank, 1))
     let rotated = try principal.solution(components: retained)

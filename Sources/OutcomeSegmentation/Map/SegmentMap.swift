@@ -67,7 +67,7 @@ public struct UnmetNeed: Sendable, Equatable {
 }
 
 public enum StabilityBadge: String, Sendable, CaseIterable {
-  /// Jaccard above .75.
+  /// Jaccard of .75 or more.
   case stable
   /// Between.
   case uncertain

@@ -2,7 +2,7 @@ extension SegmentName {
   /// Names for segments, each made from the need that sets it apart most and that no larger segment is named after.
   ///
   /// - Parameter defining: for each segment its defining outcomes, strongest first, and its least important ones.
-  static func proposals(_ defining: [(most: [Outcome], least: [Outcome])]) -> [String] {
+  package static func proposals(_ defining: [(most: [Outcome], least: [Outcome])]) -> [String] {
     var taken: Set<String> = []
     return defining.map { outcomes in
       let fresh = outcomes.most.first { !taken.contains($0.id) } ?? outcomes.most.first
@@ -29,6 +29,8 @@ extension SegmentName {
     case (.likelihood, false): return "Assurance: \(phrase)"
     case (.number, true): return "Fewer \(phrase)"
     case (.number, false): return "More \(phrase)"
+    case (.amount, true): return "Less \(phrase)"
+    case (.amount, false): return "More \(phrase)"
     case (.cost, _): return "Lower cost: \(phrase)"
     case (.ability, _): return "Able to \(phrase)"
     }

@@ -6,6 +6,7 @@ enum Refusals {
   private static let fewestEver = 10
 
   static func check(_ cleaned: CleanedResponses, survey: Survey, study: Study, allowsFew: Bool) throws {
+    try checkTopBoxes(study.opportunity, survey)
     let kept = cleaned.report.kept.count
     guard kept > 0 else {
       throw AnalysisError(
@@ -31,6 +32,18 @@ enum Refusals {
           "nobody rated the \(word) of outcome \(outcome.id), \"\(outcome.statement)\"",
           hint: "take the outcome out of the study")
       }
+    }
+  }
+
+  private static func checkTopBoxes(_ options: OpportunityOptions, _ survey: Survey) throws {
+    for (boxes, scale, block) in [
+      (options.importanceTopBoxes, survey.importanceScale, "importance"),
+      (options.satisfactionTopBoxes, survey.satisfactionScale, "satisfaction"),
+    ] {
+      guard let boxes, !(1..<scale.points).contains(boxes) else { continue }
+      throw AnalysisError(
+        "the top \(boxes) of \(scale.points) points of the \(block) scale \(scale) cannot be its top box",
+        hint: "set opportunity.top-boxes to a number from 1 to \(scale.points - 1)")
     }
   }
 

@@ -51,8 +51,13 @@ extension Study {
       try analysis.requireRespondent(respondent)
       study.excluded.removeAll { $0.respondent == respondent }
       if study.restored.contains(respondent) { return study }
-      if analysis.cleaning.excluded.contains(where: { $0.respondent == respondent && $0.rule != .byHand }) {
+      if analysis.exclusion(of: respondent, by: study) != nil {
         study.restored.append(respondent)
+        if let remaining = analysis.exclusion(of: respondent, by: study) {
+          throw AnalysisError(
+            "respondent \(respondent) cannot be restored: \(remaining.evidence)",
+            hint: remaining.rule == .listwise ? "impute missing ratings instead of leaving people out" : nil)
+        }
       } else if study.excluded == self.excluded {
         throw AnalysisError("respondent \(respondent) is not excluded")
       }
@@ -66,6 +71,12 @@ extension Analysis {
     if let segment = segmentation.segments.first(where: { $0.number == number }) { return segment }
     let known = segmentation.segments.map { String($0.number) }.joined(separator: ", ")
     throw AnalysisError("there is no segment \(number); the segments are \(known)")
+  }
+
+  /// Why the decisions of `study` set a respondent aside; nil when they do not.
+  fileprivate func exclusion(of respondent: String, by study: Study) -> CleaningFinding? {
+    study.cleaning.applied(to: responses, survey: survey, excluded: study.excluded, restored: study.restored)
+      .report.excluded.first { $0.respondent == respondent }
   }
 
   fileprivate func requireRespondent(_ id: String) throws(AnalysisError) {

@@ -28,7 +28,7 @@ extension StringProtocol {
 /// An outcome statement taken apart: direction + metric + object and context.
 struct NeedStatement: Equatable {
   enum Metric: Equatable {
-    case time, effort, likelihood, number, cost, ability
+    case time, effort, likelihood, number, amount, cost, ability
   }
 
   /// What is to be better; nil when the statement has no metric that is known.
@@ -71,7 +71,7 @@ struct NeedStatement: Equatable {
     (["the", "risk", "that"], .likelihood), (["the", "risk", "of"], .likelihood), (["the", "chance", "that"], .likelihood),
     (["the", "certainty", "that"], .likelihood), (["confidence", "that"], .likelihood),
     (["the", "confidence", "that"], .likelihood), (["the", "number", "of"], .number), (["the", "frequency", "of"], .number),
-    (["the", "frequency", "with", "which"], .number), (["the", "share", "of"], .number), (["the", "amount", "of"], .number),
+    (["the", "frequency", "with", "which"], .number), (["the", "share", "of"], .number), (["the", "amount", "of"], .amount),
     (["the", "cost", "of"], .cost), (["the", "cost"], .cost), (["the", "ability", "to"], .ability),
     (["the", "ability"], .ability),
   ]

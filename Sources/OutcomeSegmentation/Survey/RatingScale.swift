@@ -32,6 +32,6 @@ public struct RatingScale: Sendable, Hashable, CustomStringConvertible {
     10 * (rating - Double(minimum)) / Double(maximum - minimum)
   }
 
-  /// How many of the highest points count as the top box by convention: 2 up to six points, 3 above.
-  public var usualTopBoxes: Int { points <= 6 ? 2 : 3 }
+  /// How many of the highest points count as the top box by convention: 1 up to three points, 2 up to six, 3 above.
+  public var usualTopBoxes: Int { points <= 3 ? 1 : points <= 6 ? 2 : 3 }
 }

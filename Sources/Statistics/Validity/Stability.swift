@@ -1,7 +1,7 @@
 /// How reliably resamples of the points lead to the same clusters.
 public struct Stability: Sendable, Equatable {
   /// For each cluster the mean over bootstrap resamples of its Jaccard similarity to the most similar cluster found in
-  /// the resample, on the points drawn. Above .75 a cluster is recovered, at .5 or less it dissolves.
+  /// the resample, on the points drawn. From .75 on a cluster is recovered, at .5 or less it dissolves.
   ///
   /// Source: Hennig (2007), [doi:10.1016/j.csda.2006.11.025](https://doi.org/10.1016/j.csda.2006.11.025).
   public let jaccard: [Double]

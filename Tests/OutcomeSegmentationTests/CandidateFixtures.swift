@@ -1,0 +1,35 @@
+import OutcomeSegmentation
+
+extension NullStatistic {
+  static func beside(observed: Double = 0.2, mean: Double = 0.1, z: Double, p: Double) -> NullStatistic {
+    NullStatistic(observed: observed, mean: mean, standardDeviation: 0.01, z: z, p: p)
+  }
+}
+
+extension NullComparison {
+  /// All figures as the silhouette's.
+  static func silhouette(_ statistic: NullStatistic, draws: Int = 100) -> NullComparison {
+    NullComparison(
+      silhouette: statistic, withinOverTotal: statistic, ari: statistic, jaccard: statistic, draws: draws)
+  }
+}
+
+extension Candidate {
+  /// A candidate of which only what the advice reads is said.
+  static func made(
+    _ segments: Int, heldOut: Double, error: Double = 0.005, _ verdict: Verdict, smallest: Double = 0.15,
+    jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12
+  ) -> Candidate {
+    let other = (1 - smallest) / Double(segments - 1)
+    let shares = [Double](repeating: other, count: segments - 1) + [smallest]
+    let comparison = NullComparison.silhouette(.beside(z: z, p: 0.01))
+    return Candidate(
+      method: .kMeans, segments: segments, assignments: [], sizes: [], shares: shares, fits: [], objective: 1,
+      withinOverTotal: 0.8, silhouette: 0.2, calinskiHarabasz: 50, daviesBouldin: 2,
+      search: SearchRecord(starts: 100, shareReachingBest: 0.5, iterations: 9, converged: true),
+      jaccard: [Double](repeating: 0.95, count: segments - 1) + [jaccard], ari: 0.9, independence: comparison,
+      onePopulation: comparison,
+      heldOut: HeldOutNeeds(explained: heldOut, standardErrorFromBest: error, splits: 20), responseStyle: style,
+      verdict: verdict, reason: "")
+  }
+}

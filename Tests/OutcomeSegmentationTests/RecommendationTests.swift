@@ -1,0 +1,111 @@
+import OutcomeSegmentation
+import Testing
+
+@Suite("Recommendation")
+struct RecommendationTests {
+  @Test("Natural groups on a plateau: the smallest number within a standard error of the best")
+  func plateau() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.028, .natural), .made(3, heldOut: 0.064, .natural),
+      .made(4, heldOut: 0.0895, .natural, smallest: 0.162, jaccard: 0.985, z: 21.04),
+      .made(5, heldOut: 0.089, error: 0.001, .constructed), .made(6, heldOut: 0.092, error: 0, .constructed),
+      .made(7, heldOut: 0.089, .constructed),
+    ])
+    #expect(advice.choice == Choice(segments: 4))
+    #expect(advice.isDecided)
+    #expect(
+      advice.paragraph
+        == "Four segments: distinct groups, beyond what one population of correlated answers shows (silhouette z 21.0). "
+        + "It explains 9.0 % of needs it never saw, within one standard error of the best (9.2 % at 6), with fewer "
+        + "segments. For it: resamples recover its weakest segment with Jaccard 0.95; for it: its smallest segment "
+        + "holds 16.2 %.")
+  }
+
+  @Test("The best number itself says so")
+  func best() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.03, .natural), .made(3, heldOut: 0.09, error: 0, .natural, smallest: 0.2),
+      .made(4, heldOut: 0.07, .constructed), .made(5, heldOut: 0.06, .constructed),
+      .made(6, heldOut: 0.05, .constructed),
+    ])
+    #expect(advice.choice.segments == 3)
+    #expect(advice.paragraph.contains(" It explains 9.0 % of needs it never saw, more than any other number. "))
+  }
+
+  @Test("On a continuum the finest stable cut, and no right number")
+  func continuum() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.091, .reproducible), .made(3, heldOut: 0.121, .reproducible, z: 1.6),
+      .made(4, heldOut: 0.143, .constructed, jaccard: 0.6), .made(5, heldOut: 0.152, .constructed, jaccard: 0.6),
+      .made(6, heldOut: 0.161, .constructed, jaccard: 0.6), .made(7, heldOut: 0.162, .constructed, jaccard: 0.6),
+      .made(8, heldOut: 0.167, error: 0, .constructed, jaccard: 0.6),
+    ])
+    #expect(advice.choice.segments == 3)
+    #expect(!advice.isDecided)
+    #expect(
+      advice.paragraph
+        == "Three segments: stable cuts through a continuum, useful but not distinct groups (silhouette z 1.6 against "
+        + "one population). The choice is yours: it is the finest division whose every segment resamples recover. It "
+        + "explains 12.1 % of needs it never saw; the figure keeps rising up to 16.7 % at 8, so there is no right "
+        + "number. For it: resamples recover its weakest segment with Jaccard 0.90; for it: its smallest segment holds "
+        + "15.0 %.")
+  }
+
+  @Test("All constructed: something to look at, not to act on")
+  func constructed() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: -0.001, .constructed, smallest: 0.4, jaccard: 0.6),
+      .made(3, heldOut: -0.002, .constructed, jaccard: 0.4), .made(4, heldOut: -0.003, .constructed, jaccard: 0.4),
+    ])
+    #expect(advice.choice.segments == 2)
+    #expect(!advice.isDecided)
+    #expect(
+      advice.paragraph
+        == "No number of segments has a case: none is both stable and beyond what a population without segments shows. "
+        + "Two segments are shown so that there is something to look at, not to act on. No division says anything about "
+        + "needs it was not made from. Against it: resamples recover its weakest segment with Jaccard 0.60; for it: its "
+        + "smallest segment holds 40.0 %.")
+  }
+
+  @Test("A small segment is a veto, named where it cost the number the recommendation")
+  func smallSegment() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.07, .natural),
+      .made(4, heldOut: 0.1, error: 0, .natural, smallest: 0.062), .made(5, heldOut: 0.08, .natural),
+      .made(6, heldOut: 0.08, .natural, smallest: 0.099999),
+    ])
+    // 3 and 5 are equally near; the finer one explains more.
+    #expect(advice.choice.segments == 5)
+    #expect(!advice.isDecided)
+    #expect(advice.paragraph.hasSuffix(" Four segments were passed over: the smallest segment holds 6.2 %."))
+    #expect(
+      advice.paragraph.contains(
+        " It explains 8.0 % of needs it never saw; 4 would explain 10.0 %, the best is 10.0 % at 4. "))
+    let exactly = Recommendation.advise([
+      .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.1, error: 0, .natural, smallest: 0.10),
+    ])
+    #expect(exactly.choice.segments == 3)
+  }
+
+  @Test("A dissolving segment is a veto, and answering habits speak against")
+  func dissolving() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.05, .natural, style: 0.62), .made(3, heldOut: 0.1, error: 0, .natural, jaccard: 0.5),
+    ])
+    #expect(advice.choice.segments == 2)
+    #expect(
+      advice.paragraph.hasSuffix(
+        "; against it: answering habits account for 62 % of what separates it. Three segments were passed over: a "
+          + "segment dissolves in resamples (Jaccard 0.50)."))
+  }
+
+  @Test("Where every number is vetoed, the fewest segments are shown")
+  func allVetoed() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.05, .natural, smallest: 0.05), .made(3, heldOut: 0.1, error: 0, .natural, jaccard: 0.3),
+    ])
+    #expect(advice.choice.segments == 2)
+    #expect(!advice.isDecided)
+    #expect(advice.paragraph.hasPrefix("No number of segments has a case"))
+  }
+}

@@ -1,0 +1,128 @@
+import OutcomeSegmentation
+import Testing
+
+@Suite("Verdicts")
+struct VerdictTests {
+  @Test(
+    "Natural, reproducible or constructed, at the thresholds",
+    arguments: [
+      // The weakest segment's Jaccard, p against one population, p against independence.
+      (0.9, 1.0 / 101, 1.0 / 101, Verdict.natural), (0.51, 1.0 / 101, 1.0 / 101, .natural),
+      (0.5, 1.0 / 101, 1.0 / 101, .constructed), (0.9, 2.0 / 101, 1.0 / 101, .reproducible),
+      (0.75, 0.5, 0.05, .reproducible), (0.749, 0.5, 0.01, .constructed), (0.9, 0.5, 0.0501, .constructed),
+      (0.9, 1, 1, .constructed), (0.9, 0.01, 0.5, .natural),
+    ] as [(Double, Double, Double, Verdict)])
+  func thresholds(weakest: Double, population: Double, independence: Double, expected: Verdict) {
+    let judged = Verdict.judge(
+      jaccard: [0.95, weakest], independence: .silhouette(.beside(z: 3, p: independence)),
+      onePopulation: .silhouette(.beside(z: 2, p: population)))
+    #expect(judged.verdict == expected)
+  }
+
+  @Test("With few draws the smallest p they can show is enough, with many it must be .01")
+  func draws() {
+    func verdict(p: Double, draws: Int) -> Verdict {
+      Verdict.judge(
+        jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 3, p: 0.001), draws: draws),
+        onePopulation: .silhouette(.beside(z: 3, p: p), draws: draws)
+      ).verdict
+    }
+    #expect(verdict(p: 1.0 / 21, draws: 20) == .natural)
+    #expect(verdict(p: 2.0 / 21, draws: 20) == .reproducible)
+    #expect(verdict(p: 9.0 / 1000, draws: 999) == .natural)
+    #expect(verdict(p: 10.0 / 1000, draws: 999) == .natural)
+    #expect(verdict(p: 11.0 / 1000, draws: 999) == .reproducible)
+  }
+
+  @Test("Each says why, with its figures")
+  func reasons() {
+    func reason(_ weakest: Double, _ population: (z: Double, p: Double), _ noise: (z: Double, p: Double)) -> String {
+      Verdict.judge(
+        jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
+        onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p))
+      ).reason
+    }
+    #expect(
+      reason(0.81, (9.44, 0.0099), (20, 0.0099))
+        == "Beyond one population: silhouette 0.122 against 0.109 in one population (z 9.4, p 0.01); weakest segment's "
+        + "Jaccard 0.81.")
+    #expect(
+      reason(0.81, (1.6, 0.21), (20, 0.0099))
+        == "Stable (weakest segment's Jaccard 0.81) and beyond independence (z 20.0), but not beyond one population: "
+        + "silhouette 0.122 against 0.109 in one population (z 1.6, p 0.21).")
+    #expect(
+      reason(0.4, (9, 0.0099), (20, 0.0099))
+        == "The algorithm made these segments: a segment dissolves in resamples (weakest segment's Jaccard 0.40), although "
+        + "beyond one population (silhouette 0.122 against 0.109 in one population (z 9.0, p 0.01)).")
+    #expect(
+      reason(0.6, (1.6, 0.21), (20, 0.0099))
+        == "The algorithm made these segments: not beyond one population (silhouette 0.122 against 0.109 in one "
+        + "population (z 1.6, p 0.21)) and not stable (weakest segment's Jaccard 0.60).")
+    #expect(
+      reason(0.9, (-0.2, 0.8), (-1.25, 0.9))
+        == "The algorithm made these segments: not even beyond independent answers (z -1.3, p 0.90).")
+  }
+}
+
+@Suite("Comparison with populations without segments")
+struct NullComparisonTests {
+  private func likeness(_ silhouette: Double, within: Double = 0.8, ari: Double = 0.5) -> SegmentLikeness {
+    SegmentLikeness(silhouette: silhouette, withinOverTotal: within, ari: ari, jaccard: 0.7)
+  }
+
+  @Test("Westfall and Young's p by hand: three draws, two numbers of segments")
+  func byHand() {
+    let draws = [
+      [likeness(0.1), likeness(0.2)], [likeness(0.2), likeness(0.2)], [likeness(0.3), likeness(0.5)],
+    ]
+    let result = NullComparison.comparing([likeness(0.35), likeness(0.3)], with: draws)
+    // Means .2 and .3, standard deviations .1 and .1732; the largest z of each draw: -.577, 0 and 1.155.
+    #expect(isClose(result[0].silhouette.mean, 0.2))
+    #expect(isClose(result[0].silhouette.standardDeviation, 0.1))
+    #expect(isClose(result[0].silhouette.z, 1.5))
+    #expect(result[0].silhouette.p == 1.0 / 4)
+    #expect(isClose(result[1].silhouette.mean, 0.3))
+    #expect(isClose(result[1].silhouette.standardDeviation, 0.03.squareRoot()))
+    #expect(result[1].silhouette.z == 0)
+    #expect(result[1].silhouette.p == 3.0 / 4)
+    #expect(result[0].draws == 3)
+    // One number of segments alone would be 1/4 for .3 of .1, .2, .2: the maximum over both is what makes it 2/4.
+    let alone = NullComparison.comparing([likeness(0.25)], with: draws.map { [$0[0]] })
+    #expect(alone[0].silhouette.p == 2.0 / 4)
+  }
+
+  @Test("A smaller within/total is better, a larger of the others")
+  func directions() {
+    let draws = (0..<9).map { [likeness(0.1 + 0.01 * Double($0), within: 0.8 + 0.01 * Double($0))] }
+    let better = NullComparison.comparing([likeness(0.5, within: 0.5)], with: draws)[0]
+    #expect(better.withinOverTotal.z > 5 && better.withinOverTotal.p == 0.1)
+    #expect(better.silhouette.z > 5 && better.silhouette.p == 0.1)
+    let worse = NullComparison.comparing([likeness(0.05, within: 0.99)], with: draws)[0]
+    #expect(worse.withinOverTotal.z < -2 && worse.withinOverTotal.p == 1)
+    #expect(worse.silhouette.z < -2 && worse.silhouette.p == 1)
+  }
+
+  @Test("Draws that are all the same leave z finite, and 0 where the survey is the same too")
+  func noSpread() {
+    let draws = [[likeness(0.1)], [likeness(0.1)]]
+    #expect(NullComparison.comparing([likeness(0.1)], with: draws)[0].silhouette.z == 0)
+    #expect(NullComparison.comparing([likeness(0.1)], with: draws)[0].silhouette.p == 1)
+    let beyond = NullComparison.comparing([likeness(0.2)], with: draws)[0].silhouette
+    #expect(beyond.z.isFinite && beyond.z > 100)
+    #expect(beyond.p == 1.0 / 3)
+  }
+
+  @Test("Held-out needs: means over the splits and paired standard errors from the best, by hand")
+  func heldOut() {
+    let needs = HeldOutNeeds.summary(of: [[0.1, 0.3, 0.2], [0.2, 0.4, 0.5], [0.0, 0.5, 0.5]])
+    #expect(needs.map(\.splits) == [3, 3, 3])
+    #expect(isClose(needs[0].explained, 0.1))
+    #expect(isClose(needs[1].explained, 0.4))
+    #expect(isClose(needs[2].explained, 0.4))
+    // Of two equally good numbers the smaller is the best; the third differs from it by .1, -.1 and 0.
+    #expect(needs[1].standardErrorFromBest == 0)
+    #expect(isClose(needs[2].standardErrorFromBest, (0.01 / 3).squareRoot()))
+    // .2, .2 and .5 from the best: deviations -.1, -.1 and .2.
+    #expect(isClose(needs[0].standardErrorFromBest, (0.06 / 2 / 3).squareRoot()))
+  }
+}
