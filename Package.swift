@@ -49,7 +49,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
@@ -59,11 +59,11 @@ let package = Package(
     .testTarget(
       name: "DeliverablesTests",
       dependencies: ["Deliverables", "SurveyFiles", "OutcomeSegmentation", "Statistics"],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "unmetTests",
       dependencies: ["unmet", "Deliverables", "OutcomeSegmentation", "SurveyFiles", "Statistics"],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

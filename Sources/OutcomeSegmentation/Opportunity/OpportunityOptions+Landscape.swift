@@ -21,14 +21,20 @@ extension OpportunityOptions {
     let satisfaction = TopBoxTally(
       group.satisfaction, weights: group.weights, scale: survey.satisfactionScale,
       boxes: satisfactionTopBoxes ?? survey.satisfactionScale.usualTopBoxes)
-    let resamples = Self.resampleCounts(respondents: group.count, draws: draws, seed: seed)
-    let importanceDraws = importance.tenfoldShares(resamples)
-    let satisfactionDraws = satisfaction.tenfoldShares(resamples)
+    var importanceDraws: [[Double]] = []
+    var satisfactionDraws: [[Double]] = []
+    var stream = RandomStream(seed: seed)
+    while importanceDraws.count < draws {
+      let batch = min(draws - importanceDraws.count, max(1, Self.mostCounts / max(group.count, 1)))
+      let resamples = Self.resampleCounts(respondents: group.count, draws: batch, using: &stream)
+      importanceDraws += importance.tenfoldShares(resamples)
+      satisfactionDraws += satisfaction.tenfoldShares(resamples)
+    }
     let outcomes = survey.outcomes.indices.map { outcome in
       let wanted = importance.tenfoldShare(outcome)
       let had = satisfaction.tenfoldShare(outcome)
-      let wantedDraws = importanceDraws.column(outcome)
-      let hadDraws = satisfactionDraws.column(outcome)
+      let wantedDraws = importanceDraws.map { $0[outcome] }
+      let hadDraws = satisfactionDraws.map { $0[outcome] }
       let scoreDraws = zip(wantedDraws, hadDraws).map { $0 + max($0 - $1, 0) }
       return OutcomeOpportunity(
         outcome: survey.outcomes[outcome], importance: Self.interval(wanted, wantedDraws),
@@ -42,9 +48,13 @@ extension OpportunityOptions {
       outcomes: outcomes, respondents: group.count, weight: group.weights.reduce(0, +))
   }
 
+  /// Resamples are counted in batches of about so many numbers, to bound the memory of a large survey.
+  private static let mostCounts = 2_000_000
+
   /// How often each respondent is drawn in each resample: draws x respondents.
-  private static func resampleCounts(respondents: Int, draws: Int, seed: UInt64) -> Matrix {
-    var stream = RandomStream(seed: seed)
+  private static func resampleCounts(
+    respondents: Int, draws: Int, using stream: inout RandomStream
+  ) -> Matrix {
     var counts = Matrix(rows: draws, columns: respondents)
     for draw in 0..<draws {
       for _ in 0..<respondents { counts[draw, stream.index(below: respondents)] += 1 }
@@ -101,14 +111,14 @@ private struct TopBoxTally {
     return all > 0 ? 10 * hit / all : 0
   }
 
-  /// Draws x outcomes, for each resample of the respondents.
-  func tenfoldShares(_ resamples: Matrix) -> Matrix {
+  /// For each resample of the respondents, outcome by outcome.
+  func tenfoldShares(_ resamples: Matrix) -> [[Double]] {
     var shares = product(resamples, hits)
     let answered = product(resamples, asked)
     for index in shares.values.indices {
       let all = answered.values[index]
       shares.values[index] = all > 0 ? 10 * shares.values[index] / all : 0
     }
-    return shares
+    return (0..<shares.rows).map { Array(shares.row($0)) }
   }
 }

@@ -45,6 +45,14 @@ struct Advisories {
           "\(decimal(100 * imputed, 0)) % of the ratings are missing and stand imputed (\(report.missingRatings.rawValue)): "
             + "segments may follow who left what out."))
     }
+    let effective = DesignEffect(cleaned.responses.weights).effectiveCount
+    if effective < Double(report.kept.count) - 0.5 {
+      found.append(
+        Advisory(
+          "weighted", .note, .cleaning,
+          "The weights vary: \(report.kept.count) respondents say as much as \(decimal(effective, 0)) of equal weight "
+            + "(Kish), and intervals and tests are as wide as that."))
+    }
     for (rule, id, sentence) in [
       (
         CleaningRule.duplicateRatings, "duplicate-ratings",

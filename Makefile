@@ -1,0 +1,27 @@
+# Two commands are all there is to know: `make demo` and `make test`.
+.PHONY: demo test lint clean build dependencies
+
+# One configuration for all: what is tested is what the demo runs, and nothing is built twice.
+build_options := --configuration release
+program = "$$(swift build $(build_options) --show-bin-path)/unmet"
+
+# The sample study, end to end.
+demo: build
+	$(program) demo --output out/demo
+
+build: dependencies
+	swift build $(build_options) --product unmet
+
+# All tests.
+test: dependencies
+	swift test $(build_options) --disable-testable-imports
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	swift package clean
+	rm -rf out
+
+dependencies:
+	@Scripts/install-dependencies

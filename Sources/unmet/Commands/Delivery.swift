@@ -1,0 +1,69 @@
+import Deliverables
+import OutcomeSegmentation
+import SurveyFiles
+
+/// A study run to the end: analysed, written to its folder, and told on the terminal.
+struct Delivery {
+  let session: Session
+  let loaded: LoadedStudy
+  let folder: String
+
+  func perform(_ study: Study) async throws {
+    try StudyFile(studyPath).refuseToLose(editsMissingFrom: study, run: session.computing)
+    let analysis = try await session.analyse(loaded, study: study)
+    let files = Deliverables(analysis)
+    try Interruption.sheltering {
+      try OutputFolder(folder).write(files.files + [segmented(analysis), studyFile(analysis.study)])
+    }
+    if session.output.json {
+      try session.console.output.write(files.results.contents)
+    } else if !session.output.quiet {
+      try session.print(stages(analysis))
+    }
+    session.print(loaded.imported.advisories + analysis.advisories)
+    try end()
+  }
+
+  private var studyPath: String { FileName.joined(folder, StudyFile.name) }
+
+  private func stages(_ analysis: Analysis) -> Page {
+    var page = Page()
+    for stage in Stage.allCases {
+      page = page + Page(stage, of: analysis, .brief)
+      if stage == .survey { page.addGuesses(loaded.guesses, .brief) }
+    }
+    return page
+  }
+
+  /// Where the map is and what to do next; beside the data when the data is JSON.
+  private func end() throws(Failure) {
+    guard !session.output.quiet else { return }
+    let lines = [
+      "", "The map is in \(FileName.joined(folder, "segment-map.html"))",
+      "Next: unmet show \(FileName.quoted(studyPath)) candidates",
+    ]
+    if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
+  }
+
+  private func studyFile(_ study: Study) -> OutputFile {
+    let writer = StudyWriter()
+    return OutputFile(
+      StudyFile.name, writer.yaml(writer.study(study, survey: loaded.surveyPath, movedTo: folder)))
+  }
+
+  /// The user's own rows and columns, and what became of each respondent.
+  private func segmented(_ analysis: Analysis) -> OutputFile {
+    var cells = [[String]](repeating: [String](repeating: "", count: loaded.table.rowCount), count: 4)
+    for (outcome, rows) in zip(analysis.respondentOutcomes, loaded.imported.tableRows) {
+      for row in rows {
+        cells[0][row] = outcome.segment.map(String.init) ?? ""
+        cells[1][row] = outcome.name ?? ""
+        cells[2][row] = outcome.fit.flatMap { DecimalText($0)?.rounded(places: 4).shortest } ?? ""
+        cells[3][row] = outcome.exclusion ?? ""
+      }
+    }
+    let names = ["Segment", "Segment name", "Fit", "Exclusion reason"]
+    let columns = zip(names, cells).map { AddedColumn(name: $0, cells: $1) }
+    return OutputFile(name: "segmented.csv", contents: loaded.table.appending(columns))
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Deliverables
+import OutcomeSegmentation
+import SurveyFiles
+
+/// A decision about a study.
+struct EditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Change a study: choose, rename, merge, exclude or restore.",
+    usage: "unmet edit <study> <action> <values> ... [options]",
+    discussion: """
+      Examples:
+        unmet edit out/study.yaml choose 4
+        unmet edit out/study.yaml rename 2 "Setup-speed seekers"
+        unmet edit out/study.yaml merge 2 4
+        unmet edit out/study.yaml exclude R017 --reason "works for a competitor"
+        unmet edit out/study.yaml restore R101
+
+      A segment is meant by its number or its name. The study file is rewritten;
+      `unmet run` then brings the map up to date.
+      """)
+
+  @Argument(help: "The study file (.yaml).", completion: .file(extensions: ["yaml", "yml"]))
+  var study: String
+
+  @Argument(
+    help: "choose K | rename SEGMENT NAME | merge SEGMENT SEGMENT ... | exclude RESPONDENT | restore RESPONDENT",
+    completion: .list(EditAction.allCases.map(\.rawValue)))
+  var action: String
+
+  @Argument(help: "What the action is about.")
+  var values: [String] = []
+
+  @Option(help: "Why a respondent is excluded; kept in the study and in segmented.csv.")
+  var reason: String?
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+
+  func run() async throws {
+    guard let action = EditAction(rawValue: action.lowercased()) else {
+      throw Failure(Misspelling(action, kind: "edit", known: EditAction.allCases.map(\.rawValue)))
+    }
+    try action.check(values, reason: reason)
+    let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
+    let loaded = try session.load(study)
+    guard let path = loaded.studyPath else {
+      throw Failure(
+        .usage, "\(FileName.shown(study)) is a survey; edits are made to a study",
+        hint: "Run it first: unmet run \(FileName.quoted(study)) -o out; then edit out/study.yaml.")
+    }
+    let analysis = try await session.analyse(loaded)
+    let edit = try action.edit(values, reason: reason, of: analysis)
+    let edited = try loaded.study.applying(edit, given: analysis)
+    guard edited != loaded.study else {
+      session.console.note("Nothing changed: \(path) says so already.")
+      return
+    }
+    try StudyFile(path).replace(with: edited)
+    let change = edit.sentence(in: analysis)
+    let next = "unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path)))"
+    if output.json {
+      let report: JSON = ["study": .string(path), "change": .string(change), "next": .string(next)]
+      try session.console.output.write(report.written)
+    } else if !output.quiet {
+      try session.console.output.lines(wrapped(change, width: session.console.width))
+      try session.console.output.lines(["Saved in \(path)", "Next: \(next)"])
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import SurveyFiles
+
+/// Paths as text.
+enum FileName {
+  /// The last component; "standard input" for "-".
+  static func shown(_ path: String) -> String {
+    path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The last component without its extension.
+  static func stem(_ path: String) -> String {
+    let name = shown(path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  static func joined(_ folder: String, _ name: String) -> String {
+    folder.isEmpty || folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The folder a path lies in; "." for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Where a run writes when nobody says: NAME-unmet in the current folder, named after the survey rather than after a
+  /// study file that is just called study.yaml.
+  static func defaultFolder(for loaded: LoadedStudy, given path: String) -> String {
+    if path == "-" { return "survey-unmet" }
+    let isPlainStudy = loaded.studyPath != nil && stem(path) == "study"
+    return stem(isPlainStudy ? loaded.surveyPath : path) + "-unmet"
+  }
+
+  /// The path for a shell to read again: in quotes where it holds anything special.
+  static func quoted(_ text: String) -> String {
+    let plain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./,:@%+=".utf8.contains(byte)
+      }
+    }
+    return plain && !text.isEmpty
+      ? text
+      : "'"
+        + text.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import OutcomeSegmentation
+import SurveyFiles
+
+/// From a survey to a segment map.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run every stage on a survey and write the segment map.",
+    usage: "unmet run <study-or-survey> [-o <folder>] [options]",
+    discussion: """
+      Examples:
+        unmet run survey.csv -o out            Guess the columns, then run
+        unmet run out/study.yaml -o out        Run a study again, edits included
+        unmet run survey.csv --segments 4      Fix the number of segments
+        unmet run - -o out < survey.csv        Read from standard input
+        unmet run survey.csv -o out --json | jq .candidates
+
+      Writes segment-map.html, segmented.csv, study.yaml and segments.json, all or
+      none of them.
+      """)
+
+  @Argument(
+    help: "A study file (.yaml) or a survey's CSV file; - reads a survey from standard input.",
+    completion: .file(extensions: ["yaml", "yml", "csv", "tsv"]))
+  var study: String
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The folder to write to. (default: NAME-unmet in the current folder)", valueName: "folder"),
+    completion: .directory)
+  var folder: String?
+
+  @OptionGroup var decisions: DecisionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+
+  func run() async throws {
+    let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
+    let loaded = try session.load(study)
+    let folder = self.folder ?? FileName.defaultFolder(for: loaded, given: study)
+    if self.folder == nil, !output.quiet { session.console.note("No -o was given: writing to \(folder)") }
+    try await Delivery(session: session, loaded: loaded, folder: folder).perform(decisions.applied(to: loaded.study))
+  }
+}
+
+/// Decisions that the command line takes in place of the study.
+struct DecisionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Take this number of segments rather than the recommended one.", valueName: "k"))
+  var segments: Int?
+
+  @Option(help: "The seed of everything random; the same seed gives the same result. (default: the study's, else 1)")
+  var seed: UInt64?
+
+  @Flag(name: .customLong("no-cleaning"), help: "Exclude nobody; what the rules find is still reported.")
+  var skipsCleaning = false
+
+  func validate() throws {
+    if let segments, segments < 2 { throw ValidationError("--segments takes a number of at least 2, not \(segments).") }
+  }
+
+  func applied(to study: Study) -> Study {
+    var study = study
+    if let seed { study.seed = seed }
+    if skipsCleaning { study.cleaning.excludes = false }
+    if let segments { study.take(Choice(segments: segments)) }
+    return study
+  }
+}
+
+extension Study {
+  /// Takes a number of segments before anything is computed; names and merges of another number do not fit it.
+  fileprivate mutating func take(_ choice: Choice) {
+    if self.choice != choice {
+      names = []
+      merges = []
+    }
+    self.choice = choice
+    candidates.segments =
+      min(candidates.segments.lowerBound, choice.segments)...max(candidates.segments.upperBound, choice.segments)
+  }
+}

@@ -1,0 +1,50 @@
+import OutcomeSegmentation
+import SurveyFiles
+
+/// One command at work: says at once what it does, loads, computes with progress, and prints.
+struct Session {
+  let console: Console
+  let output: OutputOptions
+  let computing: ComputingOptions
+
+  /// Says the first line before anything large is read.
+  init(_ output: OutputOptions, _ computing: ComputingOptions, doing: String) {
+    self.output = output
+    self.computing = computing
+    console = Console(color: output.color)
+    if !output.quiet { console.note("unmet \(Pipeline.version) · \(doing)") }
+  }
+
+  func load(_ path: String) throws -> LoadedStudy { try StudyLoader().load(path) }
+
+  func analyse(_ loaded: LoadedStudy, study: Study? = nil) async throws -> Analysis {
+    let bar = showsProgress ? ProgressBar(console) : nil
+    defer { bar?.close() }
+    let pipeline = Pipeline(
+      threads: computing.threadCount, allowsFewRespondents: computing.force,
+      progress: { progress in bar?.show(progress) })
+    let analysis = try await pipeline.run(
+      study ?? loaded.study, survey: loaded.imported.survey, responses: loaded.imported.responses,
+      dataHash: loaded.dataHash)
+    // A task that was cancelled at the last moment delivers nothing either.
+    try Task.checkCancellation()
+    return analysis
+  }
+
+  /// Tables and paragraphs to standard output.
+  func print(_ page: Page) throws(Failure) {
+    try console.output.lines(page.lines(width: console.width, style: console.output.style))
+  }
+
+  /// What the reader must know, gravest first, to standard error.
+  func print(_ advisories: [Advisory]) {
+    let shown = output.quiet ? advisories.filter { $0.severity == .warning } : advisories
+    for advisory in shown {
+      try? console.errors.lines(advisory.lines(width: console.width, style: console.errors.style))
+    }
+  }
+
+  private var showsProgress: Bool {
+    console.canRedraw && !output.hidesProgress && !output.quiet
+  }
+}

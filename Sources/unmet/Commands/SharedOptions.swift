@@ -1,0 +1,38 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is printed, and how.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print JSON to standard output instead of tables.")
+  var json = false
+
+  @Flag(help: "Print no tables, notes or progress: only warnings and errors.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-progress"), help: "Show no progress bar, not even on a terminal.")
+  var hidesProgress = false
+
+  @Option(help: "When to use colour: auto, always or never.")
+  var color: ColorPolicy = .auto
+}
+
+/// How the work is done; none of it changes a result.
+struct ComputingOptions: ParsableArguments {
+  @Option(help: "Threads to compute on; the results are the same on any number. (default: all processors)")
+  var threads: Int?
+
+  @Flag(help: "Go on where unmet would stop to ask: fewer than 100 clean respondents, or edits that would be lost.")
+  var force = false
+
+  /// The threads to use.
+  var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number of at least 1, not \(threads).") }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Deliverables
+import OutcomeSegmentation
+import SurveyFiles
+
+/// One stage in detail.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print one stage of a study in detail.",
+    usage: "unmet show <study-or-survey> <stage> [options]",
+    discussion: """
+      Examples:
+        unmet show out/study.yaml candidates   Each number of segments, and why
+        unmet show out/study.yaml cleaning     Who was excluded, on what evidence
+        unmet show survey.csv survey           How the columns are read
+        unmet show out/study.yaml segments --json
+
+      Stages: \(Stage.allCases.prefix(5).map(\.rawValue).joined(separator: ", ")),
+      \(Stage.allCases.dropFirst(5).map(\.rawValue).joined(separator: ", ")).
+      """)
+
+  @Argument(
+    help: "A study file (.yaml) or a survey's CSV file; - reads a survey from standard input.",
+    completion: .file(extensions: ["yaml", "yml", "csv", "tsv"]))
+  var study: String
+
+  @Argument(help: "The stage.", completion: .list(Stage.allCases.map(\.rawValue)))
+  var stage: String
+
+  @OptionGroup var decisions: DecisionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+
+  func run() async throws {
+    guard let stage = Stage(rawValue: stage.lowercased()) else {
+      throw Failure(Misspelling(stage, kind: "stage", known: Stage.allCases.map(\.rawValue)))
+    }
+    let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
+    let loaded = try session.load(study)
+    let analysis = try await session.analyse(loaded, study: decisions.applied(to: loaded.study))
+    if output.json {
+      try session.console.output.write(Deliverables(analysis).json(of: stage))
+    } else {
+      var page = Page(stage, of: analysis, .full)
+      if stage == .survey { page.addGuesses(loaded.guesses, .full) }
+      try session.print(page)
+    }
+    session.print((loaded.imported.advisories + analysis.advisories).filter { $0.stage == stage })
+    if !output.quiet, !output.json, stage != .map, let next = Stage.allCases.first(where: { $0 > stage }) {
+      try session.console.output.lines(["", "Next: unmet show \(FileName.quoted(study)) \(next.rawValue)"])
+    }
+  }
+}

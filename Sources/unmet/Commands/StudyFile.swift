@@ -1,0 +1,51 @@
+import Deliverables
+import OutcomeSegmentation
+import SurveyFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A study's file, where people's decisions are kept.
+struct StudyFile {
+  static let name = "study.yaml"
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// Rewrites the file whole: a reader sees the former study or the new one.
+  func replace(with study: Study) throws {
+    try OutputFile.write(Array(StudyWriter().yaml(study).utf8), to: path)
+  }
+
+  /// Stops before a run replaces a study file whose edits the run does not contain.
+  func refuseToLose(editsMissingFrom study: Study, run: ComputingOptions) throws {
+    guard !run.force, access(path, F_OK) == 0 else { return }
+    guard let existing = try? StudyLoader().load(path).study else {
+      throw Failure(
+        .cannotWrite, "\(path) exists and cannot be read as a study; this run would replace it",
+        hint: "Write to another folder with -o, or replace it with --force.")
+    }
+    let lost = existing.edits(missingFrom: study)
+    guard !lost.isEmpty else { return }
+    throw Failure(
+      .cannotWrite, "\(path) holds edits that this run does not contain: \(Figures.list(lost))",
+      hint: "Run it with them: unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path))). "
+        + "Or write to another folder with -o, or replace it with --force.")
+  }
+}
+
+extension Study {
+  /// The edits of this study that another does not have, counted in words.
+  fileprivate func edits(missingFrom other: Study) -> [String] {
+    let counts = [
+      (names.count { name in !other.names.contains { $0.name == name.name } }, "name"),
+      (merges.count { !other.merges.contains($0) }, "merge"),
+      (excluded.count { person in !other.excluded.contains { $0.respondent == person.respondent } }, "exclusion"),
+      (restored.count { !other.restored.contains($0) }, "restoration"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
+  }
+}

@@ -1,1 +1,0 @@
-@main struct Unmet { static func main() {} }

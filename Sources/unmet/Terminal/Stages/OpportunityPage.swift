@@ -1,0 +1,55 @@
+import Deliverables
+import OutcomeSegmentation
+
+extension Page {
+  mutating func addOpportunity(_ analysis: Analysis, _ detail: Detail) {
+    let market = analysis.market
+    let ranked = market.outcomes.sorted { $0.score.value > $1.score.value }
+    let underserved = ranked.count { $0.zone.isUnderserved }
+    heading(
+      "Opportunity",
+      underserved == 0
+        ? "no outcome is underserved for the market as a whole"
+        : "\(Figures.count(underserved)) of \(Figures.counted(ranked.count, "outcome")) underserved for the market as a whole"
+    )
+    let shown = detail == .full ? ranked : Array(ranked.prefix(10))
+    addOpportunities(shown)
+    let more = ranked.count - shown.count
+    note(measure(analysis) + (more > 0 ? " `unmet show` has the other \(more)." : ""))
+  }
+
+  /// Outcomes with their group opportunity, in the order given.
+  mutating func addOpportunities(_ outcomes: [OutcomeOpportunity]) {
+    table(
+      [
+        .word("Id"), .text("Outcome"), .figure("Imp."), .figure("Sat."), .figure("Score"), .figure("95 %"),
+        .word("Zone"),
+      ],
+      outcomes.map { item in
+        [
+          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement),
+          Table.Cell(Figures.fixed(item.importance.value, 1)), Table.Cell(Figures.fixed(item.satisfaction.value, 1)),
+          Table.Cell(Figures.fixed(item.score.value, 1), .strong), Table.Cell(Figures.interval(item.score, 1)),
+          Table.Cell(Wording.short(item.zone), item.zone.emphasis),
+        ]
+      })
+  }
+
+  private func measure(_ analysis: Analysis) -> String {
+    let options = analysis.study.opportunity
+    let important = options.importanceTopBoxes ?? analysis.survey.importanceScale.usualTopBoxes
+    let satisfied = options.satisfactionTopBoxes ?? analysis.survey.satisfactionScale.usualTopBoxes
+    return "Group opportunity, 0-20: Imp. + max(Imp. - Sat., 0), each ten times the share of answers in the top "
+      + "\(important == satisfied ? "\(important)" : "\(important) and \(satisfied)") boxes; "
+      + "n = \(Figures.count(analysis.market.respondents))."
+  }
+}
+
+extension OpportunityZone {
+  var emphasis: Emphasis {
+    switch self {
+    case .extreme, .strong, .underserved: .caution
+    case .overserved, .tableStakes, .appropriate: .plain
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Deliverables
+import OutcomeSegmentation
+
+extension Page {
+  mutating func addProfiles(_ analysis: Analysis, _ detail: Detail) {
+    let profiles = analysis.profiles
+    let segments = analysis.segmentation.segments
+    guard !profiles.findings.isEmpty else {
+      heading("Profiles", "the survey asks nothing about who the respondents are")
+      return
+    }
+    let telling = profiles.findings.filter { $0.verdict != .none }
+    heading(
+      "Profiles",
+      telling.isEmpty
+        ? "who people are does not tell the segments apart"
+        : "\(Figures.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart")
+    table(
+      [
+        .text("Question"), .word("Test"), .figure("Statistic"), .figure("df"), .figure("Adjusted p"), .figure("Effect"),
+        .word("Link"),
+      ],
+      profiles.findings.map { finding in
+        [
+          Table.Cell(finding.variable.name), Table.Cell(finding.test.rawValue),
+          Table.Cell(Figures.fixed(finding.statistic, 1)), Table.Cell(Figures.fixed(finding.degreesOfFreedom, 0)),
+          Table.Cell(Figures.p(finding.adjustedP) + (finding.isMonteCarlo ? " *" : "")),
+          Table.Cell(Figures.unit(finding.effectSize)), Table.Cell(finding.verdict.rawValue, finding.verdict.emphasis),
+        ]
+      })
+    note(
+      "Effect: bias-corrected Cramér's V, or epsilon squared for numbers. p: Benjamini-Hochberg over the questions."
+        + (profiles.findings.contains(where: \.isMonteCarlo) ? " *: Monte Carlo, thin cells." : ""))
+    for segment in segments {
+      let traits = profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? []
+      item("\(segment.name): \(fingerprint(traits))", mark: "\(segment.number).")
+    }
+    if detail == .full { for finding in profiles.findings { addCrossTable(finding, segments) } }
+  }
+
+  private func fingerprint(_ traits: [Fingerprint.Trait]) -> String {
+    if traits.isEmpty { return "no clear fingerprint" }
+    return traits.map(\.sentence).joined(separator: "; ")
+  }
+
+  private mutating func addCrossTable(_ finding: ProfileFinding, _ segments: [Segment]) {
+    title("\(finding.variable.name): share and index by segment (n = \(Figures.count(finding.answered)))")
+    var categories: [String] = []
+    for cell in finding.cells where !categories.contains(cell.category) { categories.append(cell.category) }
+    // As many segments side by side as fit 80 columns beside a legible category.
+    for start in stride(from: 0, to: segments.count, by: 4) {
+      let group = segments[start..<min(start + 4, segments.count)]
+      table(
+        [.text("Answer")] + group.map { .figure("Segment \($0.number)") },
+        categories.map { category in
+          [Table.Cell(category)]
+            + group.map { segment in
+              guard let cell = finding.cells.first(where: { $0.category == category && $0.segment == segment.number })
+              else { return Table.Cell(Figures.none) }
+              return Table.Cell(
+                "\(Figures.percent(cell.share)) \(Figures.fixed(cell.index, 0))\(cell.mark)",
+                cell.mark.isEmpty ? .plain : .strong)
+            }
+        })
+    }
+    note("Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2).")
+  }
+}
+
+extension Fingerprint.Trait {
+  /// "Role: Program manager, 41 % (index 180)".
+  var sentence: String { "\(variable): \(category), \(Figures.percent(share)) (index \(Figures.fixed(index, 0)))" }
+}
+
+extension ProfileCell {
+  fileprivate var mark: String { residual >= 2 ? " +" : residual <= -2 ? " -" : "" }
+}
+
+extension ProfileVerdict {
+  var emphasis: Emphasis { self == .strong ? .good : .plain }
+}

@@ -1,0 +1,52 @@
+import Deliverables
+import OutcomeSegmentation
+
+extension Page {
+  mutating func addSegments(_ analysis: Analysis, _ detail: Detail) {
+    let segments = analysis.segmentation.segments
+    heading("Segments", "\(Figures.counted(segments.count, "segment")) by unmet need, the largest first")
+    table(
+      [.figure("#"), .text("Segment"), .figure("n"), .figure("Share"), .figure("95 %"), .figure("Jaccard")],
+      segments.map { segment in
+        [
+          Table.Cell(String(segment.number)), Table.Cell(segment.name, .strong),
+          Table.Cell(Figures.count(segment.respondents)), Table.Cell(Figures.percent(segment.share.value)),
+          Table.Cell(Figures.percentInterval(segment.share)),
+          Table.Cell(segment.stability.map { Figures.unit($0) } ?? Figures.none),
+        ]
+      })
+    for segment in segments { addSegment(segment, detail) }
+    note(
+      "Mean, Others: respondent opportunity, 0-20, in the segment and elsewhere. g: Hedges' g. p: Welch's t, adjusted "
+        + "over all outcomes and segments.")
+  }
+
+  private mutating func addSegment(_ segment: Segment, _ detail: Detail) {
+    title("\(segment.number). \(segment.name)")
+    if detail == .full {
+      if segment.name != segment.proposedName { paragraph("Proposed name: \(segment.proposedName).") }
+      paragraph(segment.paragraph)
+    }
+    if segment.definingOutcomes.isEmpty { paragraph("No outcome sets this segment apart from everyone else.") }
+    addOutcomes("Matters more", segment.definingOutcomes)
+    guard detail == .full else { return }
+    addOutcomes("Matters less", segment.leastImportant)
+    let underserved = segment.opportunity.outcomes.filter(\.zone.isUnderserved)
+      .sorted { $0.score.value > $1.score.value }
+    guard !underserved.isEmpty else { return }
+    title("Underserved in \(segment.name) (group opportunity, 0-20)")
+    addOpportunities(underserved)
+  }
+
+  private mutating func addOutcomes(_ title: String, _ outcomes: [DefiningOutcome]) {
+    table(
+      [.word("Id"), .text(title), .figure("Mean"), .figure("Others"), .figure("g"), .figure("p")],
+      outcomes.map { item in
+        [
+          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement), Table.Cell(Figures.fixed(item.mean, 1)),
+          Table.Cell(Figures.fixed(item.meanElsewhere, 1)), Table.Cell(Figures.signed(item.effectSize, 2)),
+          Table.Cell(Figures.p(item.p)),
+        ]
+      })
+  }
+}

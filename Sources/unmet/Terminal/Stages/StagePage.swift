@@ -1,0 +1,24 @@
+import OutcomeSegmentation
+
+/// How much of a stage is wanted: `run` tells the essence of each, `show` all of one.
+enum Detail {
+  case brief, full
+}
+
+extension Page {
+  /// One stage of an analysis for the terminal.
+  init(_ stage: Stage, of analysis: Analysis, _ detail: Detail) {
+    self.init()
+    switch stage {
+    case .survey: addSurvey(analysis, detail)
+    case .cleaning: addCleaning(analysis.cleaning, detail)
+    case .opportunity: addOpportunity(analysis, detail)
+    case .factors: addFactors(analysis, detail)
+    case .candidates: addCandidates(analysis, detail)
+    case .segments: addSegments(analysis, detail)
+    case .profiles: addProfiles(analysis, detail)
+    case .sizing: addSizing(analysis)
+    case .map: addMap(analysis.map, detail)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Rows of cells under titled columns, fitted to a width: figures right, words left, and one or more columns of
+/// running text that wrap.
+struct Table: Equatable {
+  struct Column: Equatable {
+    enum Kind {
+      /// Figures: flush right, never broken.
+      case figure
+      /// Short words: flush left, never broken unless there is no other way.
+      case word
+      /// Running text: takes the room that is left and wraps.
+      case text
+    }
+
+    let title: String
+    let kind: Kind
+
+    static func figure(_ title: String) -> Column { Column(title: title, kind: .figure) }
+    static func word(_ title: String) -> Column { Column(title: title, kind: .word) }
+    static func text(_ title: String) -> Column { Column(title: title, kind: .text) }
+  }
+
+  struct Cell: Equatable, ExpressibleByStringInterpolation {
+    let text: String
+    let emphasis: Emphasis
+
+    init(_ text: String, _ emphasis: Emphasis = .plain) {
+      self.text = text.printable
+      self.emphasis = emphasis
+    }
+
+    init(stringLiteral value: String) { self.init(value) }
+  }
+
+  let columns: [Column]
+  let rows: [[Cell]]
+  /// Columns before the first; a table under a heading stands two columns in.
+  var indent = 2
+
+  private static let widestGap = 2
+  /// A column of text is legible from here on.
+  private static let leastText = 12
+
+  init(_ columns: [Column], rows: [[Cell]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a cell for every column")
+    self.columns = columns
+    self.rows = rows
+  }
+
+  func lines(width: Int, style: Style) -> [String] {
+    var gap = Self.widestGap
+    var widths = fitted(to: width, gap: gap)
+    if total(widths, gap: gap) > width {
+      gap = 1
+      widths = fitted(to: width, gap: gap)
+    }
+    let space = String(repeating: " ", count: gap)
+    var lines = row(columns.map { Cell($0.title, .strong) }, widths: widths, space: space, style: style)
+    lines.append(
+      String(repeating: " ", count: indent)
+        + style(widths.map { String(repeating: "─", count: $0) }.joined(separator: space), .faint))
+    for cells in rows { lines += row(cells, widths: widths, space: space, style: style) }
+    return lines
+  }
+
+  /// The natural width of each column; where they do not fit together, columns of text give way first, the widest
+  /// first, then words.
+  private func fitted(to width: Int, gap: Int) -> [Int] {
+    var widths = columns.indices.map { index in
+      rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].text.displayWidth) }
+    }
+    for kind in [Column.Kind.text, .word] {
+      while total(widths, gap: gap) > width {
+        let candidates = columns.indices.filter { columns[$0].kind == kind && widths[$0] > Self.leastText }
+        guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+        widths[widest] -= 1
+      }
+    }
+    return widths
+  }
+
+  private func total(_ widths: [Int], gap: Int) -> Int { indent + widths.reduce(0, +) + gap * (widths.count - 1) }
+
+  private func row(_ cells: [Cell], widths: [Int], space: String, style: Style) -> [String] {
+    let pieces = cells.indices.map { index in wrapped(cells[index].text, width: widths[index]) }
+    return (0..<(pieces.map(\.count).max() ?? 0)).map { line in
+      var result = String(repeating: " ", count: indent)
+      for (index, piece) in pieces.enumerated() {
+        let text = line < piece.count ? piece[line] : ""
+        let padding = String(repeating: " ", count: max(0, widths[index] - text.displayWidth))
+        let styled = style(text, cells[index].emphasis)
+        let isLast = index == pieces.count - 1
+        result += columns[index].kind == .figure ? padding + styled : styled + (isLast ? "" : padding)
+        if !isLast { result += space }
+      }
+      while result.last == " " { result.removeLast() }
+      return result
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import OutcomeSegmentation
+
+@main
+struct Unmet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unmet",
+    abstract: "Turn a customer survey into segments by unmet need, with the evidence for them.",
+    discussion: """
+      Examples:
+        unmet demo                             The sample study, end to end
+        unmet run survey.csv -o out            A survey export; columns are guessed
+        unmet show out/study.yaml candidates   The evidence for each number
+        unmet edit out/study.yaml choose 4     Take another number of segments
+        unmet edit out/study.yaml rename 2 "Setup-speed seekers"
+        unmet run out/study.yaml -o out        The same study with the edits
+      """,
+    version: "unmet \(Pipeline.version)",
+    subcommands: [
+      RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, SimulateCommand.self,
+    ])
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    await Launcher.launch(arguments)
+  }
+}

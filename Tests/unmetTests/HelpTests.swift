@@ -1,0 +1,48 @@
+import Testing
+
+@Suite struct HelpTests {
+  @Test(arguments: ["", "run", "show", "edit", "demo", "simulate"])
+  func help(command: String) throws {
+    let words = command.isEmpty ? ["--help"] : [command, "--help"]
+    let outcome = try Program.run(words, in: Folder())
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.lines.allSatisfy { $0.count <= 80 })
+    expectSnapshot(outcome.output, "help\(command.isEmpty ? "" : "-" + command).txt")
+  }
+
+  @Test func version() throws {
+    let outcome = try Program.run(["--version"], in: Folder())
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("unmet 0."))
+  }
+
+  /// What was typed wrong, and what is said.
+  @Test(arguments: [
+    (["rnu", "survey.csv"], "did you mean \"run\"?"),
+    (["survey.csv"], "unmet run survey.csv"),
+    (["explain"], "the commands are run, show, edit, demo and simulate"),
+    (["run", "survey.csv", "--sed", "3"], "Did you mean '--seed'?"),
+    (["show", "survey.csv", "canddates"], "did you mean \"candidates\"?"),
+    (["show", "survey.csv", "seg"], "did you mean \"segments\"?"),
+    (["edit", "study.yaml", "renam", "1", "x"], "did you mean \"rename\"?"),
+    (["edit", "study.yaml", "rename", "1"], "rename SEGMENT NAME"),
+    (["edit", "study.yaml", "rename", "1", "two", "words"], "stands in quotes"),
+    (["edit", "study.yaml", "merge", "1"], "merge SEGMENT SEGMENT ..."),
+    (["edit", "study.yaml", "choose", "many"], "choose K"),
+    (["edit", "study.yaml", "restore", "R1", "--reason", "x"], "--reason belongs to exclude"),
+    (["run"], "missing expected argument"),
+    (["run", "survey.csv", "--segments", "1"], "at least 2"),
+    (["run", "survey.csv", "--threads", "0"], "at least 1"),
+    (["simulate", "--kind", "nois"], "'nois' is invalid"),
+    (["simulate", "--outcomes", "3"], "from 5 to 150"),
+    (["simulate", "--kind", "sample", "--respondents", "9"], "its own respondents"),
+  ])
+  func misuse(words: [String], sentence: String) throws {
+    let outcome = try Program.run(words, in: Folder())
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("error: "))
+    #expect(outcome.errors.replacing("\n  ", with: " ").contains(sentence), "\(outcome.errors)")
+  }
+}
