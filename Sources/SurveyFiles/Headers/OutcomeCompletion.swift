@@ -150,10 +150,10 @@ extension MappingCompletion {
       ? "both headers name the same outcome" : "one header ends as the other does, and no other column fits"
     var confidence: Confidence = pair.isExact ? .certain : .likely
     for column in [pair.importance, pair.satisfaction] {
-      let summary = ColumnSummary(table, column: column)
-      if summary.numbers * 10 < summary.answered * 9 {
+      let (answered, numbers) = table.answerCounts(inColumn: column)
+      if numbers * 10 < answered * 9 {
         confidence = .unsure
-        return (confidence, reason + ", though \(summary.answered - summary.numbers) answers are not numbers")
+        return (confidence, reason + ", though \(answered - numbers) answers are not numbers")
       }
     }
     return (confidence, reason)
