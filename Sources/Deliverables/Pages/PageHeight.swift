@@ -28,9 +28,14 @@ struct PageHeight {
 
   private var notes: Double {
     let verdict = Wording.verdict(analysis.chosen)
-    let lines = Wording.shown(analysis.advisories).map { "Warning: \($0.sentence)" }
+    let sentences = Wording.shown(analysis.advisories).map { "Warning: \($0.sentence)" }
+    let isSplit = sentences.count > 2
+    let room = isSplit ? (width - 64) / 2 : width - 32
+    let heights = sentences.map { 3 + text($0, room, 13, 18.2) }
+    let sum = heights.reduce(0, +)
+    // Two columns balance but for one sentence.
     return 12 + text(verdict.lead + " " + verdict.rest, width - 32, 13, 18.2)
-      + lines.reduce(0) { $0 + 3 + text($1, width - 32, 13, 18.2) }
+      + (isSplit ? min(sum, sum / 2 + (heights.max() ?? 0) / 2) : sum)
   }
 
   /// Rows are as high as their highest cell, as the columns share a grid.

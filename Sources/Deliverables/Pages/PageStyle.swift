@@ -43,7 +43,8 @@ enum PageStyle {
     .notes { border-left: 0.25rem solid var(--everyone); background: var(--panel); padding: 0.375rem 0.875rem; \
     font-size: 0.8125rem; line-height: 1.4; }
     .notes.alert { border-color: var(--warning); }
-    .notes ul { list-style: none; } .notes li { margin-top: 0.1875rem; }
+    .notes ul { list-style: none; } .notes li { padding-top: 0.1875rem; break-inside: avoid; }
+    .notes ul.many { columns: 2 30rem; column-gap: 2rem; }
     .notes .warning strong { color: var(--warning); }
     """
 

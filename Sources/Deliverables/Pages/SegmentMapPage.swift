@@ -66,7 +66,8 @@ package struct SegmentMapPage: Sendable {
         " \(verdict.rest)"
       }
       if !shown.isEmpty {
-        tag("ul") {
+        // Several stand in two columns where there is room.
+        tag("ul", ["class": shown.count > 2 ? "many" : nil]) {
           for advisory in shown {
             tag("li", ["class": advisory.severity.rawValue]) {
               tag("strong") { "\(Wording.word(advisory.severity)):" }
