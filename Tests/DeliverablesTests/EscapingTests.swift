@@ -9,7 +9,9 @@ import Testing
     #expect(escaped("\u{202E}x\u{202C}\u{2066}\u{0}\u{7}\u{85}\u{FFFE}") == "x")
     // Marks that only say what a letter is may stay.
     #expect(escaped("\u{200F}\u{5D0}") == "\u{200F}\u{5D0}")
-    #expect(tag("p", ["title": "\"><script>", "id": nil]) { "<i>" }.written == "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;i&gt;</p>")
+    #expect(
+      tag("p", ["title": "\"><script>", "id": nil]) { "<i>" }.written
+        == "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;i&gt;</p>")
   }
 
   @Test func hostileSurveyTextStaysText() throws {

@@ -9,7 +9,8 @@ extension Fixture {
         CleaningFinding(
           index: 298, respondent: "r299", row: 300, rule: .straightLining,
           evidence: "4 on all 12 importances and 4 on all 12 satisfactions"),
-        CleaningFinding(index: 299, respondent: "r300", row: 301, rule: .speeding, evidence: "61 s; the median is 512 s"),
+        CleaningFinding(
+          index: 299, respondent: "r300", row: 301, rule: .speeding, evidence: "61 s; the median is 512 s"),
       ],
       flagged: [
         CleaningFinding(index: 3, respondent: "r4", row: 5, rule: .straightBlock, evidence: "5 on all 12 importances")
@@ -48,7 +49,8 @@ extension Fixture {
       jaccard: (1...k).map { 0.93 - x * 0.03 - Double($0) * 0.02 }, ari: 0.88 - x * 0.04,
       independence: comparison(0.07), onePopulation: comparison(0.155),
       heldOut: HeldOutNeeds(
-        explained: 0.17 * (1 - 1 / (x * x)), inOnePopulation: 0.11 * (1 - 1 / x), standardErrorFromBest: k == 8 ? 0 : 0.004, splits: 20),
+        explained: 0.17 * (1 - 1 / (x * x)), inOnePopulation: 0.11 * (1 - 1 / x),
+        standardErrorFromBest: k == 8 ? 0 : 0.004, splits: 20),
       responseStyle: 0.12, verdict: k == segments ? verdict : k < 6 ? .reproducible : .constructed,
       reason: "silhouette is within what one population shows, every segment is recovered in resamples")
   }
@@ -112,7 +114,8 @@ extension Fixture {
         },
         traits: traits(segment.number),
         currentSolution: Fingerprint.Trait(
-          variable: "Current tool", category: ["Spreadsheets", "Jira", "MS Project"][index % 3], share: 0.46, index: 131),
+          variable: "Current tool", category: ["Spreadsheets", "Jira", "MS Project"][index % 3], share: 0.46, index: 131
+        ),
         stability: segment.stability == nil ? .untested : segment.stability! > 0.75 ? .stable : .uncertain,
         stance: stances[index * 3 / segments], strategy: strategies[index * 3 / segments])
     }
@@ -140,7 +143,8 @@ extension Fixture {
           ? nil
           : SegmentPlane.Axis(
             low: "effort of reporting to sponsors", high: "finding out who is over-committed", explained: 0.27)),
-      footer: "Source: projects.csv; n = 298; 2 excluded; measure: opportunity 0–20 (top 2 of 5 boxes); seed 7; version 0.1.0"
+      footer:
+        "Source: projects.csv; n = 298; 2 excluded; measure: opportunity 0–20 (top 2 of 5 boxes); seed 7; version 0.1.0"
     )
   }
 

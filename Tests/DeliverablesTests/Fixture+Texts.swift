@@ -21,7 +21,8 @@ extension Fixture {
 
   static let hostile =
     "<script>alert(\"x\")</script> & 'quotes' \u{202E}reversed\u{202C} \u{200F}\u{5D0}\u{5D1} </style></svg> ]]> \u{0}\u{7}"
-    + String(repeating: " unbelievably long wording that goes on", count: 6) + " Donaudampfschifffahrtsgesellschaftskapitän"
+    + String(repeating: " unbelievably long wording that goes on", count: 6)
+    + " Donaudampfschifffahrtsgesellschaftskapitän"
     + String(repeating: "x", count: 60)
 
   static var hostileFixture: Fixture {

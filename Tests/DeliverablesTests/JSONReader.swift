@@ -52,7 +52,9 @@ struct JSONReader {
     let start = place
     while "+-.eE0123456789".utf8.contains(peek) { place += 1 }
     let text = String(decoding: bytes[start..<place], as: UTF8.self)
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { throw Fault(offset: start) }
+    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
+      throw Fault(offset: start)
+    }
     if let whole = Int(text) { return .integer(whole) }
     return .number(Double(text)!)
   }

@@ -79,7 +79,8 @@ import Testing
     try await withFolder { path in
       try OutputFolder(path).write([OutputFile("file", "x")])
       for (place, reason) in [
-        (path + "/file", "it is not a folder"), (path + "/file/below", "it is not a folder"), ("/proc/unmet", "no such folder"),
+        (path + "/file", "it is not a folder"), (path + "/file/below", "it is not a folder"),
+        ("/proc/unmet", "no such folder"),
       ] {
         let fault = #expect(throws: OutputFailure.self) { try OutputFolder(place).write(files) }
         #expect(fault?.description.contains("cannot write \(place): ") ?? false)

@@ -24,7 +24,9 @@ struct SchemaValidator {
       found.append("\(place): fits none of \(choices.count) choices")
     }
     if let constant = rule["const"], constant != value { found.append("\(place): is not \(constant)") }
-    if let allowed = rule["enum"]?.values, !allowed.contains(value) { found.append("\(place): \(value) is not allowed") }
+    if let allowed = rule["enum"]?.values, !allowed.contains(value) {
+      found.append("\(place): \(value) is not allowed")
+    }
     if let type = rule["type"] {
       let names = type.string.map { [$0] } ?? type.values.compactMap(\.string)
       if !names.contains(where: { matches(value, $0) }) { found.append("\(place): is not of type \(names)") }

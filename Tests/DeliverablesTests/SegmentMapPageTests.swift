@@ -55,7 +55,8 @@ import Testing
 
   @Test func eachVerdictIsSaidInPlainWords() {
     for (verdict, words) in [
-      (Verdict.natural, "Natural segments."), (.reproducible, "not natural ones"), (.constructed, "The method made them"),
+      (Verdict.natural, "Natural segments."), (.reproducible, "not natural ones"),
+      (.constructed, "The method made them"),
     ] {
       #expect(SegmentMapPage(Fixture(verdict: verdict).analysis).html.contains(words))
     }

@@ -19,7 +19,8 @@ package struct BarList: Sendable {
       if index > 0 { y += Self.gap }
       marks.append(row(for: need, at: &y, isFirst: index == 0))
     }
-    let lead = needs.contains { $0.zone.isUnderserved } ? "Most underserved outcomes" : "Outcomes of highest opportunity"
+    let isUnderserved = needs.contains { $0.zone.isUnderserved }
+    let lead = isUnderserved ? "Most underserved outcomes" : "Outcomes of highest opportunity"
     return Chart(
       width: width, height: y + 3, title: "\(lead) of segment \(segment.number), \(segment.name)",
       description: description, marks: marks)

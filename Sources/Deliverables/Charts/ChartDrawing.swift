@@ -55,7 +55,8 @@ extension Mark {
       return tag(
         "text",
         [
-          "class": lettering.ink.name + (lettering.halo ? " halo" : ""), "x": place(x), "y": place(y), "font-size": place(lettering.size),
+          "class": lettering.ink.name + (lettering.halo ? " halo" : ""), "x": place(x), "y": place(y),
+          "font-size": place(lettering.size),
           "font-weight": lettering.bold ? "600" : nil,
           "text-anchor": lettering.anchor == .start ? nil : lettering.anchor.rawValue,
         ]

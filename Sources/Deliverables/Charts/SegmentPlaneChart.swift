@@ -59,7 +59,7 @@ package struct SegmentPlaneChart: Sendable {
   package var layout: Layout {
     for largest in [44.0, 36, 28] {
       for widest in [170.0, 120, 96] {
-        let stage = stage(within: frame, largest: largest, widest: widest, lines: 2)
+        let stage = stage(within: frame, largest: largest, widest: widest, lines: widest > 120 ? 2 : 3)
         let axes = [
           Box(x: frame.x, y: stage.origin.y - 1, width: frame.width, height: 2),
           Box(x: stage.origin.x - 1, y: frame.y, width: 2, height: frame.height),
@@ -71,7 +71,7 @@ package struct SegmentPlaneChart: Sendable {
       }
     }
     for largest in [36.0, 28] {
-      let stage = stage(within: frame, largest: largest, widest: 120, lines: 2)
+      let stage = stage(within: frame, largest: largest, widest: 120, lines: 3)
       if let boxes = LabelPlacement.beside(stage.bubbles, in: frame, avoiding: [everyoneBox(stage.origin)]) {
         return layout(stage, boxes)
       }

@@ -9,8 +9,8 @@ package enum TextMetrics {
     return thousandths / 1000 * size * slack
   }
 
-  /// Lines no wider than `width`, broken between words (never at no-break spaces); only a word that is itself too wide is broken. When there would
-  /// be more than `limit` lines the last ends with a whole word and "…".
+  /// Lines no wider than `width`, broken between words (never at no-break spaces); only a word that is itself too wide
+  /// is broken. When there would be more than `limit` lines the last ends with a whole word and "…".
   package static func lines(
     of text: String, width: Double, size: Double, bold: Bool = false, limit: Int = .max
   ) -> [String] {

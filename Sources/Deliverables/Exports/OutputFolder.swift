@@ -56,8 +56,8 @@ public struct OutputFolder: Sendable {
   private func check(_ files: [OutputFile]) throws(OutputFailure) {
     var seen: Set<String> = []
     for file in files {
-      let isPlain = !file.name.isEmpty && file.name != "." && file.name != ".." && !file.name.utf8.contains { $0 == 47 || $0 == 0 }
-      guard isPlain else { throw .name(file.name) }
+      let hasFolder = file.name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
+      guard !hasFolder, !["", ".", ".."].contains(file.name) else { throw .name(file.name) }
       guard seen.insert(file.name).inserted else { throw .repeated(file.name) }
       var status = stat()
       if stat(join(file.name), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

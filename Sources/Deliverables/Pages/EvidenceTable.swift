@@ -13,7 +13,7 @@ struct EvidenceTable {
       tag("div", ["class": "scroll"]) {
         tag("table") {
           tag("caption", ["class": "hidden"]) {
-            "Candidate numbers of segments with held-out needs, silhouette beside two nulls, stability and verdict"
+            "Candidate numbers of segments with held-out needs and silhouette beside nulls, stability and verdict"
           }
           head
           tag("tbody") { candidates.map(row) }
@@ -51,7 +51,9 @@ struct EvidenceTable {
         tall("Verdict", "word")
       }
       tag("tr") {
-        for name in ["here", "one population", "here", "one population (z)", "independence (z)"] { tag("th", ["scope": "col"]) { name } }
+        for name in ["here", "one population", "here", "one population (z)", "independence (z)"] {
+          tag("th", ["scope": "col"]) { name }
+        }
       }
     }
   }

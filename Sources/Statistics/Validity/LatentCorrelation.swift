@@ -67,9 +67,11 @@ public enum LatentCorrelation {
   }
 
   /// The latent correlation at which the variables' mid-ranks correlate by `rankCorrelation`; the nearest one in
-  /// -0.999...0.999 where ties put that out of reach.
+  /// -0.999...0.999 where ties put that out of reach. A variable that does not vary has no rank correlation (NaN), and
+  /// 0 behind it.
   public static func solve(_ rankCorrelation: Double, _ first: Scores, _ second: Scores) -> Double {
     let products = zip(first.coefficients, second.coefficients).map { $0 * $1 }
+    guard !rankCorrelation.isNaN, products.contains(where: { $0 != 0 }) else { return 0 }
     func correlation(_ r: Double) -> Double {
       var sum = 0.0
       for product in products.reversed() { sum = (sum + product) * r }

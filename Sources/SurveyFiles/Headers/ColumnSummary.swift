@@ -46,7 +46,8 @@ struct ColumnNames {
   init(_ table: Table) {
     names = table.header.map { HeaderText.display($0) }
     indices = Dictionary(
-      names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+      names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a }
+    )
   }
 
   /// The column of that name, whatever kind of blanks and dashes either has.

@@ -46,11 +46,14 @@ extension MappingCompletion {
       mapping.outcomes = found
       return
     }
-    mapping.outcomes = stated.enumerated().compactMap { complete($0.element, number: $0.offset + 1, from: found, isLong) }
+    mapping.outcomes = stated.enumerated().compactMap {
+      complete($0.element, number: $0.offset + 1, from: found, isLong)
+    }
     var seen: Set<String> = []
     for (index, outcome) in mapping.outcomes.enumerated() where !seen.insert(outcome.outcome.id).inserted {
       problems.append(
-        FileProblem("two outcomes have the id \"\(outcome.outcome.id)\"", at: stated[min(index, stated.count - 1)].place))
+        FileProblem(
+          "two outcomes have the id \"\(outcome.outcome.id)\"", at: stated[min(index, stated.count - 1)].place))
     }
     noteUnused(found, isLong: isLong)
   }

@@ -11,7 +11,9 @@ enum OutcomeNaming {
   /// Either every label has a code of its own, or none is taken for one.
   static func named(_ labels: [String]) -> [(id: String, statement: String)] {
     guard let codes = codes(labels) else {
-      return labels.enumerated().map { ("\($0.offset + 1)", $0.element.isEmpty ? "Outcome \($0.offset + 1)" : $0.element) }
+      return labels.enumerated().map {
+        ("\($0.offset + 1)", $0.element.isEmpty ? "Outcome \($0.offset + 1)" : $0.element)
+      }
     }
     return zip(labels, codes).map { label, code in
       let before = HeaderText.words(label).dropLast()

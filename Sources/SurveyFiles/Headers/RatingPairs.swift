@@ -85,7 +85,8 @@ struct RatingPairs {
   }
 
   private func agree(_ left: [String], _ right: [String]) -> Bool {
-    let isEnding = left.count < right.count ? right.suffix(left.count) == left[...] : left.suffix(right.count) == right[...]
+    let isEnding =
+      left.count < right.count ? right.suffix(left.count) == left[...] : left.suffix(right.count) == right[...]
     return isEnding || left.last!.contains { $0.isNumber }
   }
 

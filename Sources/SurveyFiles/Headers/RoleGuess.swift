@@ -16,7 +16,8 @@ struct RoleGuess {
 
   private static let respondentNames = [
     "respondentid", "respondent", "responseid", "participantid", "participant", "subjectid", "subject", "userid",
-    "customerid", "personid", "caseid", "recordid", "rowid", "surveyid", "id", "uid", "uuid", "rid", "pid", "case", "row",
+    "customerid", "personid", "caseid", "recordid", "rowid", "surveyid", "id", "uid", "uuid", "rid", "pid", "case",
+    "row",
     "rowname", "rownumber", "number", "no", "nr",
   ]
   private static let durationNames: Set<String> = [
@@ -25,7 +26,8 @@ struct RoleGuess {
     "surveytime", "timespent", "durationinminutes", "minutes", "lengthofinterview", "timeinseconds", "durations",
   ]
   private static let weightNames: Set<String> = [
-    "weight", "weights", "wt", "wgt", "wts", "weighting", "surveyweight", "respondentweight", "finalweight", "weightfinal",
+    "weight", "weights", "wt", "wgt", "wts", "weighting", "surveyweight", "respondentweight", "finalweight",
+    "weightfinal",
     "sampleweight", "w",
   ]
   /// What platforms add to every export, which describes the interview and not the respondent.
@@ -85,7 +87,8 @@ struct RoleGuess {
       guard summary.answered > 0, summary.numbers * 20 >= summary.answered * 19, summary.minimum >= 0 else { continue }
       return (
         column,
-        Guess(.duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds numbers")
+        Guess(
+          .duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds numbers")
       )
     }
     return nil
@@ -174,7 +177,8 @@ struct RoleGuess {
     if isNumber { return "it holds numbers, \(summary.distinct) different ones" }
     let kept = summary.distinct - missing.count
     let values = "it has \(kept) different answers"
-    return missing.isEmpty ? values : values + ", and \(missing.map { "\"\($0)\"" }.joined(separator: ", ")) says nothing"
+    return missing.isEmpty
+      ? values : values + ", and \(missing.map { "\"\($0)\"" }.joined(separator: ", ")) says nothing"
   }
 
   /// Whether an answer is a way of not answering.

@@ -45,7 +45,8 @@ enum ScaleGuess {
     }
     return Result(
       scale: RatingScale(1, 5), isUsual: true, confidence: .unsure,
-      reason: "its numbers run from \(RatingText.shown(lowest)) to \(RatingText.shown(highest)), which is no usual scale")
+      reason:
+        "its numbers run from \(RatingText.shown(lowest)) to \(RatingText.shown(highest)), which is no usual scale")
   }
 
   /// The scales of the two blocks. Where they differ and one block has numbers that only the wider scale has, or the

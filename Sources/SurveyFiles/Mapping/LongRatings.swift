@@ -54,7 +54,8 @@ extension SurveyImport {
       FileProblem(
         "respondent \"\(id)\" rates this outcome a second time; the first is in row \(table.rowNumber(of: first.earlier))",
         at: place(first.row, column), excerpt: Excerpt.lines(table, row: first.row, column: column),
-        hint: "\(repeated.count) such row\(repeated.count == 1 ? "" : "s"). Keep one row for each respondent and outcome."))
+        hint:
+          "\(repeated.count) such row\(repeated.count == 1 ? "" : "s"). Keep one row for each respondent and outcome."))
   }
 
   private mutating func reportAbsent(_ found: Set<Int>, unknown: [String], _ column: Int) {

@@ -43,7 +43,8 @@ extension SurveyImport {
         FileProblem(
           "\(shown) is not a weight; weights are positive numbers", at: place(first.row, column),
           excerpt: Excerpt.lines(table, row: first.row, column: column),
-          hint: "\(faults.count) such cell\(faults.count == 1 ? "" : "s"). Correct \(faults.count == 1 ? "it" : "them"), "
+          hint:
+            "\(faults.count) such cell\(faults.count == 1 ? "" : "s"). Correct \(faults.count == 1 ? "it" : "them"), "
             + "or do without the weight: columns: {weight: null}"))
     }
     return weights
@@ -106,7 +107,8 @@ extension SurveyImport {
         FileProblem(
           "\"\(first.text)\" is not a number, and \"\(profile.variable.name)\" is a profile question of kind number",
           at: place(first.row, column), excerpt: Excerpt.lines(table, row: first.row, column: column),
-          hint: "\(faults.count) such cell\(faults.count == 1 ? "" : "s"). Write kind: categories, or list the text under "
+          hint:
+            "\(faults.count) such cell\(faults.count == 1 ? "" : "s"). Write kind: categories, or list the text under "
             + "missing, in the study's profiles."))
     }
     return profile.variable.kind == .number ? .numbers(numbers) : .categories(categories)

@@ -7,7 +7,9 @@ extension Table {
   ///   - job: the job the survey is about.
   ///   - answered: further columns whose blanks are counted for each respondent.
   /// - Throws: `SurveyFileError` with everything that is wrong in the whole file.
-  public func imported(using mapping: SurveyMapping, job: String? = nil, answered: [String] = []) throws -> ImportedSurvey {
+  public func imported(using mapping: SurveyMapping, job: String? = nil, answered: [String] = []) throws
+    -> ImportedSurvey
+  {
     var reading = SurveyImport(table: self, mapping: mapping, job: job, answered: answered)
     return try reading.run()
   }

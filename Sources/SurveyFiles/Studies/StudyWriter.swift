@@ -4,9 +4,169 @@ public import OutcomeSegmentation
 public struct StudyWriter: Sendable {
   public init() {}
 
-  /// The text of `study`, the same for the same study.
-  public func yaml(_ study: Study) -> String { "" }
+  /// The text of `study`, the same for the same study and guesses.
+  /// - Parameter guesses: what of the mapping was guessed, for the comments.
+  public func yaml(_ study: Study, guesses: [Guess] = []) -> String {
+    var page = StudyPage(study: study, guesses: guesses)
+    page.write()
+    return page.lines.joined(separator: "\n") + "\n"
+  }
 
-  /// `study` with its survey's path made relative to the folder it is to be written to, where that is possible.
-  public func study(_ study: Study, survey: String, movedTo folder: String) -> Study { study }
+  /// `study` with its survey's path relative to the folder it is to be written to; standard input stays "-".
+  /// - Parameters:
+  ///   - survey: the survey's path from the working folder (`LoadedStudy.surveyPath`).
+  ///   - folder: the folder the study file is to be in, from the working folder.
+  public func study(_ study: Study, survey: String, movedTo folder: String) -> Study {
+    guard survey != "-" else { return study }
+    var study = study
+    study.file = StudyPath.relative(survey, to: folder)
+    return study
+  }
+}
+
+/// The lines of a study file.
+struct StudyPage {
+  let study: Study
+  let guesses: [Guess]
+  private(set) var lines: [String] = []
+
+  init(study: Study, guesses: [Guess]) {
+    self.study = study
+    self.guesses = guesses
+  }
+
+  mutating func write() {
+    line("# A study of unmet needs: where the survey is, what its columns mean, and what was decided.")
+    line(
+      "# Change it by hand or with `unmet edit`, then `unmet run` it. Whatever is left out is guessed or by default.")
+    line("")
+    optional("title", study.title.map(YAMLText.scalar), example: "Project managers, spring wave")
+    optional("job", study.job.map(YAMLText.scalar), example: "Manage projects so that they deliver on time")
+    line("survey: {file: \(YAMLText.scalar(study.file))}")
+    writeColumns()
+    writeOutcomes()
+    writeProfiles()
+    writeCleaning()
+    writeOptions()
+    writeDecisions()
+  }
+
+  mutating func line(_ text: String) { lines.append(text) }
+
+  mutating func heading(_ text: String) {
+    line("")
+    line("# \(text)")
+  }
+
+  /// A key with its value, or a comment that shows how it is said.
+  mutating func optional(_ key: String, _ value: String?, example: String) {
+    line(value.map { "\(key): \($0)" } ?? "# \(key): \(example)")
+  }
+
+  /// The guess for a role as a comment, where it was one.
+  func note(_ role: Guess.Role) -> String {
+    guard let guess = guesses.first(where: { $0.role == role }) else { return "" }
+    return "  # guessed, \(guess.confidence): \(HeaderText.display(guess.reason))"
+  }
+
+  // MARK: Columns
+
+  private mutating func writeColumns() {
+    let mapping = study.mapping
+    heading("Columns of the survey by their headers; null where there is none.")
+    line("columns:")
+    for (key, column, role) in [
+      ("respondent", mapping.respondent, Guess.Role.respondent), ("weight", mapping.weight, .weight),
+      ("duration", mapping.duration, .duration),
+    ] {
+      line("  \(key): \(column.map(YAMLText.scalar) ?? "null")\(note(role))")
+    }
+    if case .long(let outcome, let importance, let satisfaction) = mapping.layout {
+      line("layout:")
+      line("  outcome: \(YAMLText.scalar(outcome))\(note(.longLayout))")
+      line("  importance: \(YAMLText.scalar(importance))")
+      line("  satisfaction: \(YAMLText.scalar(satisfaction))")
+    }
+    heading("The scales of the ratings, and the values in them that mean \"no answer\".")
+    line("scale:")
+    line("  importance: \(scale(mapping.importanceScale))\(note(.importanceScale))")
+    line("  satisfaction: \(scale(mapping.satisfactionScale))\(note(.satisfactionScale))")
+    let codes = mapping.missingRatings.map { RatingText.shown($0) } + mapping.missingTexts.map(YAMLText.scalar)
+    line("missing: \(YAMLText.list(codes))")
+  }
+
+  private func scale(_ scale: RatingScale) -> String {
+    scale.minimum < 0 ? "[\(scale.minimum), \(scale.maximum)]" : scale.description
+  }
+
+  private mutating func writeOutcomes() {
+    heading("What was rated. `step` is the job's step; `kind` is functional, emotional or social.")
+    guard !study.mapping.outcomes.isEmpty else {
+      line("outcomes: []")
+      return
+    }
+    line("outcomes:")
+    for columns in study.mapping.outcomes {
+      let outcome = columns.outcome
+      line("  - id: \(YAMLText.scalar(outcome.id))\(doubt(outcome.id))")
+      line("    statement: \(YAMLText.scalar(outcome.statement))")
+      if let step = outcome.jobStep { line("    step: \(YAMLText.scalar(step))") }
+      if outcome.kind != .functional { line("    kind: \(outcome.kind.rawValue)") }
+      switch columns.source {
+      case .columns(let importance, let satisfaction):
+        line("    importance: \(YAMLText.scalar(importance))")
+        line("    satisfaction: \(YAMLText.scalar(satisfaction))")
+      case .rows(let name):
+        line("    rows: \(YAMLText.scalar(name))")
+      }
+    }
+  }
+
+  /// A pair's guess, where it is not certain.
+  private func doubt(_ id: String) -> String {
+    let isCertain = guesses.contains { $0.role == .outcome(id) && $0.confidence.level == .certain }
+    return isCertain ? "" : note(.outcome(id))
+  }
+
+  private mutating func writeProfiles() {
+    heading("Questions about who the respondents are: they describe segments and never form them.")
+    for guess in guesses where guess.role == .leftOut {
+      let names = guess.columns.prefix(8).map { "\"\(HeaderText.display($0))\"" }.joined(separator: ", ")
+      let more = guess.columns.count > 8 ? " and \(guess.columns.count - 8) more" : ""
+      line("# Left out: \(names)\(more), because \(HeaderText.display(guess.reason)).")
+    }
+    guard !study.mapping.profiles.isEmpty else {
+      line("profiles: []")
+      return writeTraps()
+    }
+    line("profiles:")
+    for profile in study.mapping.profiles {
+      line("  - column: \(YAMLText.scalar(profile.column))\(note(.profile(profile.variable.name)))")
+      line("    name: \(YAMLText.scalar(profile.variable.name))")
+      line("    kind: \(profile.variable.kind.rawValue)")
+      if !profile.labels.isEmpty {
+        line("    values:")
+        for (code, label) in profile.labels.sorted(by: { $0.key < $1.key }) {
+          line("      \(key(code)): \(YAMLText.scalar(label))")
+        }
+      }
+      if !profile.missing.isEmpty { line("    missing: \(YAMLText.list(profile.missing.map(YAMLText.scalar)))") }
+    }
+    writeTraps()
+  }
+
+  /// A code as a key; long keys have to be marked as such.
+  private func key(_ code: String) -> String {
+    let text = YAMLText.scalar(code)
+    return text.utf8.count > 100 ? "? \(text)\n      " : text
+  }
+
+  private mutating func writeTraps() {
+    guard !study.mapping.traps.isEmpty else { return line("# traps: [{column: q7, answer: \"3\"}]") }
+    line("traps:")
+    for trap in study.mapping.traps {
+      line("  - column: \(YAMLText.scalar(trap.column))")
+      line("    answer: \(YAMLText.scalar(trap.answer))")
+    }
+  }
 }

@@ -72,7 +72,9 @@ public struct TableReader: Sendable {
       let cells = table.scan.cellCount(ofRecord: row + 1)
       guard cells > table.columnCount else { return nil }
       let surplus = table.columnCount..<cells
-      guard surplus.contains(where: { !table.text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else { return nil }
+      guard surplus.contains(where: { !table.text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else {
+        return nil
+      }
       return FileProblem(
         "\(table.source), row \(table.rowNumber(of: row)) has \(cells) cells, and there are \(table.columnCount) headers",
         excerpt: Excerpt.lines(table, row: row, column: table.columnCount),

@@ -6,15 +6,18 @@ import Testing
   /// Five pairs in each form; X1 to X5 stand for the outcomes.
   @Test(arguments: [
     ("imp_*", "sat_*"), ("sat.*", "imp.*"), ("IMP*", "SAT*"), ("Q*_imp", "Q*_sat"), ("imp_outcome_*", "sat_outcome_*"),
-    ("Importance: Shade *", "Satisfaction: Shade *"), ("Shade * - How important is this to you?", "Shade * - How satisfied are you?"),
-    ("Shade * [Importance]", "Shade * [Satisfaction]"), ("Shade (tall) * (importance)", "Shade (tall) * (satisfaction)"),
+    ("Importance: Shade *", "Satisfaction: Shade *"),
+    ("Shade * - How important is this to you?", "Shade * - How satisfied are you?"),
+    ("Shade * [Importance]", "Shade * [Satisfaction]"),
+    ("Shade (tall) * (importance)", "Shade (tall) * (satisfaction)"),
     ("How important is shade *?", "How satisfied are you with shade *?"),
     ("How important is it to you to find shade *?", "How satisfied are you with your ability to find shade *?"),
     ("Importance\u{A0}\u{2013}\u{202F}shade  *", "SATISFACTION - Shade *"),
     ("Importance of shade *", "Satisfaction with shade *"),
     ("How important are these to you? [Shade *]", "How satisfied are you with these? [Shade *]"),
     ("Q5 - Importance: being satisfied with staff *", "Q6 - Satisfaction: being satisfied with staff *"),
-    ("importanceShade*", "satisfactionShade*"), ("imp_pers_Q*", "sat_Q*"), ("Shade * \u{2014} importance", "Shade *: satisfaction"),
+    ("importanceShade*", "satisfactionShade*"), ("imp_pers_Q*", "sat_Q*"),
+    ("Shade * \u{2014} importance", "Shade *: satisfaction"),
   ])
   func formsOfHeaders(left: String, right: String) throws {
     for isInterleaved in [false, true] {
@@ -40,7 +43,10 @@ import Testing
   @Test(arguments: [
     ("imp_*", "sat_*", "3", "Outcome 3"), ("imp_outcome_*", "sat_outcome_*", "3", "Outcome 3"),
     ("imp_Q*", "sat_Q*", "Q3", "Outcome Q3"), ("Importance: Shade *", "Satisfaction: Shade *", "3", "Shade 3"),
-    ("How important is it to find shade * quickly?", "How satisfied are you with finding? - find shade * quickly", "3", "find shade 3 quickly"),
+    (
+      "How important is it to find shade * quickly?", "How satisfied are you with finding? - find shade * quickly", "3",
+      "find shade 3 quickly"
+    ),
   ])
   func idsAndStatements(left: String, right: String, id: String, statement: String) throws {
     let header = [left, right].flatMap { form in (1...5).map { form.replacing("*", with: "\($0)") } }

@@ -60,14 +60,18 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    ([1: 50, 5: 50], "1-5"), ([1: 3, 2: 50, 4: 3], "1-5"), ([1: 50, 2: 10, 4: 50], "1-4"), ([1: 9, 7: 9], "1-7"),
-    ([0: 2, 3: 95, 6: 3], "1-5"), ([0: 2, 3: 90, 6: 8], "0-6"), ([1: 2, 3: 90, 6: 8, 7: 1], "1-7"), ([1: 9, 10: 9], "1-10"), ([0: 9, 10: 9], "0-10"),
-    ([1: 100, 6: 50], "1-6"), ([0: 100, 5: 50], "0-5"), ([0: 10, 80: 10], "0-100"), ([:], "1-5"),
-  ] as [([Double: Int], String)])
+  @Test(
+    arguments: [
+      ([1: 50, 5: 50], "1-5"), ([1: 3, 2: 50, 4: 3], "1-5"), ([1: 50, 2: 10, 4: 50], "1-4"), ([1: 9, 7: 9], "1-7"),
+      ([0: 2, 3: 95, 6: 3], "1-5"), ([0: 2, 3: 90, 6: 8], "0-6"), ([1: 2, 3: 90, 6: 8, 7: 1], "1-7"),
+      ([1: 9, 10: 9], "1-10"), ([0: 9, 10: 9], "0-10"),
+      ([1: 100, 6: 50], "1-6"), ([0: 100, 5: 50], "0-5"), ([0: 10, 80: 10], "0-100"), ([:], "1-5"),
+    ] as [([Double: Int], String)])
   func scalesFromTheNumbers(counts: [Double: Int], scale: String) throws {
     // The counts as ratings of one outcome, the others blank.
-    let ratings = counts.sorted { $0.key < $1.key }.flatMap { Array(repeating: RatingText.shown($0.key), count: $0.value) }
+    let ratings = counts.sorted { $0.key < $1.key }.flatMap {
+      Array(repeating: RatingText.shown($0.key), count: $0.value)
+    }
     let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",") + ",who"
     let rows = (ratings + ["", ""]).enumerated().map { "\($0.element),\($0.element),,,,,,,,,p\($0.offset)" }
     let mapping = try table(([header] + rows).joined(separator: "\n")).guessedMapping().mapping

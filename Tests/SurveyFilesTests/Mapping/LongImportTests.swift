@@ -49,7 +49,8 @@ import Testing
 
   @Test func outcomesThatDoNotOccurAreRefused() {
     let text = errorText { _ = try read(rows()) { $0.outcomes[4].source = .rows(named: "O55") } }
-    #expect(text == "error: no row of survey.csv has \"O55\" in column \"outcome\" (outcome \"O5\"); did you mean \"O5\"?")
+    #expect(
+      text == "error: no row of survey.csv has \"O55\" in column \"outcome\" (outcome \"O5\"); did you mean \"O5\"?")
   }
 
   @Test func whatTheStudyDoesNotListIsLeftOutAndSaid() throws {

@@ -10,10 +10,14 @@ import Testing
     struct Pair: Decodable {
       let id: String
       let label: String
-      let imp_col: String
-      let sat_col: String
-      let mean_imp: Double
-      let mean_sat: Double
+      let meanImportance: Double
+      let meanSatisfaction: Double
+
+      enum CodingKeys: String, CodingKey {
+        case id, label
+        case meanImportance = "mean_imp"
+        case meanSatisfaction = "mean_sat"
+      }
     }
     let pairs: [Pair]
   }
@@ -38,12 +42,13 @@ import Testing
     for (index, pair) in try reference("perth-parks").pairs.enumerated() {
       #expect(survey.outcomes[index].id == pair.id)
       if file != "responses.csv" { #expect(survey.outcomes[index].statement == pair.label) }
-      #expect(abs(mean(responses.importance.column(index)) - pair.mean_imp) < 1e-7)
-      #expect(abs(mean(responses.satisfaction.column(index)) - pair.mean_sat) < 1e-7)
+      #expect(abs(mean(responses.importance.column(index)) - pair.meanImportance) < 1e-7)
+      #expect(abs(mean(responses.satisfaction.column(index)) - pair.meanSatisfaction) < 1e-7)
     }
     #expect(loaded.study.mapping.respondent != nil)
     #expect(loaded.imported.advisories.isEmpty)
-    #expect(loaded.guesses.filter { if case .outcome = $0.role { $0.confidence.level != .certain } else { false } }.isEmpty)
+    #expect(
+      loaded.guesses.filter { if case .outcome = $0.role { $0.confidence.level != .certain } else { false } }.isEmpty)
   }
 
   @Test func perthProfilesAndWhatIsLeftOut() throws {

@@ -6,7 +6,9 @@ import Testing
 @Suite struct SurveyImportTests {
   private let header = (1...5).map { "imp_\($0)" } + (1...5).map { "sat_\($0)" }
 
-  private func text(_ rows: [String]) -> String { (["id," + header.joined(separator: ",")] + rows).joined(separator: "\n") }
+  private func text(_ rows: [String]) -> String {
+    (["id," + header.joined(separator: ",")] + rows).joined(separator: "\n")
+  }
 
   private func imported(_ rows: [String], _ change: (inout SurveyMapping) -> Void = { _ in }) throws -> ImportedSurvey {
     let table = try table(text(rows))
@@ -45,7 +47,9 @@ import Testing
   }
 
   @Test func faultsAreGatheredByKindOverTheWholeFile() {
-    let rows = ["a,0,1,2,3,4,5,6,0,1,2", "b,3a,1,1,1,1,1,NaN,1,1,4.5", "c,1,1,1,1,1,1,1,1,0,very long text that is not a rating"]
+    let rows = [
+      "a,0,1,2,3,4,5,6,0,1,2", "b,3a,1,1,1,1,1,NaN,1,1,4.5", "c,1,1,1,1,1,1,1,1,0,very long text that is not a rating",
+    ]
     #expect(
       errorText { _ = try imported(rows) } == """
         error: survey.csv, row 2, column "imp_1": 0 is not a rating from 1 to 5
@@ -69,7 +73,9 @@ import Testing
   }
 
   @Test func aSecondRowOfHeadersIsRecognised() {
-    let text = errorText { _ = try imported(["Id" + String(repeating: ",How much?", count: 10), "b,1,1,1,1,1,1,1,1,1,1"]) }
+    let text = errorText {
+      _ = try imported(["Id" + String(repeating: ",How much?", count: 10), "b,1,1,1,1,1,1,1,1,1,1"])
+    }
     #expect(text.hasSuffix("hint: Row 2 looks like a second row of headers. Delete it and run again."))
   }
 
@@ -112,8 +118,14 @@ import Testing
 
   @Test func outcomesHaveTheirNumber() {
     let few = errorText { _ = try imported(["a,1,1,1,1,1,1,1,1,1,1"]) { $0.outcomes.removeLast(2) } }
-    #expect(few.hasPrefix("error: survey.csv rates 3 outcomes (\"Outcome 1\", \"Outcome 2\", \"Outcome 3\"), and a study needs at least 5"))
-    let many = errorText { _ = try table(wideSurvey(outcomes: 151)).imported(using: table(wideSurvey(outcomes: 151)).guessedMapping().mapping) }
+    #expect(
+      few.hasPrefix(
+        "error: survey.csv rates 3 outcomes (\"Outcome 1\", \"Outcome 2\", \"Outcome 3\"), and a study needs at least 5"
+      ))
+    let many = errorText {
+      _ = try table(wideSurvey(outcomes: 151)).imported(
+        using: table(wideSurvey(outcomes: 151)).guessedMapping().mapping)
+    }
     #expect(many.hasPrefix("error: survey.csv rates 151 outcomes, and a study has at most 150"))
     let one = errorText { _ = try imported(["a,1,1,1,1,1,1,1,1,1,1"]) }
     #expect(one.hasPrefix("error: survey.csv has one respondent"))
@@ -144,7 +156,10 @@ import Testing
     #expect(imported.responses.weights == [1, 2.5, 1, 1])
     #expect(imported.responses.durations?.map(\.description) == ["60.0", "nan", "nan", "90.0"])
     #expect(imported.responses.profiles[0] == .categories(["Female", "Male", nil, nil]))
-    guard case .numbers(let ages) = imported.responses.profiles[1] else { Issue.record("age is a number"); return }
+    guard case .numbers(let ages) = imported.responses.profiles[1] else {
+      Issue.record("age is a number")
+      return
+    }
     #expect(ages.map(\.description) == ["30.0", "40.5", "nan", "nan"])
     #expect(
       imported.responses.failedTraps == [
@@ -160,11 +175,13 @@ import Testing
     mapping.profiles = []
     let shown = weight.isEmpty ? "a blank" : weight
     let text = errorText { _ = try table.imported(using: mapping) }
-    #expect(text.hasPrefix("error: survey.csv, row 3, column \"w\": \(shown) is not a weight; weights are positive numbers"))
+    #expect(
+      text.hasPrefix("error: survey.csv, row 3, column \"w\": \(shown) is not a weight; weights are positive numbers"))
   }
 
   @Test func decimalCommasAreReadWhereTheySeparateNoCells() throws {
-    let text = wideSurvey(respondents: 3, before: [("w", ["1", "0.5", "1"])]).replacing(",", with: ";").replacing("0.5", with: "0,5")
+    let text = wideSurvey(respondents: 3, before: [("w", ["1", "0.5", "1"])]).replacing(",", with: ";").replacing(
+      "0.5", with: "0,5")
     let table = try table(text)
     #expect(try table.imported(using: table.guessedMapping().mapping).responses.durations == nil)
     #expect(try table.guessedMapping().mapping.weight == "w")

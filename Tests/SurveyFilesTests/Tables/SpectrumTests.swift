@@ -16,7 +16,8 @@ import Testing
     }
     let table = try TableReader().read(bytes, named: name)
     let read = (0..<table.rowCount).map { row in
-      Dictionary(uniqueKeysWithValues: table.header.enumerated().map { ($0.element, table.text(row: row, column: $0.offset)) })
+      Dictionary(
+        uniqueKeysWithValues: table.header.enumerated().map { ($0.element, table.text(row: row, column: $0.offset)) })
     }
     let data = try Data(contentsOf: URL(filePath: SharedFiles.data("formats/csv-spectrum/json/\(name).json")))
     if name == "location_coordinates" {

@@ -86,7 +86,9 @@ import Testing
     for _ in 0..<20_000 {
       let bytes = (0..<12).map { _ -> UInt8 in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let choices: [UInt8] = [0x41, 0x80, 0xBF, 0xC2, 0xE0, 0xA0, 0xED, 0x9F, 0xF0, 0x90, 0xF4, 0x8F, 0xC1, 0xF5, 0x7F]
+        let choices: [UInt8] = [
+          0x41, 0x80, 0xBF, 0xC2, 0xE0, 0xA0, 0xED, 0x9F, 0xF0, 0x90, 0xF4, 0x8F, 0xC1, 0xF5, 0x7F,
+        ]
         return choices[Int(state >> 33) % choices.count]
       }
       let isValid = String(validating: bytes, as: UTF8.self) != nil
@@ -102,7 +104,8 @@ import Testing
   }
 
   @Test func tenThousandColumnsAreQuick() throws {
-    let text = (1...10_000).map { "c\($0)" }.joined(separator: ",") + "\n"
+    let text =
+      (1...10_000).map { "c\($0)" }.joined(separator: ",") + "\n"
       + String(repeating: String(repeating: "1,", count: 9_999) + "1\n", count: 50)
     var columns = 0
     let time = try ContinuousClock().measure { columns = try table(text).columnCount }

@@ -1,0 +1,30 @@
+/// Every key that a study file may have, by section. The reader refuses others, and a test holds the published schema
+/// against this table.
+package enum StudyFileKeys {
+  /// The keys at the top, in the order in which they are written.
+  package static let top = [
+    "title", "job", "survey", "columns", "layout", "scale", "missing", "ratings", "outcomes", "profiles", "traps",
+    "cleaning", "excluded", "restored", "opportunity", "factors", "candidates", "choice", "merges", "names", "market",
+    "seed",
+  ]
+
+  /// The keys below a key at the top; for lists, those of each element.
+  package static let sections: [String: [String]] = [
+    "survey": ["file"],
+    "columns": ["respondent", "weight", "duration"],
+    "layout": ["outcome", "importance", "satisfaction"],
+    "scale": ["importance", "satisfaction"],
+    "ratings": ["importance", "satisfaction"],
+    "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows"],
+    "profiles": ["column", "name", "kind", "values", "missing"],
+    "traps": ["column", "answer"],
+    "cleaning": ["exclude", "straight-lining", "speeding", "incomplete", "missing", "answered"],
+    "excluded": ["respondent", "reason"],
+    "opportunity": ["top-boxes", "importance", "satisfaction"],
+    "factors": ["above", "count"],
+    "candidates": ["segments", "starts", "resamples", "null-draws"],
+    "choice": ["method", "segments"],
+    "names": ["segment", "name", "defined-by"],
+    "market": ["customers", "value", "currency"],
+  ]
+}

@@ -1,0 +1,208 @@
+import OutcomeSegmentation
+import Yams
+
+/// Walks the nodes of a study file, gathering every fault with its line and column.
+struct StudyNodes {
+  let file: String
+  let text: String
+  private(set) var faults: [FileProblem] = []
+
+  init(file: String, text: String) {
+    self.file = file
+    self.text = text
+  }
+
+  // MARK: Faults
+
+  /// The faults in the order of the file.
+  var faultsInOrder: [FileProblem] {
+    func position(_ fault: FileProblem) -> (Int, Int) {
+      (fault.place?.position?.line ?? 0, fault.place?.position?.column ?? 0)
+    }
+    return faults.enumerated().sorted {
+      let (left, right) = (position($0.element), position($1.element))
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
+  }
+
+  func place(_ node: Node) -> FilePlace {
+    FilePlace(file: file, position: node.mark.map { .init(line: $0.line, column: $0.column) })
+  }
+
+  mutating func fault(_ message: String, at node: Node, hint: String? = nil) {
+    let mark = node.mark
+    faults.append(
+      FileProblem(
+        message, at: place(node), excerpt: mark.map { Excerpt.lines(of: text, line: $0.line, column: $0.column) } ?? [],
+        hint: hint))
+  }
+
+  private mutating func wrongType(_ node: Node, _ name: String, wanted: String) {
+    let found =
+      switch node {
+      case .mapping: "keys and values"
+      case .sequence: "a list"
+      default: isNull(node) ? "nothing" : "\"\(node.scalar?.string ?? "")\""
+      }
+    fault("\(name) is \(wanted), and here is \(found)", at: node)
+  }
+
+  // MARK: Shapes
+
+  func isNull(_ node: Node) -> Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+  }
+
+  /// The values below `node` by key; unknown keys and other shapes are faults.
+  mutating func section(_ node: Node, _ name: String, keys known: [String]) -> [String: Node] {
+    guard case .mapping(let mapping) = node else {
+      wrongType(node, name, wanted: "a section with \(listed(known, "and"))")
+      return [:]
+    }
+    var values: [String: Node] = [:]
+    for (key, value) in mapping {
+      guard let text = key.scalar?.string else {
+        fault("a key of \(name) is no text", at: key)
+        continue
+      }
+      if known.contains(text) {
+        values[text] = value
+      } else {
+        let subject = name == "the study" ? "the study" : "\"\(name)\""
+        fault(
+          "\(subject) has no \"\(text)\"" + Suggestion.clause(for: text, among: known), at: key,
+          hint: "It has \(listed(known, "and")).")
+      }
+    }
+    return values
+  }
+
+  /// The elements of a list; an absent or empty value is an empty one.
+  mutating func list(_ node: Node, _ name: String) -> [Node] {
+    if case .sequence(let sequence) = node { return Array(sequence) }
+    if !isNull(node) { wrongType(node, name, wanted: "a list") }
+    return []
+  }
+
+  /// A scalar's text as written, so that 007, 1.50 and yes stay what they are.
+  mutating func string(_ node: Node, _ name: String) -> String? {
+    guard case .scalar(let scalar) = node, !isNull(node) else {
+      wrongType(node, name, wanted: "a text")
+      return nil
+    }
+    return scalar.string
+  }
+
+  mutating func filledString(_ node: Node, _ name: String) -> String? {
+    guard let text = string(node, name) else { return nil }
+    if HeaderText.display(text).isEmpty {
+      fault("\(name) is empty", at: node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func strings(_ node: Node, _ name: String) -> [String] {
+    list(node, name).compactMap { string($0, "an element of \(name)") }
+  }
+
+  mutating func column(_ node: Node, _ name: String) -> ColumnName? {
+    filledString(node, name).map { ColumnName($0, at: place(node)) }
+  }
+
+  /// A column, or null for none.
+  mutating func statedColumn(_ node: Node?, _ name: String) -> Stated<ColumnName> {
+    guard let node else { return .unstated }
+    if isNull(node) { return .absent }
+    return column(node, name).map { .stated($0) } ?? .unstated
+  }
+
+  mutating func flag(_ node: Node, _ name: String) -> Bool? {
+    switch node.scalar?.string.lowercased() {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default:
+      wrongType(node, name, wanted: "true or false")
+      return nil
+    }
+  }
+
+  mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ node: Node, _ name: String, _: Value.Type) -> Value?
+  where Value.RawValue == String {
+    let known = Value.allCases.map(\.rawValue)
+    guard let text = string(node, name) else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    fault(
+      "\(name) is \(listed(known, "or")), and here is \"\(text)\"" + Suggestion.clause(for: text, among: known),
+      at: node)
+    return nil
+  }
+
+  // MARK: Numbers
+
+  mutating func whole(_ node: Node, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    if let text = node.scalar?.string, let value = Int(text), range.contains(value) { return value }
+    let wanted =
+      range.upperBound == .max
+      ? "a whole number of at least \(range.lowerBound)"
+      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    wrongType(node, name, wanted: wanted)
+    return nil
+  }
+
+  /// A number, or a fraction such as 1/3.
+  mutating func number(_ node: Node, _ name: String, in range: ClosedRange<Double>) -> Double? {
+    let parts = (node.scalar?.string ?? "").split(separator: "/", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { RatingText.number(String($0)) }
+    if numbers.count == parts.count, numbers.count == 1 || (numbers.count == 2 && numbers[1] != 0) {
+      let value = numbers.count == 2 ? numbers[0] / numbers[1] : numbers[0]
+      if range.contains(value) { return value }
+    }
+    let (low, high) = (RatingText.shown(range.lowerBound), RatingText.shown(range.upperBound))
+    wrongType(
+      node, name, wanted: range.upperBound.isFinite ? "a number from \(low) to \(high)" : "a number of at least \(low)")
+    return nil
+  }
+
+  /// `3`, `2-8` or `[2, 8]`.
+  mutating func range(_ node: Node, _ name: String, from lowest: Double, wholeNumbers: Bool) -> ClosedRange<Double>? {
+    let ends = ends(of: node)
+    let areWhole = ends.allSatisfy { $0 == $0.rounded() }
+    if let low = ends.first, let high = ends.last, ends.count <= 2, low <= high, low >= lowest,
+      areWhole || !wholeNumbers
+    {
+      return low...high
+    }
+    let kind = wholeNumbers ? "a whole number" : "a number"
+    wrongType(node, name, wanted: "\(kind) of at least \(RatingText.shown(lowest)), or a rising range such as 2-8")
+    return nil
+  }
+
+  mutating func scale(_ node: Node, _ name: String) -> RatingScale? {
+    let ends = ends(of: node)
+    if ends.count == 2, ends[0] < ends[1], ends.allSatisfy({ $0 == $0.rounded() && abs($0) <= 1000 }) {
+      return RatingScale(Int(ends[0]), Int(ends[1]))
+    }
+    wrongType(node, name, wanted: "a scale such as 1-5 or 0-10")
+    return nil
+  }
+
+  private func ends(of node: Node) -> [Double] {
+    if case .sequence(let sequence) = node {
+      let numbers = sequence.compactMap { $0.scalar.flatMap { RatingText.number($0.string) } }
+      return numbers.count == sequence.count ? numbers : []
+    }
+    guard let text = node.scalar?.string else { return [] }
+    if let value = RatingText.number(text) { return [value] }
+    for hyphen in text.indices.dropFirst() where "-–".contains(text[hyphen]) {
+      let (left, right) = (String(text[..<hyphen]), String(text[text.index(after: hyphen)...]))
+      if let low = RatingText.number(left), let high = RatingText.number(right) { return [low, high] }
+    }
+    return []
+  }
+
+  private func listed(_ words: [String], _ conjunction: String) -> String {
+    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " \(conjunction) " + words.last!
+  }
+}

@@ -1,0 +1,76 @@
+import OutcomeSegmentation
+
+// The options of the stages and what people chose.
+extension StudyPage {
+  mutating func writeCleaning() {
+    let rules = study.cleaning
+    heading("Who is set aside before anything is computed; shares and times as in 0.2 or 1/3.")
+    line("cleaning:")
+    line("  exclude: \(rules.excludes)  # false reports and excludes nobody")
+    line("  straight-lining: \(rules.straightLining.rawValue)  # both-blocks, either-block or never")
+    line("  speeding: \(YAMLText.number(rules.speeding))  # below this share of the median time; 0 is never")
+    line("  incomplete: \(YAMLText.number(rules.incompleteness))  # above this share of outcomes not rated")
+    line("  missing: \(rules.missingRatings.rawValue)  # median, mean, own-mean or listwise")
+    line("  answered: \(YAMLText.list(rules.answered.map(YAMLText.scalar)))")
+    if study.excluded.isEmpty {
+      line("excluded: []  # by hand: [{respondent: \"17\", reason: a colleague}]")
+    } else {
+      line("excluded:")
+      for exclusion in study.excluded {
+        line("  - respondent: \(YAMLText.scalar(exclusion.respondent))")
+        line("    reason: \(YAMLText.scalar(exclusion.reason))")
+      }
+    }
+    line("restored: \(YAMLText.list(study.restored.map(YAMLText.scalar)))")
+  }
+
+  mutating func writeOptions() {
+    heading("How the stages compute.")
+    let boxes = [
+      ("importance", study.opportunity.importanceTopBoxes), ("satisfaction", study.opportunity.satisfactionTopBoxes),
+    ]
+    let stated = boxes.compactMap { name, value in value.map { "\(name): \($0)" } }
+    line(
+      stated.isEmpty
+        ? "# opportunity: {top-boxes: 2}  # the usual number for the scale"
+        : "opportunity: {\(stated.joined(separator: ", "))}")
+    let count = study.factors.count.map { ", count: \($0)" } ?? ""
+    line("factors: {above: \(study.factors.above)\(count)}  # reduce when there are more outcomes")
+    let options = study.candidates
+    let segments = YAMLText.range(Double(options.segments.lowerBound)...Double(options.segments.upperBound))
+    line(
+      "candidates: {segments: \(segments), starts: \(options.starts), resamples: \(options.resamples), "
+        + "null-draws: \(options.nullDraws)}")
+    line("seed: \(study.seed)")
+  }
+
+  mutating func writeDecisions() {
+    heading("What people decided.")
+    optional(
+      "choice", study.choice.map { "{method: \($0.method.rawValue), segments: \($0.segments)}" },
+      example: "{method: k-means, segments: 3}  # else the recommended number")
+    let merges = study.merges.map { YAMLText.list($0.map(String.init)) }
+    optional("merges", merges.isEmpty ? nil : YAMLText.list(merges), example: "[[1, 3]]")
+    if study.names.isEmpty {
+      line("# names: [{segment: 1, name: Setup-speed seekers}]")
+    } else {
+      line("names:")
+      for name in study.names {
+        line("  - segment: \(name.segment)")
+        line("    name: \(YAMLText.scalar(name.name))")
+        if !name.definedBy.isEmpty {
+          line("    defined-by: \(YAMLText.list(name.definedBy.map(YAMLText.scalar)))")
+        }
+      }
+    }
+    let market = study.market.map { market in
+      let parts = [
+        market.customers.map { "customers: \(YAMLText.range($0))" },
+        market.valuePerCustomer.map { "value: \(YAMLText.range($0))" },
+        market.currency.map { "currency: \(YAMLText.scalar($0))" },
+      ]
+      return "{\(parts.compactMap { $0 }.joined(separator: ", "))}"
+    }
+    optional("market", market, example: "{customers: 10000-20000, value: 500, currency: EUR}")
+  }
+}

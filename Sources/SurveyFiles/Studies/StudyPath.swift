@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Paths between a study and its survey, by their text alone.
+package enum StudyPath {
+  /// The folder a file is in: "" for the working folder.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// `file` seen from the working folder, when it is given as seen from `folder`.
+  package static func joined(_ folder: String, _ file: String) -> String {
+    file.hasPrefix("/") || folder.isEmpty ? file : folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
+  }
+
+  /// `path` as seen from `folder`; both are as seen from the working folder.
+  package static func relative(_ path: String, to folder: String) -> String {
+    let (target, base) = (components(path), components(folder))
+    var shared = 0
+    while shared < min(target.count - 1, base.count), target[shared] == base[shared] { shared += 1 }
+    return (Array(repeating: "..", count: base.count - shared) + target[shared...]).joined(separator: "/")
+  }
+
+  /// The names from the root down, without "." and "..".
+  private static func components(_ path: String) -> [String] {
+    let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
+    var names: [String] = []
+    for name in absolute.split(separator: "/") where name != "." {
+      if name == ".." { _ = names.popLast() } else { names.append(String(name)) }
+    }
+    return names
+  }
+
+  private static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}
