@@ -64,8 +64,9 @@ struct CleaningEvidence {
     if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {
       found.append((.listwise, "\(unrated) of \(outcomes) outcomes unrated\(furtherBlanks(index))"))
     }
+    // Two straight-liners are alike without being copies.
     if let first = firstWithRatings[Self.key(responses, index)], first != index,
-      responses.ids[first] != responses.ids[index]
+      responses.ids[first] != responses.ids[index], !found.contains(where: { $0.rule == .straightLining })
     {
       found.append((.duplicateRatings, "every rating equals those of \(responses.ids[first])"))
     }

@@ -94,21 +94,29 @@ struct MapStage {
     let targets = zip(segmentation.segments, sizing.segments).filter { $0.1.flag == .growth }.map(\.0)
     guard let first = targets.first else {
       return
-        "No segment has three outcomes with a score of 10 or more: the market is served about as well as it asks to be. "
-        + "Protect what works, and look at the differences rather than at the level."
+        "No segment has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
+        + "the differences rather than at the level."
     }
-    let names = targets.prefix(3).map { "\"\($0.name)\"" }.joined(separator: ", ")
-    let share = targets.reduce(0) { $0 + $1.share.value }
-    let need = first.definingOutcomes.first.map { " - first of all \"\($0.outcome.statement)\"" } ?? ""
-    return
-      "Target \(names): \(decimal(100 * share, 0)) % of respondents, each with three or more underserved outcomes\(need)."
+    let share = decimal(100 * targets.reduce(0) { $0 + $1.share.value }, 0)
+    let need = first.definingOutcomes.first.map { ", starting with \"\($0.outcome.statement)\"" } ?? ""
+    if targets.count == segmentation.segments.count {
+      return "Every segment has needs of its own to build for; \"\(first.name)\" is the largest\(need)."
+    }
+    let names = targets.map { "\"\($0.name)\"" }.joined(separator: " and ")
+    let verb = targets.count == 1 ? "has" : "have"
+    return "Target \(names): \(share) % of respondents \(verb) needs of their own that are not met\(need)."
+  }
+
+  /// The survey's file without its folders, which are nobody's business on a page.
+  private var fileName: String {
+    study.file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? study.file
   }
 
   private var footer: String {
     let weights = responses.weights
     let isWeighted = weights.contains { $0 != weights.first }
     var parts = [
-      "Source: \(study.title ?? study.file)",
+      "Source: \(study.title ?? fileName)",
       "n = \(cleaning.kept.count)\(isWeighted ? " weighted (effective \(decimal(DesignEffect(weights).effectiveCount, 0)))" : "")",
       "\(cleaning.excluded.count) excluded",
       "opportunity = importance + max(importance - satisfaction, 0) on top-box shares, 0-20",

@@ -37,7 +37,8 @@ extension SegmentPlane {
         segments.indices.reduce(0) { $0 + shares[$1] * positions[$1] * centred[$1, outcome] }
       }
       let order = outcomes.indices.sorted { (loadings[$0], $0) < (loadings[$1], $1) }
-      func words(_ index: Int?) -> String { index.map { outcomes[$0].phrase(words: 6) } ?? "" }
+      // Towards an end at which no outcome is more unmet than on average, less of everything is.
+      func words(_ index: Int?) -> String { index.map { outcomes[$0].phrase(words: 6) } ?? "little unmet" }
       return Axis(
         low: words(order.first { loadings[$0] < 0 }), high: words(order.last { loadings[$0] > 0 }),
         explained: variance > 0 ? max(0, eigen.values[axis]) / variance : 0)

@@ -29,10 +29,10 @@ public struct SegmentSize: Sendable, Equatable {
 }
 
 public enum SizingFlag: String, Sendable, CaseIterable {
-  /// Large and underserved.
+  /// At least a tenth of the respondents, with two or more outcomes underserved beyond the market's.
   case growth
-  /// Well served today.
+  /// Served about as well as the market, or too small to grow in.
   case retention
-  /// Small, with little unmet.
+  /// Small, with no need of its own.
   case deprioritise
 }

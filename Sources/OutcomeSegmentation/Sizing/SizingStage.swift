@@ -4,13 +4,15 @@ internal import Statistics
 struct SizingStage {
   let segmentation: Segmentation
   let market: Market?
+  /// Everyone's opportunity, beside which a segment's own needs stand out.
+  let everyone: OpportunityLandscape
   /// Kish's effective number of respondents.
   let effectiveCount: Double
   let seed: UInt64
 
   private static let draws = 1000
   private static let smallShare = 0.10
-  private static let unmetForGrowth = 3
+  private static let needsForGrowth = 2
 
   func sizing() -> SegmentSizing {
     var stream = RandomStream(seed: seed)
@@ -54,9 +56,12 @@ struct SizingStage {
 
   private func middle(_ range: ClosedRange<Double>) -> Double { (range.lowerBound + range.upperBound) / 2 }
 
+  /// Growth: large, with needs of its own - outcomes that are underserved, and more so than for everyone (the lower end of
+  /// the interval lies above everyone's score).
   private func flag(_ segment: Segment) -> SizingFlag {
-    let unmet = segment.opportunity.outcomes.count { $0.zone.isUnderserved }
-    if segment.share.value >= Self.smallShare, unmet >= Self.unmetForGrowth { return .growth }
-    return unmet == 0 && segment.share.value < Self.smallShare ? .deprioritise : .retention
+    let unmet = zip(segment.opportunity.outcomes, everyone.outcomes).filter { $0.0.zone.isUnderserved }
+    let own = unmet.count { $0.0.score.low > $0.1.score.value }
+    if segment.share.value >= Self.smallShare, own >= Self.needsForGrowth { return .growth }
+    return own == 0 && segment.share.value < Self.smallShare ? .deprioritise : .retention
   }
 }

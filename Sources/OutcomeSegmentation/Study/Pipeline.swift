@@ -91,7 +91,7 @@ public struct Pipeline: Sendable {
     let sizing =
       reused(.sizing, \.sizing)
       ?? SizingStage(
-        segmentation: segmentation, market: study.market,
+        segmentation: segmentation, market: study.market, everyone: market,
         effectiveCount: DesignEffect(cleaned.responses.weights).effectiveCount, seed: seeds[.sizing]!
       ).sizing()
     let provenance = Provenance(
