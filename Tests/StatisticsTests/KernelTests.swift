@@ -53,7 +53,7 @@ struct KernelTests {
       let targets = KernelMemory<Int32>(data.paddedCount)
       let moving = unmet_moves(
         data.blocks.pointer, data.blockCount, dimensions, data.centres.pointer, data.norms.pointer,
-        data.paddedClusters, data.lengths.pointer, data.weights.pointer, totals.pointer, labels.pointer,
+        data.paddedClusters, data.lengths.pointer, data.weights.pointer, 0, totals.pointer, labels.pointer,
         targets.pointer)
       for point in 0..<count {
         let weight = Double(data.weights[point])

@@ -24,7 +24,7 @@ struct Delivery {
     try end()
   }
 
-  private var studyPath: String { FileName.joined(folder, StudyFile.name) }
+  private var studyPath: String { StudyPath.joined(folder, StudyFile.name) }
 
   private func stages(_ analysis: Analysis) -> Page {
     var page = Page()
@@ -39,7 +39,7 @@ struct Delivery {
   private func end() throws(Failure) {
     guard !session.output.quiet else { return }
     let lines = [
-      "", "The map is in \(FileName.joined(folder, "segment-map.html"))",
+      "", "The map is in \(StudyPath.joined(folder, "segment-map.html"))",
       "Next: unmet show \(FileName.quoted(studyPath)) candidates",
     ]
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
@@ -48,7 +48,8 @@ struct Delivery {
   private func studyFile(_ study: Study) -> OutputFile {
     let writer = StudyWriter()
     return OutputFile(
-      StudyFile.name, writer.yaml(writer.study(study, survey: loaded.surveyPath, movedTo: folder)))
+      StudyFile.name,
+      writer.yaml(writer.study(study, survey: loaded.surveyPath, movedTo: folder), guesses: loaded.guesses))
   }
 
   /// The user's own rows and columns, and what became of each respondent.

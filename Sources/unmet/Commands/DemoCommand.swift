@@ -29,7 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(output, computing, doing: "making the sample study")
-    let survey = FileName.joined(folder, "sample-survey.csv")
+    let survey = StudyPath.joined(folder, "sample-survey.csv")
     try OutputFile.write(SimulatedSurvey(SampleStudy.make()).bytes, to: survey)
     let loaded = try session.load(survey)
     var study = loaded.study

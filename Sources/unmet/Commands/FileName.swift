@@ -14,14 +14,10 @@ enum FileName {
     return String(name[..<dot])
   }
 
-  static func joined(_ folder: String, _ name: String) -> String {
-    folder.isEmpty || folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
-  }
-
   /// The folder a path lies in; "." for a bare name.
   static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    let folder = StudyPath.folder(of: path)
+    return folder.isEmpty ? "." : folder
   }
 
   /// Where a run writes when nobody says: NAME-unmet in the current folder, named after the survey rather than after a

@@ -20,10 +20,16 @@ struct StudyFile {
     try OutputFile.write(Array(StudyWriter().yaml(study).utf8), to: path)
   }
 
+  /// The decisions alone, whether or not the survey can be read.
+  private func read() throws -> Study {
+    let text = String(decoding: try FileContents.read(path), as: UTF8.self)
+    return try StudyReader().read(text, named: FileName.shown(path)).study
+  }
+
   /// Stops before a run replaces a study file whose edits the run does not contain.
   func refuseToLose(editsMissingFrom study: Study, run: ComputingOptions) throws {
     guard !run.force, access(path, F_OK) == 0 else { return }
-    guard let existing = try? StudyLoader().load(path).study else {
+    guard let existing = try? read() else {
       throw Failure(
         .cannotWrite, "\(path) exists and cannot be read as a study; this run would replace it",
         hint: "Write to another folder with -o, or replace it with --force.")

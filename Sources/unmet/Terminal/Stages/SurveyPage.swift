@@ -11,7 +11,7 @@ extension Page {
     paragraph(
       "Importance \(survey.importanceScale), satisfaction \(survey.satisfactionScale); "
         + "\(Figures.counted(survey.profileVariables.count, "profile question"))."
-        + (survey.job.map { " Job: \($0)." } ?? ""))
+        + ((survey.job ?? analysis.study.job).map { " Job: \($0)." } ?? ""))
     guard detail == .full else { return }
     let columns: [Table.Column] = [
       .word("Id"), .text("Outcome"), .text("Job step"), .figure("Importance"), .figure("Satisfaction"),
