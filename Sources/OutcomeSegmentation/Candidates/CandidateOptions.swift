@@ -1,5 +1,8 @@
 /// How the numbers of segments are tried and tested.
 public struct CandidateOptions: Sendable, Equatable {
+  /// The numbers of segments that can be asked for.
+  public static let allowedSegments = 2...50
+
   /// The numbers of segments tried.
   public var segments: ClosedRange<Int>
   /// Random starts of k-means for each number; the best is kept whole.

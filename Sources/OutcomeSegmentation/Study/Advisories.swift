@@ -17,6 +17,15 @@ struct Advisories {
   /// Of the five most unmet outcomes of two segments, so many in common make them one roadmap.
   private static let sharedNeeds = 4
 
+  /// Names written by hand into the study that say nothing about needs; `StudyEdit` refuses them.
+  static func emptyNames(_ names: [SegmentName], profiles: Profiles) -> [Advisory] {
+    names.compactMap { name in
+      SegmentName.fault(in: name.name, profiles: profiles).map {
+        Advisory("name-without-need", .caution, .segments, "The name of segment \(name.segment): \($0.message).")
+      }
+    }
+  }
+
   var all: [Advisory] { cleaning + opportunity + factors + candidates + segments }
 
   private var cleaning: [Advisory] {

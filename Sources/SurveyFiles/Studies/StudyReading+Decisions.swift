@@ -87,10 +87,10 @@ extension StudyReading {
     let section = keys(node, "candidates")
     var options = CandidateOptions()
     if let range = section["segments"].flatMap({ nodes.range($0, "segments", from: 2, wholeNumbers: true) }) {
-      if range.upperBound <= 50 {
+      if range.upperBound <= CandidateOptions.allowedSegments.upperBound {
         options.segments = Int(range.lowerBound)...Int(range.upperBound)
       } else {
-        nodes.fault("segments goes up to 50 at most", at: section["segments"]!)
+        nodes.fault("segments goes up to \(CandidateOptions.allowedSegments.upperBound) at most", at: section["segments"]!)
       }
     }
     let most = 100_000
@@ -111,7 +111,7 @@ extension StudyReading {
       if case .mapping = node { nodes.fault("a choice says how many segments", at: node) }
       return nil
     }
-    guard let method, let count = nodes.whole(segments, "segments", in: 2...50) else { return nil }
+    guard let method, let count = nodes.whole(segments, "segments", in: CandidateOptions.allowedSegments) else { return nil }
     return Choice(method: method, segments: count)
   }
 

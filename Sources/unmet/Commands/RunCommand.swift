@@ -56,7 +56,11 @@ struct DecisionOptions: ParsableArguments {
   var skipsCleaning = false
 
   func validate() throws {
-    if let segments, segments < 2 { throw ValidationError("--segments takes a number of at least 2, not \(segments).") }
+    let allowed = CandidateOptions.allowedSegments
+    if let segments, !allowed.contains(segments) {
+      throw ValidationError(
+        "--segments takes a number from \(allowed.lowerBound) to \(allowed.upperBound), not \(segments).")
+    }
   }
 
   func applied(to study: Study) -> Study {
