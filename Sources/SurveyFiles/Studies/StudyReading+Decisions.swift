@@ -87,7 +87,7 @@ extension StudyReading {
     let section = keys(node, "candidates")
     var options = CandidateOptions()
     if let range = section["segments"].flatMap({ nodes.range($0, "segments", from: 2, wholeNumbers: true) }) {
-      if range.upperBound <= CandidateOptions.allowedSegments.upperBound {
+      if range.upperBound <= Double(CandidateOptions.allowedSegments.upperBound) {
         options.segments = Int(range.lowerBound)...Int(range.upperBound)
       } else {
         nodes.fault("segments goes up to \(CandidateOptions.allowedSegments.upperBound) at most", at: section["segments"]!)
