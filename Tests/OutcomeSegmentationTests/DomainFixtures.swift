@@ -66,7 +66,7 @@ enum Fixtures {
   }
 
   static func analysis(
-    _ study: Study = study(), _ survey: Survey, _ responses: Responses, threads: Int = 2, allowsFew: Bool = false,
+    _ study: Study, _ survey: Survey, _ responses: Responses, threads: Int = 2, allowsFew: Bool = false,
     reusing earlier: Analysis? = nil, progress: @escaping ProgressSink = { _ in }
   ) async throws -> Analysis {
     try await Pipeline(threads: threads, allowsFewRespondents: allowsFew, progress: progress)
@@ -135,4 +135,16 @@ func agreement(_ analysis: Analysis, _ truth: [Int]) -> Double {
     analysis.cleaning.kept.map { truth[$0] }, (truth.max() ?? 0) + 1, analysis.segmentation.assignments,
     analysis.segmentation.segments.count
   ).adjustedRand
+}
+
+/// Why a study is refused; nil when it is not.
+func refusal(
+  of study: Study, _ survey: Survey, _ responses: Responses, allowsFew: Bool = false, reusing earlier: Analysis? = nil
+) async throws -> AnalysisError? {
+  do {
+    _ = try await Fixtures.analysis(study, survey, responses, allowsFew: allowsFew, reusing: earlier)
+    return nil
+  } catch let error as AnalysisError {
+    return error
+  }
 }

@@ -1,0 +1,304 @@
+import OutcomeSegmentation
+import Statistics
+import Synchronization
+import Testing
+
+@Suite("Pipeline")
+struct PipelineTests {
+  /// What an edit touches: the first stages whose keys change, and all that follow from them.
+  struct Change: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let touched: Set<Stage>
+    let apply: @Sendable (inout Study) -> Void
+  }
+
+  private static let fromCleaning: Set<Stage> = [
+    .cleaning, .opportunity, .factors, .candidates, .segments, .profiles, .sizing, .map,
+  ]
+
+  static let changes = [
+    Change(testDescription: "nothing", touched: []) { _ in },
+    Change(testDescription: "title", touched: [.map]) { $0.title = "A title" },
+    Change(testDescription: "market", touched: [.sizing, .map]) { $0.market = Market(customers: 10...20) },
+    Change(testDescription: "name", touched: [.segments, .map]) {
+      $0.names = [SegmentName(segment: 1, name: "Planners")]
+    },
+    Change(testDescription: "choice", touched: [.segments, .profiles, .sizing, .map]) {
+      $0.choice = Choice(segments: 2)
+    },
+    Change(testDescription: "merge", touched: [.segments, .profiles, .sizing, .map]) { $0.merges = [[2, 3]] },
+    Change(testDescription: "candidates", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+      $0.candidates.starts = 11
+    },
+    Change(testDescription: "factors", touched: [.factors, .candidates, .segments, .profiles, .sizing, .map]) {
+      $0.factors.above = 30
+    },
+    Change(testDescription: "top boxes", touched: fromCleaning.subtracting([.cleaning])) {
+      $0.opportunity.importanceTopBoxes = 1
+    },
+    Change(testDescription: "seed", touched: fromCleaning.subtracting([.cleaning])) { $0.seed = 2 },
+    Change(testDescription: "exclusion", touched: fromCleaning) {
+      $0.excluded = [Exclusion(respondent: "R1", reason: "test")]
+    },
+    Change(testDescription: "restored", touched: fromCleaning) { $0.restored = ["R1"] },
+    Change(testDescription: "rules", touched: fromCleaning) { $0.cleaning.speeding = 0.2 },
+    Change(testDescription: "mapping", touched: Set(Stage.allCases)) { $0.mapping.missingRatings = [0] },
+    Change(testDescription: "job", touched: Set(Stage.allCases)) { $0.job = "Manage projects" },
+  ]
+
+  private func run(
+    _ study: Study, reusing earlier: Analysis? = nil, progress: @escaping ProgressSink = { _ in }
+  ) async throws -> Analysis {
+    try await Fixtures.analysis(
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: earlier, progress: progress)
+  }
+
+  /// The analysis with marks in the results that may be taken over.
+  private func marked(_ analysis: Analysis) -> Analysis {
+    Analysis(
+      study: analysis.study, survey: analysis.survey, responses: analysis.responses, cleaning: analysis.cleaning,
+      market: OpportunityLandscape(outcomes: analysis.market.outcomes, respondents: -1, weight: analysis.market.weight),
+      factors: analysis.factors,
+      candidates: CandidateSearch(
+        candidates: analysis.candidates.candidates,
+        recommendation: Recommendation(choice: Choice(segments: 3), paragraph: "Marked.", isDecided: true)),
+      segmentation: analysis.segmentation, profiles: Profiles(findings: [], fingerprints: []),
+      sizing: SegmentSizing(
+        segments: analysis.sizing.segments, market: Market(customers: 1...1, currency: "a mark")),
+      map: analysis.map, advisories: analysis.advisories, provenance: analysis.provenance, keys: analysis.keys)
+  }
+
+  @Test("An edit recomputes from the first stage it touches and takes over every other", arguments: changes)
+  func reuse(change: Change) async throws {
+    let before = try await Fixtures.planted.value
+    var study = Fixtures.plantedStudy
+    change.apply(&study)
+    let stages = Mutex<Set<Stage>>([])
+    let after = try await run(study, reusing: marked(before)) { progress in
+      _ = stages.withLock { $0.insert(progress.stage) }
+    }
+    #expect(Set(Stage.allCases.filter { after.keys[$0] != before.keys[$0] }) == change.touched)
+    // A marked result is one that was not computed again.
+    #expect((after.market.respondents != -1) == change.touched.contains(.opportunity))
+    #expect((after.candidates.recommendation.paragraph != "Marked.") == change.touched.contains(.candidates))
+    #expect((!after.profiles.findings.isEmpty) == change.touched.contains(.profiles))
+    #expect((after.sizing.market?.currency != "a mark") == change.touched.contains(.sizing))
+    #expect(stages.withLock { $0.contains(.candidates) } == change.touched.contains(.candidates))
+    #expect((after.provenance.optionsHash != before.provenance.optionsHash) == change.touched.contains(.map))
+  }
+
+  @Test("What is taken over is what would be computed", arguments: changes.filter { !$0.touched.contains(.candidates) })
+  func reuseIsExact(change: Change) async throws {
+    var study = Fixtures.plantedStudy
+    change.apply(&study)
+    expectSame(try await run(study, reusing: Fixtures.planted.value), try await run(study))
+  }
+
+  @Test("Other data is another analysis throughout")
+  func otherData() async throws {
+    let before = try await Fixtures.planted.value
+    let after = try await Pipeline(threads: 2).run(
+      Fixtures.plantedStudy, survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other",
+      reusing: marked(before))
+    #expect(Stage.allCases.allSatisfy { after.keys[$0] != before.keys[$0] })
+    #expect(after.market.respondents == 270)
+    #expect(after.provenance.dataHash == "other")
+  }
+
+  private func expectSame(_ first: Analysis, _ second: Analysis) {
+    #expect(first.study == second.study)
+    #expect(first.cleaning == second.cleaning)
+    #expect(first.market == second.market)
+    #expect(first.factors == second.factors)
+    #expect(first.candidates == second.candidates)
+    #expect(first.segmentation == second.segmentation)
+    #expect(first.profiles == second.profiles)
+    #expect(first.sizing == second.sizing)
+    #expect(first.map == second.map)
+    #expect(first.advisories == second.advisories)
+    #expect(first.provenance == second.provenance)
+    #expect(first.keys == second.keys)
+    #expect(first.respondentOutcomes == second.respondentOutcomes)
+  }
+
+  private static let sample = SampleStudy.make()
+
+  @Test("The same analysis on 1 and 2 threads, and twice")
+  func threads() async throws {
+    let study = Fixtures.study { $0.market = Market(customers: 100...200, valuePerCustomer: 1...2) }
+    let alone = try await Fixtures.analysis(study, Self.sample.survey, Self.sample.responses, threads: 1)
+    let together = try await Fixtures.analysis(study, Self.sample.survey, Self.sample.responses, threads: 2)
+    #expect(alone.factors != nil)
+    expectSame(alone, together)
+    expectSame(together, try await Fixtures.analysis(study, Self.sample.survey, Self.sample.responses, threads: 2))
+  }
+
+  @Test("The order of the rows changes nobody's segment")
+  func rowOrder() async throws {
+    var stream = RandomStream(seed: 8)
+    let order = stream.permutation(320)
+    let plain = try await Fixtures.analysis(Fixtures.study(), Self.sample.survey, Self.sample.responses)
+    let shuffled = try await Fixtures.analysis(
+      Fixtures.study(), Self.sample.survey, Self.sample.responses.selecting(order))
+    #expect(order.map { plain.respondentOutcomes[$0] } == shuffled.respondentOutcomes)
+    #expect(plain.candidates == shuffled.candidates)
+    #expect(plain.market == shuffled.market)
+    #expect(plain.segmentation == shuffled.segmentation)
+    for (one, other) in zip(plain.profiles.findings, shuffled.profiles.findings) {
+      #expect(one.cells == other.cells && isClose(one.p, other.p, relative: 1e-9))
+    }
+  }
+
+  @Test("A weight of 3 equals three copies: market scores and candidates' figures")
+  func weights() async throws {
+    let groups = Fixtures.groups([50, 40, 30])
+    let weights = groups.truth.indices.map { Double(1 + $0 % 3) }
+    let index = groups.truth.indices.flatMap { Array(repeating: $0, count: Int(weights[$0])) }
+    let copies = GroupedResponses(
+      importance: index.map { groups.importance[$0] }, satisfaction: index.map { groups.satisfaction[$0] },
+      truth: index.map { groups.truth[$0] })
+    let weighted = try await Fixtures.analysis(
+      Fixtures.plantedStudy, Fixtures.survey(), groups.responses(weights: weights))
+    let copied = try await Fixtures.analysis(Fixtures.plantedStudy, Fixtures.survey(), copies.responses())
+    for (one, other) in zip(weighted.market.outcomes, copied.market.outcomes) {
+      #expect(isClose(one.importance.value, other.importance.value))
+      #expect(isClose(one.satisfaction.value, other.satisfaction.value))
+      #expect(isClose(one.score.value, other.score.value))
+      #expect(one.zone == other.zone)
+    }
+    for (one, other) in zip(weighted.candidates.candidates, copied.candidates.candidates) {
+      #expect(isClose(one.objective, other.objective, relative: 1e-9))
+      #expect(isClose(one.withinOverTotal, other.withinOverTotal, relative: 1e-9))
+      #expect(isClose(one.silhouette, other.silhouette, relative: 1e-9))
+      #expect(isClose(one.calinskiHarabasz, other.calinskiHarabasz, relative: 1e-9))
+      #expect(isClose(one.daviesBouldin, other.daviesBouldin, relative: 1e-9))
+      #expect(areClose(one.shares, other.shares, relative: 1e-9))
+    }
+    #expect(index.map { weighted.segmentNumbers[$0] } == copied.segmentNumbers)
+  }
+
+  @Test("Progress goes through the stages in order, each from 0 to at most 1")
+  func progress() async throws {
+    let reports = Mutex<[Progress]>([])
+    _ = try await Fixtures.analysis(
+      Fixtures.study(), Fixtures.survey(), Fixtures.groups([60, 60]).responses(), threads: 1
+    ) { progress in
+      reports.withLock { $0.append(progress) }
+    }
+    let seen = reports.withLock { $0 }
+    #expect(seen.allSatisfy { (0...1).contains($0.fraction) && !$0.phrase.isEmpty })
+    for (before, after) in zip(seen, seen.dropFirst()) {
+      #expect(before.stage < after.stage || (before.stage == after.stage && before.fraction <= after.fraction + 1e-12))
+    }
+    #expect(Set(seen.map(\.stage)) == [.cleaning, .opportunity, .factors, .candidates, .segments, .profiles])
+    #expect(seen.last { $0.stage == .candidates }.map { isClose($0.fraction, 1) } == true)
+  }
+
+  @Test("A cancelled run stops")
+  func cancelled() async {
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      _ = try await Fixtures.analysis(
+        Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test("A run that is cancelled in the middle stops there")
+  func cancelledInTheMiddle() async {
+    let task = Task {
+      _ = try await Fixtures.analysis(
+        Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses, threads: 1
+      ) { progress in
+        if progress.stage == .candidates { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+}
+
+@Suite("Refusals of the pipeline")
+struct RefusalTests {
+  private func refusal(
+    _ responses: Responses, allowsFew: Bool = false, _ change: (inout Study) -> Void = { _ in }
+  ) async throws -> AnalysisError? {
+    try await OutcomeSegmentationTests.refusal(
+      of: Fixtures.study(change), Fixtures.survey(), responses, allowsFew: allowsFew)
+  }
+
+  /// Two groups, and `flat` straight-liners.
+  private func responses(_ sizes: [Int], flat: Int = 0) -> Responses {
+    var groups = Fixtures.groups(sizes)
+    for person in 0..<flat {
+      groups.importance.append([Double](repeating: Double(1 + person % 5), count: 9))
+      groups.satisfaction.append([Double](repeating: 3, count: 9))
+    }
+    return groups.responses()
+  }
+
+  @Test("Fewer than 100 clean respondents are refused, unless they are asked for")
+  func few() async throws {
+    #expect(
+      try await refusal(responses([50, 49], flat: 4))
+        == AnalysisError(
+          "99 clean respondents are too few to cluster; 100 are needed (4 of 103 excluded: 4 straight-lining)",
+          hint: "ask more people, or run with --force and take the segments as hypotheses"))
+    #expect(
+      try await refusal(responses([30, 30]))?.message
+        == "60 clean respondents are too few to cluster; 100 are needed")
+    #expect(try await refusal(responses([50, 49]), allowsFew: true) == nil)
+    #expect(try await refusal(responses([50, 50])) == nil)
+  }
+
+  @Test("Fewer than 10 are refused even then")
+  func tooFew() async throws {
+    #expect(
+      try await refusal(responses([5, 4]), allowsFew: true)
+        == AnalysisError(
+          "9 clean respondents are too few to divide into segments; at least 10 are needed, and 100 for a result to trust",
+          hint: "ask more people"))
+    #expect(
+      try await refusal(responses([1], flat: 2), allowsFew: true)?.message
+        == "1 clean respondent is too few to divide into segments; at least 10 are needed, and 100 for a result to trust "
+        + "(2 of 3 excluded: 2 straight-lining)")
+  }
+
+  @Test("Nobody left")
+  func nobody() async throws {
+    let error = try await refusal(responses([], flat: 120)) { $0.excluded = [Exclusion(respondent: "R1", reason: "x")] }
+    #expect(error?.message == "no respondent is left: all 120 are excluded (1 by hand, 119 straight-lining)")
+    #expect(error?.hint?.contains("--no-cleaning") == true)
+  }
+
+  @Test("An outcome whose importance or satisfaction nobody rated", arguments: ["importance", "satisfaction"])
+  func unrated(block: String) async throws {
+    var groups = Fixtures.groups([60, 60])
+    for person in groups.truth.indices {
+      if block == "importance" { groups.importance[person][4] = .nan } else { groups.satisfaction[person][4] = .nan }
+    }
+    #expect(
+      try await refusal(groups.responses())
+        == AnalysisError(
+          "nobody rated the \(block) of outcome o5, \"Minimize the likelihood of a supplier being late\"",
+          hint: "take the outcome out of the study"))
+  }
+
+  @Test("Fewer than three patterns of answers")
+  func patterns() async throws {
+    let groups = Fixtures.groups([1, 1])
+    let people = (0..<120).map { $0 % 2 }
+    let responses = Fixtures.responses(people.map { groups.importance[$0] }, people.map { groups.satisfaction[$0] })
+    #expect(
+      try await refusal(responses)?.message
+        == "the respondents' answers differ too little to be divided: fewer than three patterns of opportunity scores")
+  }
+
+  @Test("A number of segments that was not tried")
+  func untried() async throws {
+    #expect(
+      try await refusal(responses([60, 60])) { $0.choice = Choice(segments: 7) }
+        == AnalysisError(
+          "7 segments were chosen, but the numbers tried are 2, 3, 4",
+          hint: "choose one of these, or widen candidates.segments in the study"))
+  }
+}
