@@ -213,7 +213,9 @@ struct CleaningTests {
   @Test("By hand goes before every rule, and is reported with its reason")
   func byHand() {
     let responses = ten { $0[2] = (Self.flat4, Self.flat2) }
-    let byHand = [Exclusion(respondent: "R3", reason: "a colleague"), Exclusion(respondent: "R5", reason: "test entry")]
+    let byHand = [
+      Exclusion(respondent: "R3", reason: "a colleague"), Exclusion(respondent: "R5", reason: "test entry"),
+    ]
     let report = CleaningRules().applied(to: responses, survey: survey, excluded: byHand).report
     #expect(report.excluded.map(\.rule) == [.byHand, .byHand])
     #expect(report.excluded.map(\.evidence) == ["a colleague", "test entry"])

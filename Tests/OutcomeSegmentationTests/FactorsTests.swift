@@ -84,7 +84,8 @@ struct FactorsTests {
     #expect(solution.factors.allSatisfy { $0.label.contains(" / ") })
     let outcomes = (0..<30).map {
       Outcome(
-        id: "o\($0)", statement: "Minimize the time it takes to do thing \($0)", jobStep: ["plan", "do", "check"][$0 % 3])
+        id: "o\($0)", statement: "Minimize the time it takes to do thing \($0)",
+        jobStep: ["plan", "do", "check"][$0 % 3])
     }
     let named = try #require(
       try FactorOptions().fit(

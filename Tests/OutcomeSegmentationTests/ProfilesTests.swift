@@ -96,7 +96,8 @@ struct ProfilesTests {
     let truth = Fixtures.plantedGroups.truth
     let analysis = try await Fixtures.analysis(
       Fixtures.plantedStudy, Fixtures.survey(profiles: [ProfileVariable(name: "Size", kind: .categories)]),
-      Fixtures.plantedGroups.responses(profiles: [.categories(truth.indices.map { $0 % 7 == 6 ? nil : sizes[$0 % 7] })]))
+      Fixtures.plantedGroups.responses(profiles: [.categories(truth.indices.map { $0 % 7 == 6 ? nil : sizes[$0 % 7] })])
+    )
     let finding = try #require(analysis.profiles.findings.first)
     #expect(
       stride(from: 0, to: 18, by: 3).map { finding.cells[$0].category }

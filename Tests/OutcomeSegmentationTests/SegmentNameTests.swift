@@ -77,7 +77,8 @@ struct SegmentNameTests {
   @Test(
     "Names of needs are taken",
     arguments: [
-      "Setup-speed seekers", "Group bookings", "Segment reports", "Directors of attention", "x", "Power users of search",
+      "Setup-speed seekers", "Group bookings", "Segment reports", "Directors of attention", "x",
+      "Power users of search",
       String(repeating: "a", count: 60),
     ])
   func taken(name: String) {

@@ -121,8 +121,10 @@ struct SegmentsTests {
     #expect(segments[0].stability == nil)
     #expect(segments[1].stability == plain.segmentation.segments[0].stability)
     #expect(analysis.map.columns.map(\.stability) == [.untested, .stable])
-    #expect(Set(segments[0].definingOutcomes.map(\.outcome.id)) == own[1].union(own[2]).intersection(
-      segments[0].definingOutcomes.map(\.outcome.id)))
+    #expect(
+      Set(segments[0].definingOutcomes.map(\.outcome.id))
+        == own[1].union(own[2]).intersection(
+          segments[0].definingOutcomes.map(\.outcome.id)))
     #expect(segments[0].definingOutcomes.count == 5)
     #expect(analysis.segmentation.fits != plain.segmentation.fits)
     #expect(analysis.profiles.fingerprints.map(\.segment) == [2, 1])

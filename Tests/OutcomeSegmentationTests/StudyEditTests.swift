@@ -114,7 +114,8 @@ struct StudyEditTests {
       try await Fixtures.analysis(study, Fixtures.survey(), Self.doubtful)
     }
     let analysis = try await run(study)
-    #expect(analysis.respondentOutcomes[270].exclusion == "straight-lining: 4 on all 9 importances, 2 on all 9 satisfactions")
+    #expect(
+      analysis.respondentOutcomes[270].exclusion == "straight-lining: 4 on all 9 importances, 2 on all 9 satisfactions")
     let restored = try study.applying(.restore(respondent: "R271"), given: analysis)
     #expect(restored.restored == ["R271"])
     let after = try await run(restored)

@@ -49,10 +49,12 @@ extension CandidateOptions {
 
     meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.3)
     let independence = try await trials.comparison(
-      with: trials.independent, seed: seeds.independence, threads: threads) { meter.step() }
+      with: trials.independent, seed: seeds.independence, threads: threads
+    ) { meter.step() }
     meter.begin("\(nullDraws) draws from one population", steps: nullDraws, share: 0.35)
     let onePopulation = try await trials.comparison(
-      with: trials.onePopulation, seed: seeds.population, threads: threads) { meter.step() }
+      with: trials.onePopulation, seed: seeds.population, threads: threads
+    ) { meter.step() }
     let heldOut = HeldOutNeeds.summary(of: splits, onePopulation: onePopulation.heldOut)
 
     let candidates = numbers.indices.map { index in

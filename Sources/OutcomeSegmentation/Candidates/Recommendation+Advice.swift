@@ -85,7 +85,8 @@ extension Recommendation {
         "\(figure), within one standard error of the largest such excess (\(points(best)) at \(best.segments)), with "
         + "\(chosen.segments < best.segments ? "fewer" : "more") segments."
     }
-    return "\(figure); \(favoured.segments) segments have \(points(favoured)), the largest excess is \(points(best)) at "
+    return
+      "\(figure); \(favoured.segments) segments have \(points(favoured)), the largest excess is \(points(best)) at "
       + "\(best.segments)."
   }
 

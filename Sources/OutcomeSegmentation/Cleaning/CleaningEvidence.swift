@@ -85,7 +85,9 @@ struct CleaningEvidence {
     _ importance: AnswerBlock, _ satisfaction: AnswerBlock
   ) -> [(rule: CleaningRule, evidence: String)] {
     func straight(_ block: AnswerBlock) -> Bool { block.count >= Self.fewestForStraightLine && block.isOneValue }
-    func phrase(_ block: AnswerBlock, _ noun: String) -> String { "\(text(block.values[0])) on all \(block.count) \(noun)" }
+    func phrase(_ block: AnswerBlock, _ noun: String) -> String {
+      "\(text(block.values[0])) on all \(block.count) \(noun)"
+    }
     func nearly(_ block: AnswerBlock) -> Bool {
       block.count >= 2 * Self.fewestForStraightLine
         && (block.sumOfSquaredShares >= Self.nearlyOneAnswer
@@ -124,7 +126,9 @@ struct CleaningEvidence {
 
   private static func key(_ responses: Responses, _ index: Int) -> [Double] {
     // NaN equals nothing, so a missing rating stands as infinity.
-    (Array(responses.importance.row(index)) + Array(responses.satisfaction.row(index))).map { $0.isNaN ? .infinity : $0 }
+    (Array(responses.importance.row(index)) + Array(responses.satisfaction.row(index))).map {
+      $0.isNaN ? .infinity : $0
+    }
   }
 
   private static func roundedMeans(_ block: Matrix) -> [Double] {

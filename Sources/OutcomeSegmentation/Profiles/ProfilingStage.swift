@@ -105,7 +105,9 @@ struct ProfilingStage {
         }
         .map { (finding.variable.name, $0) }
     }
-    let strongest = traits.enumerated().sorted { ($0.element.1.residual, $1.offset) > ($1.element.1.residual, $0.offset) }
+    let strongest = traits.enumerated().sorted {
+      ($0.element.1.residual, $1.offset) > ($1.element.1.residual, $0.offset)
+    }
     return Fingerprint(
       segment: segment,
       traits: strongest.prefix(3).map { _, trait in

@@ -57,7 +57,8 @@ extension SegmentName {
     let remedy = "name the need and its context, such as \"Setup-speed seekers\""
     guard !trimmed.isEmpty else { return AnalysisError("a segment's name cannot be empty", hint: remedy) }
     guard trimmed.count <= 60 else {
-      return AnalysisError("\"\(trimmed.prefix(30))...\" has \(trimmed.count) characters; a name has at most 60", hint: remedy)
+      return AnalysisError(
+        "\"\(trimmed.prefix(30))...\" has \(trimmed.count) characters; a name has at most 60", hint: remedy)
     }
     let words = lowered.split(separator: " ")
     if words.count == 2, ["segment", "cluster", "group", "class"].contains(words[0]),
@@ -65,7 +66,9 @@ extension SegmentName {
     {
       return AnalysisError("\"\(trimmed)\" says nothing about the segment's needs", hint: remedy)
     }
-    let empty = ["power users", "heavy users", "light users", "others", "other", "average users", "mainstream", "the rest"]
+    let empty = [
+      "power users", "heavy users", "light users", "others", "other", "average users", "mainstream", "the rest",
+    ]
     if empty.contains(lowered) {
       return AnalysisError("\"\(trimmed)\" says how much people use, not what they need", hint: remedy)
     }

@@ -94,7 +94,8 @@ struct Advisories {
       }
     }
     guard !constant.isEmpty else { return [] }
-    let shown = constant.prefix(3).joined(separator: ", ") + (constant.count > 3 ? " and \(constant.count - 3) more" : "")
+    let shown =
+      constant.prefix(3).joined(separator: ", ") + (constant.count > 3 ? " and \(constant.count - 3) more" : "")
     return [
       Advisory(
         "constant-ratings", .caution, .opportunity,
@@ -107,7 +108,8 @@ struct Advisories {
     return [
       Advisory(
         "no-factors", .caution, .factors,
-        "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced.")
+        "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced."
+      )
     ]
   }
 

@@ -103,11 +103,12 @@ public struct Pipeline: Sendable {
       sizing: sizing, market: market, plane: plane, provenance: provenance, responses: cleaned.responses,
       survey: survey
     ).map()
-    let advisories = Advisories(
-      cleaned: cleaned, survey: survey, solution: factors,
-      hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
-      segmentation: segmentation, options: study.candidates
-    ).all + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
+    let advisories =
+      Advisories(
+        cleaned: cleaned, survey: survey, solution: factors,
+        hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
+        segmentation: segmentation, options: study.candidates
+      ).all + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,

@@ -11,7 +11,9 @@ enum Refusals {
     guard kept > 0 else {
       throw AnalysisError(
         "no respondent is left: all \(cleaned.report.respondents) are excluded (\(causes(cleaned.report)))",
-        hint: "look at the ledger with `unmet show STUDY cleaning --no-cleaning`, or switch the rules off with --no-cleaning")
+        hint:
+          "look at the ledger with `unmet show STUDY cleaning --no-cleaning`, or switch the rules off with --no-cleaning"
+      )
     }
     guard kept >= fewestEver else {
       throw AnalysisError(
@@ -26,7 +28,9 @@ enum Refusals {
         hint: "ask more people, or run with --force and take the segments as hypotheses")
     }
     for (outcome, index) in zip(survey.outcomes, survey.outcomes.indices) {
-      for (block, word) in [(cleaned.responses.importance, "importance"), (cleaned.responses.satisfaction, "satisfaction")]
+      for (block, word) in [
+        (cleaned.responses.importance, "importance"), (cleaned.responses.satisfaction, "satisfaction"),
+      ]
       where block.column(index).allSatisfy(\.isNaN) {
         throw AnalysisError(
           "nobody rated the \(word) of outcome \(outcome.id), \"\(outcome.statement)\"",

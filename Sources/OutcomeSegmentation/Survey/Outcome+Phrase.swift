@@ -63,15 +63,19 @@ struct NeedStatement: Equatable {
 
   private static let openings: [(words: [String], metric: Metric)] = [
     (["the", "time", "it", "takes", "to"], .time), (["time", "it", "takes", "to"], .time),
-    (["the", "amount", "of", "time"], .time), (["the", "time", "spent"], .time), (["the", "time", "needed", "to"], .time),
+    (["the", "amount", "of", "time"], .time), (["the", "time", "spent"], .time),
+    (["the", "time", "needed", "to"], .time),
     (["the", "time", "between"], .time), (["the", "time"], .time), (["the", "delay"], .time),
     (["the", "effort", "it", "takes", "to"], .effort), (["the", "effort", "required", "to"], .effort),
     (["the", "effort", "needed", "to"], .effort), (["the", "effort"], .effort),
     (["the", "likelihood", "that"], .likelihood), (["the", "likelihood", "of"], .likelihood),
-    (["the", "risk", "that"], .likelihood), (["the", "risk", "of"], .likelihood), (["the", "chance", "that"], .likelihood),
+    (["the", "risk", "that"], .likelihood), (["the", "risk", "of"], .likelihood),
+    (["the", "chance", "that"], .likelihood),
     (["the", "certainty", "that"], .likelihood), (["confidence", "that"], .likelihood),
-    (["the", "confidence", "that"], .likelihood), (["the", "number", "of"], .number), (["the", "frequency", "of"], .number),
-    (["the", "frequency", "with", "which"], .number), (["the", "share", "of"], .number), (["the", "amount", "of"], .amount),
+    (["the", "confidence", "that"], .likelihood), (["the", "number", "of"], .number),
+    (["the", "frequency", "of"], .number),
+    (["the", "frequency", "with", "which"], .number), (["the", "share", "of"], .number),
+    (["the", "amount", "of"], .amount),
     (["the", "cost", "of"], .cost), (["the", "cost"], .cost), (["the", "ability", "to"], .ability),
     (["the", "ability"], .ability),
   ]

@@ -36,7 +36,8 @@ extension Partition {
     var number = [Int](repeating: 0, count: clusters)
     for (rank, cluster) in order.enumerated() { number[cluster] = rank }
     let assignments = run.labels.map { number[Int($0)] }
-    let summary = ClusterSummary(of: points.values, weights: points.weights, assignments: assignments, clusters: clusters)
+    let summary = ClusterSummary(
+      of: points.values, weights: points.weights, assignments: assignments, clusters: clusters)
     self.init(
       assignments: assignments, centres: summary.centres, sizes: summary.sizes, clusterWeights: summary.weights,
       objective: summary.within, iterations: run.iterations, converged: run.converged, starts: starts,

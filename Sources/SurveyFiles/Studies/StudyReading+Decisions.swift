@@ -90,7 +90,8 @@ extension StudyReading {
       if range.upperBound <= Double(CandidateOptions.allowedSegments.upperBound) {
         options.segments = Int(range.lowerBound)...Int(range.upperBound)
       } else {
-        nodes.fault("segments goes up to \(CandidateOptions.allowedSegments.upperBound) at most", at: section["segments"]!)
+        nodes.fault(
+          "segments goes up to \(CandidateOptions.allowedSegments.upperBound) at most", at: section["segments"]!)
       }
     }
     let most = 100_000
@@ -111,7 +112,9 @@ extension StudyReading {
       if case .mapping = node { nodes.fault("a choice says how many segments", at: node) }
       return nil
     }
-    guard let method, let count = nodes.whole(segments, "segments", in: CandidateOptions.allowedSegments) else { return nil }
+    guard let method, let count = nodes.whole(segments, "segments", in: CandidateOptions.allowedSegments) else {
+      return nil
+    }
     return Choice(method: method, segments: count)
   }
 
