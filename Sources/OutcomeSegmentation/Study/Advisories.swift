@@ -65,7 +65,7 @@ struct Advisories {
     for (rule, id, sentence) in [
       (
         CleaningRule.duplicateRatings, "duplicate-ratings",
-        "have every rating in common with an earlier one: copies, or the same person twice?"
+        "gave every rating that an earlier one gave: copies, or the same person twice?"
       ),
       (
         .meanFilledImportance, "mean-filled-importance",
@@ -186,8 +186,11 @@ struct Advisories {
     return found
   }
 
+  /// The five most unmet outcomes; fewer where the fifth ties with the sixth, for none of the tied stands out.
   private func topNeeds(_ segment: Segment) -> [String] {
-    segment.opportunity.outcomes.sorted { ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id) }
-      .prefix(5).map(\.outcome.id)
+    let outcomes = segment.opportunity.outcomes
+    let scores = outcomes.map(\.score.value).sorted(by: >)
+    let border = scores.count > 5 ? scores[5] : -1
+    return outcomes.filter { $0.score.value > border }.map(\.outcome.id)
   }
 }
