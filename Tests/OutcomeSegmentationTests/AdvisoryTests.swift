@@ -75,7 +75,7 @@ struct AdvisoryTests {
       one.advisory("duplicate-ratings")
         == Advisory(
           "duplicate-ratings", .note, .cleaning,
-          "1 respondent have every rating in common with an earlier one: copies, or the same person twice?"))
+          "1 respondent gave every rating that an earlier one gave: copies, or the same person twice?"))
   }
 
   @Test("An outcome on which everybody agrees")
@@ -132,7 +132,7 @@ struct AdvisoryTests {
     #expect(result.chosen.verdict == .reproducible)
   }
 
-  @Test("Answering habits rather than needs, and segments that would get the same roadmap")
+  @Test("Answering habits rather than needs")
   func habits() async throws {
     // Everybody rates every importance about as high as every other, some people high, some low.
     let result = try await analysis([60, 60]) { groups in
@@ -156,26 +156,52 @@ struct AdvisoryTests {
 
   @Test("Two segments with the same unmet needs")
   func alike() async throws {
-    // One group cut in two by what matters little: both have the first three needs, and the rest comes in the same order.
-    let result = try await analysis([100, 60], study: Fixtures.study { $0.choice = Choice(segments: 3) })
-    let ids = result.segmentation.segments.map { segment in
-      Set(
-        segment.opportunity.outcomes.sorted { ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id) }
-          .prefix(5).map(\.outcome.id))
-    }
-    var expected: [String] = []
-    for first in ids.indices {
-      for second in ids.indices where second > first {
-        let shared = ids[first].intersection(ids[second]).count
-        if shared >= 4 {
-          expected.append(
-            "Segments \(first + 1) and \(second + 1) share \(shared) of their 5 most unmet outcomes: they would get the "
-              + "same roadmap. Consider merging them.")
+    // The first two groups share four of their five unmet needs, the third has none of them.
+    let needs: [Set<Int>] = [[0, 1, 2, 3, 4], [0, 1, 2, 3, 5], [6, 7, 8]]
+    let result = try await analysis(study: Fixtures.study { $0.choice = Choice(segments: 3) }) { groups in
+      var stream = RandomStream(seed: 3)
+      for (person, group) in groups.truth.enumerated() {
+        for outcome in 0..<9 {
+          let isUnmet = needs[group].contains(outcome)
+          groups.importance[person][outcome] = (isUnmet ? 4 : 2) + Double(stream.index(below: 2))
+          groups.satisfaction[person][outcome] = (isUnmet ? 1 : 3) + Double(stream.index(below: 2))
         }
       }
     }
-    #expect(!expected.isEmpty)
-    #expect(result.advisories.filter { $0.id == "alike-segments" }.map(\.sentence) == expected)
+    #expect(result.segmentNumbers == Fixtures.groups([50, 40, 30]).truth.map { $0 + 1 })
+    #expect(
+      result.advisories.filter { $0.id == "alike-segments" } == [
+        Advisory(
+          "alike-segments", .caution, .segments,
+          "Segments 1 and 2 share 4 of their 5 most unmet outcomes: they would get the same roadmap. Consider merging "
+            + "them.")
+      ])
+  }
+
+  @Test("Weights that vary cost certainty")
+  func weighted() async throws {
+    let groups = Fixtures.groups([60, 60])
+    func result(_ weights: [Double]) async throws -> Advisory? {
+      try await Fixtures.analysis(Fixtures.study(), Fixtures.survey(), groups.responses(weights: weights))
+        .advisory("weighted")
+    }
+    // 240² / (60 + 540).
+    #expect(
+      try await result(groups.truth.map { $0 == 0 ? 1 : 3 })?.sentence
+        == "The weights vary: 120 respondents say as much as 96 of equal weight (Kish), and intervals and tests are as "
+        + "wide as that.")
+    #expect(try await result([Double](repeating: 7, count: 120)) == nil)
+  }
+
+  @Test("A name in the study that says nothing about needs")
+  func emptyName() async throws {
+    var study = Fixtures.plantedStudy
+    study.names = [SegmentName(segment: 2, name: "Cluster 2")]
+    let result = try await Fixtures.analysis(
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: Fixtures.planted.value)
+    #expect(
+      result.advisory("name-without-need")?.sentence
+        == "The name of segment 2: \"Cluster 2\" says nothing about the segment's needs.")
   }
 
   @Test("Advisories come in the order of the stages")

@@ -15,9 +15,10 @@ extension NullComparison {
 }
 
 extension Candidate {
-  /// A candidate of which only what the advice reads is said.
+  /// A candidate of which only what the advice reads is said; `null` is what one population explains of needs held out.
   static func made(
-    _ segments: Int, heldOut: Double, error: Double = 0.005, _ verdict: Verdict, smallest: Double = 0.15,
+    _ segments: Int, heldOut: Double, null: Double = 0.02, error: Double = 0.005, _ verdict: Verdict,
+    smallest: Double = 0.15,
     jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12
   ) -> Candidate {
     let other = (1 - smallest) / Double(segments - 1)
@@ -29,7 +30,8 @@ extension Candidate {
       search: SearchRecord(starts: 100, shareReachingBest: 0.5, iterations: 9, converged: true),
       jaccard: [Double](repeating: 0.95, count: segments - 1) + [jaccard], ari: 0.9, independence: comparison,
       onePopulation: comparison,
-      heldOut: HeldOutNeeds(explained: heldOut, standardErrorFromBest: error, splits: 20), responseStyle: style,
+      heldOut: HeldOutNeeds(
+        explained: heldOut, inOnePopulation: null, standardErrorFromBest: error, splits: 20), responseStyle: style,
       verdict: verdict, reason: "")
   }
 }

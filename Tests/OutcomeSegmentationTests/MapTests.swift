@@ -16,8 +16,8 @@ struct MapTests {
     let need = analysis.segmentation.segments[0].definingOutcomes[0].outcome.statement
     #expect(
       map.soWhat
-        == "Target \"\(names[0])\", \"\(names[1])\", \"\(names[2])\": 100 % of respondents, each with three or more "
-        + "underserved outcomes - first of all \"\(need)\".")
+        == "Every segment has needs of its own to build for; \"\(names[0])\" is the largest, starting with "
+        + "\"\(need)\".")
     #expect(
       map.footer
         == "Source: survey.csv; n = 270; 0 excluded; opportunity = importance + max(importance - satisfaction, 0) on "

@@ -16,8 +16,8 @@ struct SegmentNameTests {
     ])
     #expect(
       names == [
-        "Speed: confirm that a task", "Ease: keep the plan",
-        "Certainty: a promise to a customer", "Fewer: meetings about the state", "Dog exercise area",
+        "Speed: confirm that a task…", "Ease: keep the plan",
+        "Less risk: a promise to a customer…", "Fewer meetings about the state", "Dog exercise area",
       ])
   }
 
@@ -26,8 +26,8 @@ struct SegmentNameTests {
     let names = SegmentName.proposals([(outcomes(0, 1), []), (outcomes(0, 2), []), (outcomes(0), [])])
     #expect(
       names == [
-        "Speed: confirm that a task", "Ease: keep the plan",
-        "Speed: confirm that a task (2)",
+        "Speed: confirm that a task…", "Ease: keep the plan",
+        "Speed: confirm that a task… (2)",
       ])
   }
 

@@ -114,15 +114,26 @@ struct NullComparisonTests {
 
   @Test("Held-out needs: means over the splits and paired standard errors from the best, by hand")
   func heldOut() {
-    let needs = HeldOutNeeds.summary(of: [[0.1, 0.3, 0.2], [0.2, 0.4, 0.5], [0.0, 0.5, 0.5]])
+    let splits = [[0.1, 0.3, 0.2], [0.2, 0.4, 0.5], [0.0, 0.5, 0.5]]
+    let needs = HeldOutNeeds.summary(of: splits, onePopulation: [[0.1, 0.1, 0.1], [0, 0, 0]])
     #expect(needs.map(\.splits) == [3, 3, 3])
-    #expect(isClose(needs[0].explained, 0.1))
-    #expect(isClose(needs[1].explained, 0.4))
-    #expect(isClose(needs[2].explained, 0.4))
+    #expect(areClose(needs.map(\.explained), [0.1, 0.4, 0.4]))
+    #expect(areClose(needs.map(\.inOnePopulation), [0.05, 0.05, 0.05]))
+    #expect(areClose(needs.map(\.excess), [0.05, 0.35, 0.35]))
     // Of two equally good numbers the smaller is the best; the third differs from it by .1, -.1 and 0.
     #expect(needs[1].standardErrorFromBest == 0)
     #expect(isClose(needs[2].standardErrorFromBest, (0.01 / 3).squareRoot()))
     // .2, .2 and .5 from the best: deviations -.1, -.1 and .2.
     #expect(isClose(needs[0].standardErrorFromBest, (0.06 / 2 / 3).squareRoot()))
+  }
+
+  @Test("The best is the number with the largest excess over one population, not with the largest share")
+  func excess() {
+    let splits = [[0.1, 0.4, 0.2], [0.2, 0.5, 0.5], [0.0, 0.6, 0.5]]
+    let needs = HeldOutNeeds.summary(of: splits, onePopulation: [[0, 0.45, 0.1]])
+    #expect(areClose(needs.map(\.excess), [0.1, 0.05, 0.3]))
+    #expect(needs[2].standardErrorFromBest == 0)
+    // .1, .3 and .5 from the best.
+    #expect(isClose(needs[0].standardErrorFromBest, (0.08 / 2 / 3).squareRoot()))
   }
 }

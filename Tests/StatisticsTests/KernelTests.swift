@@ -44,8 +44,18 @@ struct KernelTests {
 
   @Test("Hartigan's criterion finds the cluster that lowers the objective most", arguments: counts, dimensions)
   func moves(count: Int, dimensions: Int) {
+    checkMoves(count: count, dimensions: dimensions, common: 0)
+    checkMoves(count: count, dimensions: dimensions, common: 1)
+    checkMoves(count: count, dimensions: dimensions, common: 2.5)
+  }
+
+  /// With weights that differ, or one that all points have.
+  private func checkMoves(count: Int, dimensions: Int, common: Float) {
     for clusters in 1...9 where clusters * 2 <= count {
       let data = KernelData(count: count, dimensions: dimensions, clusters: clusters)
+      if common > 0 {
+        for point in 0..<count { data.weights[point] = common }
+      }
       let labels = KernelMemory<Int32>(data.paddedCount)
       let totals = KernelMemory<Float>(data.paddedClusters)
       for point in 0..<data.paddedCount { labels[point] = Int32(point % clusters) }
@@ -53,7 +63,7 @@ struct KernelTests {
       let targets = KernelMemory<Int32>(data.paddedCount)
       let moving = unmet_moves(
         data.blocks.pointer, data.blockCount, dimensions, data.centres.pointer, data.norms.pointer,
-        data.paddedClusters, data.lengths.pointer, data.weights.pointer, 0, totals.pointer, labels.pointer,
+        data.paddedClusters, data.lengths.pointer, data.weights.pointer, common, totals.pointer, labels.pointer,
         targets.pointer)
       for point in 0..<count {
         let weight = Double(data.weights[point])

@@ -4,30 +4,29 @@ extension Recommendation {
 
   /// Weighs the candidates.
   ///
-  /// Among natural ones, the smallest number of segments within one standard error of the largest *excess* of held-out
-  /// needs over one population: what a partition explains of needs it never saw keeps rising with the number of segments
-  /// wherever outcomes correlate and people have answering habits; the part beyond one population peaks at the planted
-  /// number. Where nothing is natural, the reproducible division that comes closest to standing out from one
-  /// population. Small and dissolving segments are vetoes.
+  /// Two voices of equal weight speak for a natural number of segments, each relative to its best: how much more the
+  /// segments explain of needs they never saw, and how much better they are separated (silhouette), than segments of one
+  /// population. Either figure alone keeps rising or starts too soon wherever outcomes correlate and people have
+  /// answering habits; what lies beyond one population peaks at the planted number. Where nothing is natural, the
+  /// reproducible division that comes closest to standing out from one population. Small and dissolving segments are
+  /// vetoes.
   package static func advise(_ candidates: [Candidate]) -> Recommendation {
     precondition(!candidates.isEmpty)
     let sound = candidates.filter { vetoes($0).isEmpty }
     let natural = sound.filter { $0.verdict == .natural }
     let reproducible = sound.filter { $0.verdict == .reproducible }
-    let best = candidates.max { ($0.heldOut.excess, -$0.segments) < ($1.heldOut.excess, -$1.segments) }!
-    let favoured = candidates.first {
-      best.heldOut.excess - $0.heldOut.excess <= $0.heldOut.standardErrorFromBest + 1e-12
-    }!
+    let support = Support(candidates)
+    let favoured = support.strongest(of: candidates)
     let chosen: Candidate
     var sentences: [String]
     var isDecided = false
     if !natural.isEmpty {
-      chosen = nearest(to: favoured.segments, in: natural)
+      chosen = support.strongest(of: natural)
       isDecided = chosen.segments == favoured.segments
       sentences = [
         "\(count(chosen.segments)) segments: distinct groups, beyond what one population of correlated answers shows "
           + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))).",
-        excessSentence(chosen, best: best, favoured: favoured),
+        support.sentence(for: chosen),
       ]
     } else if !reproducible.isEmpty {
       chosen = reproducible.max {
@@ -70,26 +69,6 @@ extension Recommendation {
     return reasons
   }
 
-  private static func nearest(to segments: Int, in candidates: [Candidate]) -> Candidate {
-    candidates.min { (abs($0.segments - segments), -$0.segments) < (abs($1.segments - segments), -$1.segments) }!
-  }
-
-  private static func excessSentence(_ chosen: Candidate, best: Candidate, favoured: Candidate) -> String {
-    func points(_ candidate: Candidate) -> String { "\(decimal(100 * candidate.heldOut.excess, 1)) points" }
-    let figure =
-      "It explains \(decimal(100 * chosen.heldOut.explained, 1)) % of needs it never saw, \(points(chosen)) more than in "
-      + "one population"
-    if chosen.segments == best.segments { return "\(figure), the largest such excess of all numbers." }
-    if chosen.segments == favoured.segments {
-      return
-        "\(figure), within one standard error of the largest such excess (\(points(best)) at \(best.segments)), with "
-        + "\(chosen.segments < best.segments ? "fewer" : "more") segments."
-    }
-    return
-      "\(figure); \(favoured.segments) segments have \(points(favoured)), the largest excess is \(points(best)) at "
-      + "\(best.segments)."
-  }
-
   private static func continuumSentence(_ chosen: Candidate, in candidates: [Candidate]) -> String {
     let share = decimal(100 * chosen.heldOut.explained, 1)
     let most = candidates.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
@@ -123,5 +102,41 @@ extension Recommendation {
   static func count(_ number: Int) -> String {
     let words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
     return number >= 1 && number <= words.count ? words[number - 1] : String(number)
+  }
+}
+
+/// How far each candidate lies beyond one population, in held-out needs and in separation.
+private struct Support {
+  private let mostExplained: Candidate
+  private let bestSeparated: Candidate
+
+  init(_ candidates: [Candidate]) {
+    mostExplained = candidates.max { ($0.heldOut.excess, -$0.segments) < ($1.heldOut.excess, -$1.segments) }!
+    bestSeparated = candidates.max { (Self.separation($0), -$0.segments) < (Self.separation($1), -$1.segments) }!
+  }
+
+  func strongest(of candidates: [Candidate]) -> Candidate {
+    candidates.max { (strength($0), -$0.segments) < (strength($1), -$1.segments) }!
+  }
+
+  /// 0...2: each voice relative to its best; a voice that nowhere rises above one population is silent.
+  private func strength(_ candidate: Candidate) -> Double {
+    func relative(_ value: Double, _ best: Double) -> Double { best > 0 ? max(0, value) / best : 0 }
+    return relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
+      + relative(Self.separation(candidate), Self.separation(bestSeparated))
+  }
+
+  private static func separation(_ candidate: Candidate) -> Double {
+    candidate.onePopulation.silhouette.observed - candidate.onePopulation.silhouette.mean
+  }
+
+  func sentence(for candidate: Candidate) -> String {
+    func most(_ best: Candidate) -> String {
+      best.segments == candidate.segments ? "the most of all numbers" : "the most is at \(best.segments)"
+    }
+    return
+      "It explains \(decimal(100 * candidate.heldOut.explained, 1)) % of needs it never saw, "
+      + "\(decimal(100 * candidate.heldOut.excess, 1)) points more than in one population (\(most(mostExplained))), and "
+      + "its silhouette is \(decimal(Self.separation(candidate), 3)) above one population's (\(most(bestSeparated)))."
   }
 }

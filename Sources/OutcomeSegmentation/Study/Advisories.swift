@@ -66,7 +66,7 @@ struct Advisories {
     for (rule, id, sentence) in [
       (
         CleaningRule.duplicateRatings, "duplicate-ratings",
-        "have every rating in common with an earlier one: copies, or the same person twice?"
+        "gave every rating that an earlier one gave: copies, or the same person twice?"
       ),
       (
         .meanFilledImportance, "mean-filled-importance",
@@ -190,8 +190,11 @@ struct Advisories {
     return found
   }
 
+  /// The segment's most unmet outcomes; fewer where the last ties with the next, for none of the tied stands out.
   private func topNeeds(_ segment: Segment, _ count: Int) -> [String] {
-    segment.opportunity.outcomes.sorted { ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id) }
-      .prefix(count).map(\.outcome.id)
+    let outcomes = segment.opportunity.outcomes
+    let scores = outcomes.map(\.score.value).sorted(by: >)
+    let border = scores.count > count ? scores[count] : -1
+    return outcomes.filter { $0.score.value > border }.map(\.outcome.id)
   }
 }
