@@ -93,6 +93,16 @@ import Testing
     }
   }
 
+  @Test func aDeviceOrPipeKeepsItsName() async throws {
+    try await withFolder { path in
+      #expect(mkfifo(path + "/a.html", 0o600) == 0)
+      #expect(throws: OutputFailure.notPlain(path + "/a.html")) {
+        try OutputFolder(path).write([OutputFile("a.html", "x")])
+      }
+      #expect(names(in: path) == ["a.html"])
+    }
+  }
+
   @Test func neverOutsideTheFolder() async throws {
     try await withFolder { path in
       for name in ["../escape", "/tmp/escape", "a/b", "", ".", "..", "a\u{0}b"] {

@@ -32,7 +32,7 @@ import Testing
     (["edit", "study.yaml", "choose", "many"], "choose K"),
     (["edit", "study.yaml", "restore", "R1", "--reason", "x"], "--reason belongs to exclude"),
     (["run"], "missing expected argument"),
-    (["run", "survey.csv", "--segments", "1"], "at least 2"),
+    (["run", "survey.csv", "--segments", "1"], "from 2 to 50, not 1"),
     (["run", "survey.csv", "--threads", "0"], "at least 1"),
     (["simulate", "--kind", "nois"], "'nois' is invalid"),
     (["simulate", "--outcomes", "3"], "from 5 to 150"),

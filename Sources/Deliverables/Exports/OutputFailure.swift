@@ -8,6 +8,8 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
   case name(String)
   /// Two files of one name.
   case repeated(String)
+  /// A device, a pipe or the like has the name; renaming a file over it would do away with it.
+  case notPlain(String)
 
   public var description: String { message + "; " + hint }
 
@@ -17,6 +19,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .system(let path, let code): "cannot write \(shown(path)): \(reason(code))"
     case .name(let name): "cannot write \"\(name)\": a file's name has no folders in it"
     case .repeated(let name): "cannot write \"\(name)\" twice"
+    case .notPlain(let path): "cannot write \(path): it is not a plain file"
     }
   }
 
@@ -26,6 +29,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .system(_, let code): remedy(code)
     case .name: "give a plain name"
     case .repeated: "give each file its own name"
+    case .notPlain: "choose another name"
     }
   }
 

@@ -52,7 +52,7 @@ public struct OutputFolder: Sendable {
 
   private func join(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-  /// Names must be plain and different, and none may be a folder's.
+  /// Names must be plain and different, and none may be that of a folder, a device or a pipe.
   private func check(_ files: [OutputFile]) throws(OutputFailure) {
     var seen: Set<String> = []
     for file in files {
@@ -60,8 +60,11 @@ public struct OutputFolder: Sendable {
       guard !hasFolder, !["", ".", ".."].contains(file.name) else { throw .name(file.name) }
       guard seen.insert(file.name).inserted else { throw .repeated(file.name) }
       var status = stat()
-      if stat(join(file.name), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        throw .system(join(file.name), EISDIR)
+      guard stat(join(file.name), &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: continue
+      case S_IFDIR: throw .system(join(file.name), EISDIR)
+      default: throw .notPlain(join(file.name))
       }
     }
   }
