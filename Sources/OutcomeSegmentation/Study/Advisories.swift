@@ -14,7 +14,8 @@ struct Advisories {
 
   private static let muchExcluded = 0.25
   private static let muchImputed = 0.10
-  /// Of the five most unmet outcomes of two segments, so many in common make them one roadmap.
+  /// Two segments with so many of their most unmet outcomes in common get one roadmap.
+  private static let topNeeds = 5
   private static let sharedNeeds = 4
 
   /// Names written by hand into the study that say nothing about needs; `StudyEdit` refuses them.
@@ -171,26 +172,29 @@ struct Advisories {
           "Segment \(segment.number), \"\(segment.name)\", holds \(decimal(100 * segment.share.value, 1)) % of the "
             + "respondents (n = \(segment.respondents)): little to plan by. Consider merging it with the nearest."))
     }
+    // Of few outcomes most are shared by chance: then fewer count, and all of them have to agree.
+    let top = min(Self.topNeeds, max(2, survey.outcomes.count / 3))
+    let enough = top == Self.topNeeds ? Self.sharedNeeds : top
     for (index, first) in segmentation.segments.enumerated() {
       for second in segmentation.segments.dropFirst(index + 1) {
-        let shared = Set(topNeeds(first)).intersection(topNeeds(second)).count
-        if shared >= Self.sharedNeeds {
+        let shared = Set(topNeeds(first, top)).intersection(topNeeds(second, top)).count
+        if shared >= enough {
           found.append(
             Advisory(
               "alike-segments", .caution, .segments,
-              "Segments \(first.number) and \(second.number) share \(shared) of their 5 most unmet outcomes: they would "
-                + "get the same roadmap. Consider merging them."))
+              "Segments \(first.number) and \(second.number) share \(shared) of their \(top) most unmet outcomes: they "
+                + "would get the same roadmap. Consider merging them."))
         }
       }
     }
     return found
   }
 
-  /// The five most unmet outcomes; fewer where the fifth ties with the sixth, for none of the tied stands out.
-  private func topNeeds(_ segment: Segment) -> [String] {
+  /// The most unmet outcomes, `count` of them; fewer where the last ties with the next, for none of the tied stands out.
+  private func topNeeds(_ segment: Segment, _ count: Int) -> [String] {
     let outcomes = segment.opportunity.outcomes
     let scores = outcomes.map(\.score.value).sorted(by: >)
-    let border = scores.count > 5 ? scores[5] : -1
+    let border = scores.count > count ? scores[count] : -1
     return outcomes.filter { $0.score.value > border }.map(\.outcome.id)
   }
 }
