@@ -156,26 +156,36 @@ struct AdvisoryTests {
 
   @Test("Two segments with the same unmet needs")
   func alike() async throws {
-    // The first two groups share four of their five unmet needs, the third has none of them.
-    let needs: [Set<Int>] = [[0, 1, 2, 3, 4], [0, 1, 2, 3, 5], [6, 7, 8]]
-    let result = try await analysis(study: Fixtures.study { $0.choice = Choice(segments: 3) }) { groups in
+    // Of 18 outcomes the first two groups find five unmet, four of them the same; the third group others.
+    let needs: [Set<Int>] = [[0, 1, 2, 3, 4], [0, 1, 2, 3, 5], [6, 7, 8, 9, 10]]
+    func result(_ needs: [Set<Int>]) async throws -> Analysis {
+      var groups = Fixtures.groups([50, 40, 30], outcomes: 18)
       var stream = RandomStream(seed: 3)
       for (person, group) in groups.truth.enumerated() {
-        for outcome in 0..<9 {
+        for outcome in 0..<18 {
           let isUnmet = needs[group].contains(outcome)
           groups.importance[person][outcome] = (isUnmet ? 4 : 2) + Double(stream.index(below: 2))
           groups.satisfaction[person][outcome] = (isUnmet ? 1 : 3) + Double(stream.index(below: 2))
         }
       }
+      let result = try await Fixtures.analysis(
+        Fixtures.study { $0.choice = Choice(segments: 3) }, Fixtures.survey(outcomes: 18), groups.responses())
+      #expect(result.segmentNumbers == groups.truth.map { $0 + 1 })
+      return result
     }
-    #expect(result.segmentNumbers == Fixtures.groups([50, 40, 30]).truth.map { $0 + 1 })
+    let alike = try await result(needs)
     #expect(
-      result.advisories.filter { $0.id == "alike-segments" } == [
+      alike.advisories.filter { $0.id == "alike-segments" } == [
         Advisory(
           "alike-segments", .caution, .segments,
           "Segments 1 and 2 share 4 of their 5 most unmet outcomes: they would get the same roadmap. Consider merging "
             + "them.")
       ])
+    // Three in common are fewer than four, and outcomes that tie at nothing do not make up for it.
+    let different = try await result([[0, 1, 2, 3, 4], [0, 1, 2, 5, 11], [6, 7, 8, 9, 10]])
+    #expect(different.advisory("alike-segments") == nil)
+    let few = try await result([[0, 1, 2], [3, 4, 5], [6, 7, 8]])
+    #expect(few.advisory("alike-segments") == nil)
   }
 
   @Test("Weights that vary cost certainty")

@@ -18,12 +18,11 @@ extension Candidate {
   /// A candidate of which only what the advice reads is said; `null` is what one population explains of needs held out.
   static func made(
     _ segments: Int, heldOut: Double, null: Double = 0.02, error: Double = 0.005, _ verdict: Verdict,
-    smallest: Double = 0.15,
-    jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12
+    smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1
   ) -> Candidate {
     let other = (1 - smallest) / Double(segments - 1)
     let shares = [Double](repeating: other, count: segments - 1) + [smallest]
-    let comparison = NullComparison.silhouette(.beside(z: z, p: 0.01))
+    let comparison = NullComparison.silhouette(.beside(observed: 0.1 + separation, z: z, p: 0.01))
     return Candidate(
       method: .kMeans, segments: segments, assignments: [], sizes: [], shares: shares, fits: [], objective: 1,
       withinOverTotal: 0.8, silhouette: 0.2, calinskiHarabasz: 50, daviesBouldin: 2,

@@ -3,28 +3,30 @@ import Testing
 
 @Suite("Recommendation")
 struct RecommendationTests {
-  @Test("Natural groups on a plateau: the smallest number within a standard error of the largest excess")
-  func plateau() {
+  @Test("Natural groups: held-out needs and separation, each beyond one population, speak with equal weight")
+  func support() {
     let advice = Recommendation.advise([
-      .made(2, heldOut: 0.028, null: 0.01, .natural), .made(3, heldOut: 0.064, null: 0.015, .natural),
-      .made(4, heldOut: 0.091, null: 0.02, error: 0.001, .natural, smallest: 0.162, jaccard: 0.985, z: 21.04),
-      .made(5, heldOut: 0.0946, null: 0.023, error: 0, .natural),
-      .made(6, heldOut: 0.0956, null: 0.03, error: 0.001, .constructed),
+      .made(2, heldOut: 0.028, null: 0.01, .natural, separation: 0.05),
+      .made(3, heldOut: 0.064, null: 0.015, .natural, separation: 0.09),
+      .made(
+        4, heldOut: 0.091, null: 0.02, .natural, smallest: 0.162, jaccard: 0.985, z: 21.04, separation: 0.12),
+      .made(5, heldOut: 0.0956, null: 0.023, .natural, separation: 0.10),
+      .made(6, heldOut: 0.0966, null: 0.03, .constructed, separation: 0.08),
     ])
     #expect(advice.choice == Choice(segments: 4))
     #expect(advice.isDecided)
     #expect(
       advice.paragraph
         == "Four segments: distinct groups, beyond what one population of correlated answers shows (silhouette z 21.0). "
-        + "It explains 9.1 % of needs it never saw, 7.1 points more than in one population, within one standard error of "
-        + "the largest such excess (7.2 points at 5), with fewer segments. For it: resamples recover its weakest segment "
-        + "with Jaccard 0.95; for it: its smallest segment holds 16.2 %.")
+        + "It explains 9.1 % of needs it never saw, 7.1 points more than in one population (the most is at 5), and its "
+        + "silhouette is 0.120 above one population's (the most of all numbers). For it: resamples recover its weakest "
+        + "segment with Jaccard 0.95; for it: its smallest segment holds 16.2 %.")
   }
 
   @Test("What keeps rising in one population too argues for no number")
   func rising() {
     let advice = Recommendation.advise([
-      .made(2, heldOut: 0.05, null: 0.03, .natural), .made(3, heldOut: 0.12, null: 0.04, error: 0, .natural),
+      .made(2, heldOut: 0.05, null: 0.03, .natural), .made(3, heldOut: 0.12, null: 0.04, .natural),
       .made(4, heldOut: 0.13, null: 0.07, .natural), .made(5, heldOut: 0.15, null: 0.12, .natural),
       .made(6, heldOut: 0.17, null: 0.16, .natural),
     ])
@@ -32,8 +34,17 @@ struct RecommendationTests {
     #expect(advice.isDecided)
     #expect(
       advice.paragraph.contains(
-        " It explains 12.0 % of needs it never saw, 8.0 points more than in one population, the largest such excess of "
-          + "all numbers. "))
+        " It explains 12.0 % of needs it never saw, 8.0 points more than in one population (the most of all numbers), ")
+    )
+  }
+
+  @Test("A voice that nowhere rises above one population is silent")
+  func silent() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.01, null: 0.03, .natural, separation: 0.02),
+      .made(3, heldOut: 0.02, null: 0.09, .natural, separation: 0.05),
+    ])
+    #expect(advice.choice.segments == 3)
   }
 
   @Test("On a continuum the stable cut that stands out most, and no right number")
@@ -80,14 +91,12 @@ struct RecommendationTests {
       .made(4, heldOut: 0.1, error: 0, .natural, smallest: 0.062), .made(5, heldOut: 0.08, .natural),
       .made(6, heldOut: 0.08, .natural, smallest: 0.099999),
     ])
-    // 3 and 5 are equally near: the finer one is taken.
     #expect(advice.choice.segments == 5)
     #expect(!advice.isDecided)
     #expect(advice.paragraph.hasSuffix(" Four segments were passed over: the smallest segment holds 6.2 %."))
     #expect(
       advice.paragraph.contains(
-        " It explains 8.0 % of needs it never saw, 6.0 points more than in one population; 4 segments have 8.0 points, "
-          + "the largest excess is 8.0 points at 4. "))
+        " It explains 8.0 % of needs it never saw, 6.0 points more than in one population (the most is at 4), "))
     let exactly = Recommendation.advise([
       .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.1, error: 0, .natural, smallest: 0.10),
     ])

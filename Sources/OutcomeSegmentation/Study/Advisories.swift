@@ -190,7 +190,7 @@ struct Advisories {
     return found
   }
 
-  /// The segment's most unmet outcomes; fewer where the last ties with the next, for none of the tied stands out.
+  /// The most unmet outcomes, `count` of them; fewer where the last ties with the next, for none of the tied stands out.
   private func topNeeds(_ segment: Segment, _ count: Int) -> [String] {
     let outcomes = segment.opportunity.outcomes
     let scores = outcomes.map(\.score.value).sorted(by: >)
