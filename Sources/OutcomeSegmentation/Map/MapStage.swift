@@ -109,7 +109,8 @@ struct MapStage {
 
   /// The survey's file without its folders, which are nobody's business on a page.
   private var fileName: String {
-    study.file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? study.file
+    if study.file == "-" { return "standard input" }
+    return study.file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? study.file
   }
 
   private var footer: String {

@@ -23,7 +23,8 @@ extension SegmentName {
     let statement = NeedStatement(outcome.statement)
     switch (statement.metric, statement.isLess) {
     case (nil, _): return phrase.prefix(1).uppercased() + phrase.dropFirst()
-    case (.time, _): return "Speed: \(phrase)"
+    case (.time, true): return "Speed: \(phrase)"
+    case (.time, false): return "More time: \(phrase)"
     case (.effort, _): return "Ease: \(phrase)"
     case (.likelihood, true): return "Less risk: \(phrase)"
     case (.likelihood, false): return "Assurance: \(phrase)"

@@ -120,7 +120,7 @@ struct Advisories {
       found.append(
         Advisory(
           "no-structure", .warning, .candidates,
-          "No number of segments shows more structure than a population without segments: any division is the "
+          "No number of segments is both stable and beyond a population without segments: any division is the "
             + "algorithm's own."))
     } else if candidate.verdict == .constructed {
       found.append(

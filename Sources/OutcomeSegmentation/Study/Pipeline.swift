@@ -24,10 +24,12 @@ public struct Pipeline: Sendable {
   ///
   /// - Parameters:
   ///   - dataHash: of the survey's file.
+  ///   - importing: what reading the file has to say; it joins the analysis's own advisories.
   ///   - earlier: an analysis whose stages are taken over where nothing they read has changed.
   /// - Throws: `AnalysisError` when the data cannot support the analysis, `CancellationError` when cancelled.
   public func run(
-    _ study: Study, survey: Survey, responses: Responses, dataHash: String, reusing earlier: Analysis? = nil
+    _ study: Study, survey: Survey, responses: Responses, dataHash: String,
+    importing importAdvisories: [Advisory] = [], reusing earlier: Analysis? = nil
   ) async throws -> Analysis {
     let keys = StudyKeys(study, dataHash: dataHash, version: Self.version)
     func reused<Result>(_ stage: Stage, _ result: (Analysis) -> Result) -> Result? {
@@ -103,15 +105,15 @@ public struct Pipeline: Sendable {
       sizing: sizing, market: market, plane: plane, provenance: provenance, responses: cleaned.responses,
       survey: survey
     ).map()
+    let found = Advisories(
+      cleaned: cleaned, survey: survey, solution: factors,
+      hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
+      segmentation: segmentation, options: study.candidates)
     let advisories =
-      Advisories(
-        cleaned: cleaned, survey: survey, solution: factors,
-        hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
-        segmentation: segmentation, options: study.candidates
-      ).all + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
+      importAdvisories + found.all + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,
-      advisories: advisories.sorted { $0.stage < $1.stage }, provenance: provenance, keys: keys.keys)
+      advisories: Stage.allCases.flatMap { stage in advisories.filter { $0.stage == stage } }, provenance: provenance, keys: keys.keys)
   }
 }

@@ -20,7 +20,7 @@ struct Delivery {
     } else if !session.output.quiet {
       try session.print(stages(analysis))
     }
-    session.print(loaded.imported.advisories + analysis.advisories)
+    session.print(analysis.advisories)
     try end()
   }
 

@@ -25,7 +25,7 @@ struct Session {
       progress: { progress in bar?.show(progress) })
     let analysis = try await pipeline.run(
       study ?? loaded.study, survey: loaded.imported.survey, responses: loaded.imported.responses,
-      dataHash: loaded.dataHash)
+      dataHash: loaded.dataHash, importing: loaded.imported.advisories)
     // A task that was cancelled at the last moment delivers nothing either.
     try Task.checkCancellation()
     return analysis

@@ -46,7 +46,7 @@ struct ShowCommand: AsyncParsableCommand {
       if stage == .survey { page.addGuesses(loaded.guesses, .full) }
       try session.print(page)
     }
-    session.print((loaded.imported.advisories + analysis.advisories).filter { $0.stage == stage })
+    session.print(analysis.advisories.filter { $0.stage == stage })
     if !output.quiet, !output.json, stage != .map, let next = Stage.allCases.first(where: { $0 > stage }) {
       try session.console.output.lines(["", "Next: unmet show \(FileName.quoted(study)) \(next.rawValue)"])
     }

@@ -9,7 +9,7 @@ extension Page {
     let growth = sizing.segments.filter { $0.flag == .growth }.count
     heading(
       "Sizing",
-      growth == 0 ? "no segment is both large and underserved" : "\(Figures.counted(growth, "segment")) to grow in")
+      growth == 0 ? "no large segment has two needs of its own" : "\(Figures.counted(growth, "segment")) to grow in")
     let hasCustomers = sizing.segments.contains { $0.customers != nil }
     let hasValue = sizing.segments.contains { $0.value != nil }
     let currency = sizing.market?.currency.map { " (\($0))" } ?? ""
