@@ -16,7 +16,7 @@ struct AgreementTests {
     #expect(agreement.clusterwiseJaccard == [0.5, 0.5, 0.6])
   }
 
-  @Test("R's", .enabled(if: SharedFiles.areAvailable))
+  @Test("R's", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
   func reference() throws {
     struct File: Decodable {
       struct Partitions: Decodable {

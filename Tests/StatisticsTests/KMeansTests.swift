@@ -41,7 +41,7 @@ struct KMeansTests {
   }
 
   @Test(
-    "The best objectives known for k = 2...8 are reached", .enabled(if: SharedFiles.areAvailable),
+    "The best objectives known for k = 2...8 are reached", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence),
     arguments: ReferenceData.allCases)
   func reference(data: ReferenceData) throws {
     let values = try data.values()

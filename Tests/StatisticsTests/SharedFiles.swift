@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Reference values kept beside the repository, at `../shared/reference`. Tests that read them are skipped without
 /// them; each topic also has reference numbers of its own.
@@ -8,6 +9,9 @@ enum SharedFiles {
     for _ in 0..<3 { root.deleteLastPathComponent() }
     return root.deletingLastPathComponent().appending(path: "shared/reference")
   }()
+
+  /// What a skipped test says.
+  static let absence: Comment = "needs the reference values at ../shared/reference"
 
   static var areAvailable: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "README.md").path) }
 

@@ -73,7 +73,7 @@ struct StabilityTests {
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
-  @Test("fpc's bootstrap of the planted study", .enabled(if: SharedFiles.areAvailable))
+  @Test("fpc's bootstrap of the planted study", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
   func reference() throws {
     struct File: Decodable {
       struct Bootstrap: Decodable { let jaccardBoot: [Double] }
