@@ -114,6 +114,7 @@ public struct Pipeline: Sendable {
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,
-      advisories: Stage.allCases.flatMap { stage in advisories.filter { $0.stage == stage } }, provenance: provenance, keys: keys.keys)
+      advisories: Stage.allCases.flatMap { stage in advisories.filter { $0.stage == stage } }, provenance: provenance,
+      keys: keys.keys)
   }
 }
