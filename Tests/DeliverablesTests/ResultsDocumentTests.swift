@@ -24,6 +24,11 @@ import Testing
     #expect(!ResultsDocument(analysis).json.written.contains("<"))
   }
 
+  @Test func schemaKnowsEveryCleaningRule() throws {
+    let text = try #require(contents(of: repository + "/Documentation/segments.schema.json"))
+    for rule in CleaningRule.allCases { #expect(text.contains("\"\(rule.rawValue)\""), "\(rule)") }
+  }
+
   /// The schema demands every key and allows no other, at every level.
   @Test func schemaIsStrict() throws {
     let schema = try schema()

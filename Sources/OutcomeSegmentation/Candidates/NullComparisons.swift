@@ -14,6 +14,9 @@ package struct SegmentLikeness: Sendable, Equatable {
     self.jaccard = jaccard
   }
 
+  /// Of a draw with fewer patterns of answers than segments, which cannot be told apart any better.
+  static let everyPatternItsOwn = SegmentLikeness(silhouette: 1, withinOverTotal: 0, ari: 1, jaccard: 1)
+
   static let figures: [(path: any KeyPath<SegmentLikeness, Double> & Sendable, sign: Double)] = [
     (\.silhouette, 1), (\.withinOverTotal, -1), (\.ari, 1), (\.jaccard, 1),
   ]
@@ -62,7 +65,10 @@ struct NullTrial: Sendable {
     stream: inout RandomStream
   ) throws -> [SegmentLikeness] {
     let partitions =
-      try found ?? segments.map { try KMeans(clusters: $0, starts: starts).fit(points, seed: stream.childSeed()) }
+      try found
+      ?? segments.filter(points.hasDistinctPoints).map {
+        try KMeans(clusters: $0, starts: starts).fit(points, seed: stream.childSeed())
+      }
     let silhouettes = Silhouette.of(
       points.values, weights: points.weights,
       partitions: partitions.map { (assignments: $0.assignments, clusters: $0.clusters) })
@@ -71,10 +77,11 @@ struct NullTrial: Sendable {
     let total = ClusterSummary(
       of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1
     ).total
-    return segments.indices.map {
-      SegmentLikeness(
-        silhouette: silhouettes[$0].mean, withinOverTotal: total > 0 ? partitions[$0].objective / total : 0,
-        ari: stability[$0].adjustedRand, jaccard: stability[$0].meanJaccard)
+    return segments.map { count in
+      guard let index = partitions.firstIndex(where: { $0.clusters == count }) else { return .everyPatternItsOwn }
+      return SegmentLikeness(
+        silhouette: silhouettes[index].mean, withinOverTotal: total > 0 ? partitions[index].objective / total : 0,
+        ari: stability[index].adjustedRand, jaccard: stability[index].meanJaccard)
     }
   }
 }

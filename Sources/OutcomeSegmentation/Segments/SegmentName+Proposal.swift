@@ -61,10 +61,8 @@ extension SegmentName {
       return AnalysisError(
         "\"\(trimmed.prefix(30))...\" has \(trimmed.count) characters; a name has at most 60", hint: remedy)
     }
-    let words = lowered.split(separator: " ")
-    if words.count == 2, ["segment", "cluster", "group", "class"].contains(words[0]),
-      words[1].count == 1 || Int(words[1]) != nil
-    {
+    let words = lowered.split(separator: " ").map(String.init)
+    if words.allSatisfy({ labels.contains($0) || Int($0) != nil || $0.count == 1 }) {
       return AnalysisError("\"\(trimmed)\" says nothing about the segment's needs", hint: remedy)
     }
     let empty = [
@@ -83,7 +81,19 @@ extension SegmentName {
     return nil
   }
 
+  /// Words that tell segments apart without saying anything of them.
+  private static let labels: Set<String> = [
+    "segment", "cluster", "group", "class", "type", "segments", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "first", "second", "third", "fourth",
+  ]
+
+  /// Words that may stand beside a category without making it a need.
+  private static let people: Set<String> = [
+    "the", "people", "customers", "users", "buyers", "respondents", "segment", "group", "from", "in", "of",
+  ]
+
   private static func isNamed(_ name: String, after category: String) -> Bool {
-    category.count > 1 && (name == category || name == category + "s" || name == "the " + category)
+    let rest = name.split(separator: " ").filter { !people.contains(String($0)) }.joined(separator: " ")
+    return category.count > 1 && (name == category || rest == category || rest == category + "s")
   }
 }

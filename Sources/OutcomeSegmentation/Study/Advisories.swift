@@ -14,9 +14,26 @@ struct Advisories {
 
   private static let muchExcluded = 0.25
   private static let muchImputed = 0.10
+  /// Above this share of respondents, copies make segments look more stable and more natural than they are.
+  private static let manyCopies = 0.10
   /// Two segments with so many of their most unmet outcomes in common get one roadmap.
   private static let topNeeds = 5
   private static let sharedNeeds = 4
+
+  /// Respondents whom the study sets aside or keeps by id and who are not in the survey.
+  static func unknownRespondents(_ study: Study, _ responses: Responses) -> [Advisory] {
+    let known = Set(responses.ids)
+    let lists = [("excluded", study.excluded.map(\.respondent)), ("restored", study.restored)]
+    return lists.compactMap { list, ids in
+      let unknown = ids.filter { !known.contains($0) }
+      guard !unknown.isEmpty else { return nil }
+      let shown = unknown.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+      let more = unknown.count > 3 ? " and \(unknown.count - 3) more" : ""
+      return Advisory(
+        "unknown-respondents", .caution, .cleaning,
+        "The study's list `\(list)` names \(shown)\(more), and the survey has no such respondent.")
+    }
+  }
 
   /// Names written by hand into the study that say nothing about needs; `StudyEdit` refuses them.
   static func emptyNames(_ names: [SegmentName], profiles: Profiles) -> [Advisory] {
@@ -80,7 +97,9 @@ struct Advisories {
       let count = report.flagged.count { $0.rule == rule }
       if count > 0 {
         found.append(
-          Advisory(id, .note, .cleaning, "\(count) \(count == 1 ? "respondent" : "respondents") \(sentence)"))
+          Advisory(
+            id, Double(count) > Self.manyCopies * Double(report.respondents) ? .caution : .note, .cleaning,
+            "\(count) \(count == 1 ? "respondent" : "respondents") \(sentence)"))
       }
     }
     return found

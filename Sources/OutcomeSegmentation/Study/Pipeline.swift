@@ -110,7 +110,8 @@ public struct Pipeline: Sendable {
       hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
       segmentation: segmentation, options: study.candidates)
     let advisories =
-      importAdvisories + found.all + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
+      importAdvisories + Advisories.unknownRespondents(study, responses) + found.all + nameAdvisories
+      + Advisories.emptyNames(study.names, profiles: profiles)
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,
