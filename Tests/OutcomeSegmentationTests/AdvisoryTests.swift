@@ -154,6 +154,20 @@ struct AdvisoryTests {
     #expect(clear.chosen.responseStyle < 0.3)
   }
 
+  @Test("Respondents listed in the study whom the survey does not have")
+  func unknownRespondents() async throws {
+    let result = try await Fixtures.analysis(
+      Fixtures.study {
+        $0.excluded = [Exclusion(respondent: "nobody", reason: "a competitor")]
+        $0.restored = ["a", "b", "c", "d"]
+      }, Fixtures.survey(outcomes: 18), Fixtures.groups([50, 40, 30], outcomes: 18).responses())
+    #expect(
+      result.advisories.filter { $0.id == "unknown-respondents" }.map(\.sentence) == [
+        "The study's list `excluded` names \"nobody\", and the survey has no such respondent.",
+        "The study's list `restored` names \"a\", \"b\", \"c\" and 1 more, and the survey has no such respondent.",
+      ])
+  }
+
   @Test("Two segments with the same unmet needs")
   func alike() async throws {
     // Of 18 outcomes the first two groups find five unmet, four of them the same; the third group others.

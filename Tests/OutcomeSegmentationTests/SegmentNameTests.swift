@@ -58,6 +58,10 @@ struct SegmentNameTests {
       ("", "a segment's name cannot be empty"), (" \t ", "a segment's name cannot be empty"),
       ("Segment A", "\"Segment A\" says nothing about the segment's needs"),
       ("Cluster 2", "\"Cluster 2\" says nothing about the segment's needs"),
+      ("Cluster", "\"Cluster\" says nothing about the segment's needs"),
+      ("42", "\"42\" says nothing about the segment's needs"),
+      ("Group two", "\"Group two\" says nothing about the segment's needs"),
+      ("Director people", "\"Director people\" names people by role (Director), which did not form the segment"),
       ("group  12", "\"group 12\" says nothing about the segment's needs"),
       ("CLASS b", "\"CLASS b\" says nothing about the segment's needs"),
       ("Power users", "\"Power users\" says how much people use, not what they need"),
@@ -77,7 +81,7 @@ struct SegmentNameTests {
   @Test(
     "Names of needs are taken",
     arguments: [
-      "Setup-speed seekers", "Group bookings", "Segment reports", "Directors of attention", "x",
+      "Setup-speed seekers", "Group bookings", "Segment reports", "Directors of attention", "Speed",
       "Power users of search",
       String(repeating: "a", count: 60),
     ])
