@@ -1,3 +1,4 @@
+import ArgumentParser
 import SurveyFiles
 
 /// Paths as text.
@@ -18,6 +19,12 @@ enum FileName {
   static func folder(of path: String) -> String {
     let folder = StudyPath.folder(of: path)
     return folder.isEmpty ? "." : folder
+  }
+
+  /// Refuses the empty folder that a shell variable without a value makes of -o.
+  static func checkFolder(_ folder: String?) throws {
+    guard folder?.isEmpty == true else { return }
+    throw ValidationError("-o was given an empty folder; name one, or \".\" for the current one.")
   }
 
   /// Where a run writes when nobody says: NAME-unmet in the current folder, named after the survey rather than after a
