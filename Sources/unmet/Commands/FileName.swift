@@ -32,8 +32,16 @@ enum FileName {
   static func defaultFolder(for loaded: LoadedStudy, given path: String) -> String {
     if path == "-" { return "survey-unmet" }
     let isPlainStudy = loaded.studyPath != nil && stem(path) == "study"
+    if isPlainStudy, loaded.surveyPath == "-" {
+      // A survey without a name of its own: the study goes by its folder's.
+      let name = shown(StudyPath.folder(of: path))
+      return ["", ".", "..", "/"].contains(name) ? "survey-unmet" : name.hasSuffix("-unmet") ? name : name + "-unmet"
+    }
     return stem(isPlainStudy ? loaded.surveyPath : path) + "-unmet"
   }
+
+  /// What a command needs behind it where the study's survey came from standard input: there is no file to name.
+  static func redirection(for loaded: LoadedStudy) -> String { loaded.surveyPath == "-" ? " < survey.csv" : "" }
 
   /// The path for a shell to read again: in quotes where it holds anything special.
   static func quoted(_ text: String) -> String {

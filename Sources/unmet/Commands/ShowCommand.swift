@@ -64,7 +64,9 @@ struct ShowCommand: AsyncParsableCommand {
     }
     session.print(advisories.filter { $0.stage == stage })
     if !output.quiet, !output.json, stage != .map, let next = Stage.allCases.first(where: { $0 > stage }) {
-      try session.console.output.lines(["", "Next: unmet show \(FileName.quoted(study)) \(next.rawValue)"])
+      try session.console.output.lines([
+        "", "Next: unmet show \(FileName.quoted(self.study)) \(next.rawValue)\(FileName.redirection(for: loaded))",
+      ])
     }
   }
 }
