@@ -15,6 +15,8 @@ import Testing
     #expect(outcome.output.lowercased().hasPrefix(stage + ":"))
     for line in outcome.lines { #expect(line.count <= 80, "\(line)") }
     #expect(folder.names() == ["survey.csv"])
+    let narrow = try Program.run(["show", "survey.csv", stage], in: folder, environment: ["COLUMNS": "60"])
+    for line in narrow.lines { #expect(line.count <= 60, "\(line)") }
   }
 
   @Test func widthFollowsColumns() throws {
@@ -27,8 +29,6 @@ import Testing
     }
   }
 
-  @Test func jsonOfAStage() throws {
-    let folder = Folder()
   @Test(arguments: [1, 60]) func ledgerOfTooFewRespondents(respondents: Int) throws {
     let folder = Folder()
     folder.write("survey.csv", SurveyText(respondents: respondents).setting(row: 2, "imp_1", to: "").csv)
@@ -57,6 +57,8 @@ import Testing
     #expect(whole[stage] as? NSDictionary == part[stage] as? NSDictionary)
   }
 
+  @Test func jsonOfAStage() throws {
+    let folder = Folder()
     folder.write("survey.csv", SurveyText().csv)
     let outcome = try Program.run(["show", "survey.csv", "segments", "--json"], in: folder)
     let stage = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
