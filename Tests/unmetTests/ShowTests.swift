@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 60]) func ledgerOfTooFewRespondents(respondents: Int) throws {
+  @Test(arguments: [5, 60]) func ledgerOfTooFewRespondents(respondents: Int) throws {
     let folder = Folder()
     folder.write("survey.csv", SurveyText(respondents: respondents).setting(row: 2, "imp_1", to: "").csv)
     #expect(try Program.run(["show", "survey.csv", "candidates"], in: folder).status == 65)
