@@ -108,6 +108,7 @@ import Testing
       for name in ["../escape", "/tmp/escape", "a/b", "", ".", "..", "a\u{0}b"] {
         #expect(throws: OutputFailure.self) { try OutputFolder(path + "/in").write([OutputFile(name, "x")]) }
       }
+      #expect(throws: OutputFailure.noFolder) { try OutputFolder("").write([OutputFile("a", "1")]) }
       #expect(throws: OutputFailure.repeated("a")) {
         try OutputFolder(path).write([OutputFile("a", "1"), OutputFile("a", "2")])
       }

@@ -66,6 +66,22 @@ import Testing
     #expect(refused.errors.contains("12 segments were not tried"))
   }
 
+  @Test func choosingSaysWhatGoes() throws {
+    let folder = try folder()
+    #expect(try edit(["merge", "1", "3"], in: folder).status == 0)
+    #expect(try edit(["rename", "1", "Fast starters"], in: folder).status == 0)
+    let merged = folder.data("out/study.yaml")!
+    let said = { (words: [String]) in try edit(words, in: folder).output.replacing("\n", with: " ") }
+    let same = try said(["choose", "3"])
+    #expect(same.contains("The study keeps 3 segments, called "), "\(same)")
+    #expect(same.contains("The merge of 1 and 3 is undone. The name \"Fast starters\" goes with it."), "\(same)")
+    let study = try #require(folder.text("out/study.yaml"))
+    #expect(!study.contains("Fast starters") && !study.contains("\nmerges:"))
+    folder.write("out/study.yaml", merged)
+    let other = try said(["choose", "2"])
+    #expect(other.contains(", instead of 3. The name \"Fast starters\" and the merge of 1 and 3 go with the former"))
+  }
+
   @Test func excludeAndRestore() throws {
     let folder = try folder()
     #expect(try edit(["exclude", "R17", "--reason", "a competitor"], in: folder).status == 0)

@@ -31,6 +31,8 @@ import Testing
     (["edit", "study.yaml", "merge", "1"], "merge SEGMENT SEGMENT ..."),
     (["edit", "study.yaml", "choose", "many"], "choose K"),
     (["edit", "study.yaml", "restore", "R1", "--reason", "x"], "--reason belongs to exclude"),
+    (["run", "survey.csv", "-o", ""], "-o was given an empty folder"),
+    (["demo", "-o", ""], "-o was given an empty folder"),
     (["run"], "missing expected argument"),
     (["run", "survey.csv", "--segments", "1"], "from 2 to 50, not 1"),
     (["run", "survey.csv", "--threads", "0"], "at least 1"),

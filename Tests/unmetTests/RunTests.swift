@@ -78,6 +78,20 @@ import Testing
     #expect(folder.names() == ["survey-unmet"])
     #expect(folder.names("survey-unmet") == Self.files)
     #expect(outcome.errors.contains("writing to survey-unmet"))
+    #expect(outcome.output.hasSuffix("Next: unmet show survey-unmet/study.yaml candidates < survey.csv\n"))
+    let again = try Program.run(["run", "survey-unmet/study.yaml"], in: folder, input: SurveyText().csv)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(folder.names() == ["survey-unmet"])
+  }
+
+  @Test func studyOfStandardInputGoesByItsFolder() throws {
+    let folder = Folder()
+    let first = try Program.run(["run", "-", "-o", "t", "--quiet"], in: folder, input: SurveyText().csv)
+    #expect(first.status == 0, "\(first.errors)")
+    let show = try Program.run(["show", "t/study.yaml", "survey"], in: folder, input: SurveyText().csv)
+    #expect(show.output.hasSuffix("Next: unmet show t/study.yaml cleaning < survey.csv\n"), "\(show.errors)")
+    #expect(try Program.run(["run", "t/study.yaml"], in: folder, input: SurveyText().csv).status == 0)
+    #expect(folder.names() == ["t", "t-unmet"])
   }
 
   @Test func colourOnRequest() throws {

@@ -19,4 +19,10 @@ public struct Deliverables: Sendable {
 
   /// One stage's part of `segments.json`, with the schema's version and the stage's advisories.
   public func json(of stage: Stage) -> String { ResultsDocument(analysis).json(of: stage).written }
+
+  /// The same for the stages survey and cleaning, which need no analysis.
+  public static func json(of stage: Stage, _ preparation: Preparation) -> String {
+    precondition(stage <= .cleaning, "only what stands before the analysis")
+    return ResultsDocument.json(of: stage, preparation).written
+  }
 }

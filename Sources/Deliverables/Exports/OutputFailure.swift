@@ -8,6 +8,8 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
   case name(String)
   /// Two files of one name.
   case repeated(String)
+  /// The folder has no name, as from a shell variable that is not set.
+  case noFolder
   /// A device, a pipe or the like has the name; renaming a file over it would do away with it.
   case notPlain(String)
 
@@ -19,6 +21,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .system(let path, let code): "cannot write \(shown(path)): \(reason(code))"
     case .name(let name): "cannot write \"\(name)\": a file's name has no folders in it"
     case .repeated(let name): "cannot write \"\(name)\" twice"
+    case .noFolder: "cannot write to a folder without a name"
     case .notPlain(let path): "cannot write \(path): it is not a plain file"
     }
   }
@@ -29,6 +32,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .system(_, let code): remedy(code)
     case .name: "give a plain name"
     case .repeated: "give each file its own name"
+    case .noFolder: "name the folder, or \".\" for the current one"
     case .notPlain: "choose another name"
     }
   }

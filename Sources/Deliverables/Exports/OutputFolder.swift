@@ -54,6 +54,7 @@ public struct OutputFolder: Sendable {
 
   /// Names must be plain and different, and none may be that of a folder, a device or a pipe.
   private func check(_ files: [OutputFile]) throws(OutputFailure) {
+    guard !path.isEmpty else { throw .noFolder }
     var seen: Set<String> = []
     for file in files {
       let hasFolder = file.name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }

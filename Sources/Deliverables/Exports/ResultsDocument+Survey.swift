@@ -2,28 +2,26 @@ import OutcomeSegmentation
 
 extension ResultsDocument {
   /// What was asked, and of how many.
-  var survey: JSON {
-    let survey = analysis.survey
-    return [
-      "title": .optional(analysis.study.title),
-      "job": .optional(survey.job ?? analysis.study.job),
-      "respondents": .integer(analysis.responses.count),
+  static func survey(_ survey: Survey, of study: Study, answeredBy responses: Responses) -> JSON {
+    [
+      "title": .optional(study.title),
+      "job": .optional(survey.job ?? study.job),
+      "respondents": .integer(responses.count),
       "outcomes": .integer(survey.outcomes.count),
-      "importanceScale": Self.json(survey.importanceScale),
-      "satisfactionScale": Self.json(survey.satisfactionScale),
+      "importanceScale": json(survey.importanceScale),
+      "satisfactionScale": json(survey.satisfactionScale),
       "profileVariables": .array(
         survey.profileVariables.map { ["name": .string($0.name), "kind": .string($0.kind.rawValue)] }),
     ]
   }
 
   /// Who was set aside or flagged, and why.
-  var cleaning: JSON {
-    let report = analysis.cleaning
-    return [
+  static func json(_ report: CleaningReport) -> JSON {
+    [
       "respondents": .integer(report.respondents),
       "kept": .integer(report.kept.count),
-      "excluded": .array(report.excluded.map(Self.json)),
-      "flagged": .array(report.flagged.map(Self.json)),
+      "excluded": .array(report.excluded.map(json)),
+      "flagged": .array(report.flagged.map(json)),
       "imputedRatings": .integer(report.imputedRatings),
       "ratings": .integer(report.ratings),
       "missingRatings": .string(report.missingRatings.rawValue),

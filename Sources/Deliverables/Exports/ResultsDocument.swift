@@ -8,6 +8,9 @@ package struct ResultsDocument: Sendable {
     self.analysis = analysis
   }
 
+  private var survey: JSON { Self.survey(analysis.survey, of: analysis.study, answeredBy: analysis.responses) }
+  private var cleaning: JSON { Self.json(analysis.cleaning) }
+
   /// Of the form of the document; raised when a key changes its meaning or goes.
   package static let schema = "unmet-segments-1"
 
@@ -52,6 +55,20 @@ package struct ResultsDocument: Sendable {
     return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
   }
 
+  /// The survey or the cleaning, as `json(of:)` has it, before there is an analysis.
+  static func json(of stage: Stage, _ preparation: Preparation) -> JSON {
+    let content =
+      stage == .cleaning
+      ? Self.json(preparation.cleaning)
+      : survey(preparation.survey, of: preparation.study, answeredBy: preparation.responses)
+    let advisories = preparation.advisories.filter { $0.stage == stage }
+    let members: [(String, JSON)] = [
+      ("schema", .string(schema)), ("stage", .string(stage.rawValue)), (stage.rawValue, content),
+      ("advisories", .array(advisories.map(json))), ("provenance", json(preparation.provenance)),
+    ]
+    return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
+  }
+
   static func json(_ choice: Choice) -> JSON {
     ["method": .string(choice.method.rawValue), "k": .integer(choice.segments)]
   }
@@ -63,9 +80,10 @@ package struct ResultsDocument: Sendable {
     ]
   }
 
-  private var provenance: JSON {
-    let provenance = analysis.provenance
-    return [
+  private var provenance: JSON { Self.json(analysis.provenance) }
+
+  private static func json(_ provenance: Provenance) -> JSON {
+    [
       "dataHash": .string(provenance.dataHash), "optionsHash": .string(provenance.optionsHash),
       "seed": .unsigned(provenance.seed), "version": .string(provenance.version),
     ]

@@ -44,12 +44,19 @@ struct Advisories {
     }
   }
 
-  var all: [Advisory] { cleaning + opportunity + factors + candidates + segments }
+  var all: [Advisory] { Self.cleaning(cleaned) + opportunity + factors + candidates + segments }
 
-  private var cleaning: [Advisory] {
+  /// Of the rules alone, whether or not the kept are enough to go on.
+  static func cleaning(_ cleaned: CleanedResponses) -> [Advisory] {
     let report = cleaned.report
     var found: [Advisory] = []
-    if report.kept.count < Pipeline.fewestRespondents {
+    if report.kept.count < Refusals.fewestEver {
+      found.append(
+        Advisory(
+          "too-few-respondents", .warning, .cleaning,
+          "\(report.kept.count) clean \(report.kept.count == 1 ? "respondent is" : "respondents are") too few to divide "
+            + "into segments."))
+    } else if report.kept.count < Pipeline.fewestRespondents {
       found.append(
         Advisory(
           "few-respondents", .warning, .cleaning,

@@ -3,7 +3,7 @@ internal import Statistics
 /// What the data cannot support, refused in a sentence before any clustering.
 enum Refusals {
   /// Too few even on request: nothing can be resampled.
-  private static let fewestEver = 10
+  static let fewestEver = 10
 
   static func check(_ cleaned: CleanedResponses, survey: Survey, study: Study, allowsFew: Bool) throws {
     try checkTopBoxes(study.opportunity, survey)
@@ -12,7 +12,7 @@ enum Refusals {
       throw AnalysisError(
         "no respondent is left: all \(cleaned.report.respondents) are excluded (\(causes(cleaned.report)))",
         hint:
-          "look at the ledger with `unmet show STUDY cleaning --no-cleaning`, or switch the rules off with --no-cleaning"
+          "look at the ledger with `unmet show STUDY cleaning`, or switch the rules off with --no-cleaning"
       )
     }
     guard kept >= fewestEver else {

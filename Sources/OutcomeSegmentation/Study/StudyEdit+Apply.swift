@@ -14,6 +14,10 @@ extension Study {
       if analysis.segmentation.choice != choice {
         study.names = []
         study.merges = []
+      } else {
+        let merged = Set(merges.joined())
+        study.names.removeAll { merged.contains($0.segment) }
+        study.merges = []
       }
       study.choice = choice
     case .rename(let number, let name):

@@ -51,3 +51,10 @@ public struct Responses: Sendable, Equatable {
       blankRequired: indices.map { blankRequired[$0] })
   }
 }
+
+extension Responses {
+  /// How many rated an outcome, given by its place in the survey.
+  public func ratings(of outcome: Int) -> (importance: Int, satisfaction: Int) {
+    (importance.column(outcome).count { !$0.isNaN }, satisfaction.column(outcome).count { !$0.isNaN })
+  }
+}

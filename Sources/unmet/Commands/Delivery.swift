@@ -40,7 +40,7 @@ struct Delivery {
     guard !session.output.quiet else { return }
     let lines = [
       "", "The map is in \(StudyPath.joined(folder, "segment-map.html"))",
-      "Next: unmet show \(FileName.quoted(studyPath)) candidates",
+      "Next: unmet show \(FileName.quoted(studyPath)) candidates\(FileName.redirection(for: loaded))",
     ]
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
   }

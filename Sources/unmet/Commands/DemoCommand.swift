@@ -27,6 +27,8 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
 
+  func validate() throws { try FileName.checkFolder(folder) }
+
   func run() async throws {
     let session = Session(output, computing, doing: "making the sample study")
     let survey = StudyPath.joined(folder, "sample-survey.csv")

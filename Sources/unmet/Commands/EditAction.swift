@@ -75,14 +75,36 @@ extension StudyEdit {
     }
     switch self {
     case .choose(let choice):
-      let candidate = analysis.candidates.candidate(for: choice)
-      let verdict = candidate.map { ", called \($0.verdict.rawValue)" } ?? ""
-      return
-        "The study takes \(choice.segments) segments\(verdict), instead of \(analysis.segmentation.segments.count)."
+      return sentence(choosing: choice, in: analysis)
     case .rename(let segment, let new): return "Segment \(segment), \(name(segment)), is now \"\(new)\"."
     case .merge(let segments): return "Merged: \(Figures.list(segments.map(name)))."
     case .exclude(let respondent, let reason): return "Respondent \(respondent) is excluded: \(reason)."
     case .restore(let respondent): return "Respondent \(respondent) is kept, whatever the rules find."
     }
+  }
+
+  private func sentence(choosing choice: Choice, in analysis: Analysis) -> String {
+    let verdict = analysis.candidates.candidate(for: choice).map { ", called \($0.verdict.rawValue)" } ?? ""
+    let former = analysis.segmentation.choice
+    let merges = analysis.study.merges
+    let merged = Set(merges.joined())
+    // Names and merges speak of segments by the numbers of their own choice.
+    let names = analysis.study.names.filter { choice != former || merged.contains($0.segment) }.map { "\"\($0.name)\"" }
+    let joined = merges.map { Figures.list($0.map(String.init)) }
+    let lostNames = names.isEmpty ? [] : ["the \(names.count == 1 ? "name" : "names") \(Figures.list(names))"]
+    let lostMerges = joined.map { "the merge of \($0)" }
+    func sentence(_ things: [String], _ one: String, _ several: String) -> String {
+      let text = Figures.list(things)
+      let isOne = things.count == 1 && !text.hasPrefix("the names")
+      return " " + text.prefix(1).uppercased() + text.dropFirst() + " " + (isOne ? one : several) + "."
+    }
+    if choice == former {
+      return "The study keeps \(choice.segments) segments\(verdict)."
+        + (lostMerges.isEmpty ? "" : sentence(lostMerges, "is undone", "are undone"))
+        + (lostNames.isEmpty ? "" : sentence(lostNames, "goes with it", "go with it"))
+    }
+    let lost = lostNames + lostMerges
+    return "The study takes \(choice.segments) segments\(verdict), instead of \(former.segments)."
+      + (lost.isEmpty ? "" : sentence(lost, "goes with the former number", "go with the former number"))
   }
 }

@@ -59,7 +59,9 @@ struct EditCommand: AsyncParsableCommand {
     }
     try StudyFile(path).replace(with: edited)
     let change = edit.sentence(in: analysis)
-    let next = "unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path)))"
+    let next =
+      "unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path)))"
+      + FileName.redirection(for: loaded)
     if output.json {
       let report: JSON = ["study": .string(path), "change": .string(change), "next": .string(next)]
       try session.console.output.write(report.written)

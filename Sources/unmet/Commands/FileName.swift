@@ -1,3 +1,4 @@
+import ArgumentParser
 import SurveyFiles
 
 /// Paths as text.
@@ -20,13 +21,27 @@ enum FileName {
     return folder.isEmpty ? "." : folder
   }
 
+  /// Refuses the empty folder that a shell variable without a value makes of -o.
+  static func checkFolder(_ folder: String?) throws {
+    guard folder?.isEmpty == true else { return }
+    throw ValidationError("-o was given an empty folder; name one, or \".\" for the current one.")
+  }
+
   /// Where a run writes when nobody says: NAME-unmet in the current folder, named after the survey rather than after a
   /// study file that is just called study.yaml.
   static func defaultFolder(for loaded: LoadedStudy, given path: String) -> String {
     if path == "-" { return "survey-unmet" }
     let isPlainStudy = loaded.studyPath != nil && stem(path) == "study"
+    if isPlainStudy, loaded.surveyPath == "-" {
+      // A survey without a name of its own: the study goes by its folder's.
+      let name = shown(StudyPath.folder(of: path))
+      return ["", ".", "..", "/"].contains(name) ? "survey-unmet" : name.hasSuffix("-unmet") ? name : name + "-unmet"
+    }
     return stem(isPlainStudy ? loaded.surveyPath : path) + "-unmet"
   }
+
+  /// What a command needs behind it where the study's survey came from standard input: there is no file to name.
+  static func redirection(for loaded: LoadedStudy) -> String { loaded.surveyPath == "-" ? " < survey.csv" : "" }
 
   /// The path for a shell to read again: in quotes where it holds anything special.
   static func quoted(_ text: String) -> String {

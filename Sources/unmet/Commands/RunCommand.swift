@@ -35,6 +35,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
 
+  func validate() throws { try FileName.checkFolder(folder) }
+
   func run() async throws {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study)
@@ -46,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
 
 /// Decisions that the command line takes in place of the study.
 struct DecisionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Take this number of segments rather than the recommended one.", valueName: "k"))
+  @Option(help: ArgumentHelp("Take this number of segments, 2 to 50, rather than the recommended one.", valueName: "k"))
   var segments: Int?
 
   @Option(help: "The seed of everything random; the same seed gives the same result. (default: the study's, else 1)")

@@ -38,17 +38,35 @@ struct ShowCommand: AsyncParsableCommand {
     }
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study)
-    let analysis = try await session.analyse(loaded, study: decisions.applied(to: loaded.study))
-    if output.json {
-      try session.console.output.write(Deliverables(analysis).json(of: stage))
+    let study = decisions.applied(to: loaded.study)
+    let advisories: [Advisory]
+    if stage <= .cleaning {
+      // Nothing later is needed, and the ledger explains why later stages may refuse.
+      let preparation = Preparation(
+        study, survey: loaded.imported.survey, responses: loaded.imported.responses, dataHash: loaded.dataHash,
+        importing: loaded.imported.advisories)
+      advisories = preparation.advisories
+      if output.json {
+        try session.console.output.write(Deliverables.json(of: stage, preparation))
+      } else {
+        var page = Page(stage, of: preparation)
+        if stage == .survey { page.addGuesses(loaded.guesses, .full) }
+        try session.print(page)
+      }
     } else {
-      var page = Page(stage, of: analysis, .full)
-      if stage == .survey { page.addGuesses(loaded.guesses, .full) }
-      try session.print(page)
+      let analysis = try await session.analyse(loaded, study: study)
+      advisories = analysis.advisories
+      if output.json {
+        try session.console.output.write(Deliverables(analysis).json(of: stage))
+      } else {
+        try session.print(Page(stage, of: analysis, .full))
+      }
     }
-    session.print(analysis.advisories.filter { $0.stage == stage })
+    session.print(advisories.filter { $0.stage == stage })
     if !output.quiet, !output.json, stage != .map, let next = Stage.allCases.first(where: { $0 > stage }) {
-      try session.console.output.lines(["", "Next: unmet show \(FileName.quoted(study)) \(next.rawValue)"])
+      try session.console.output.lines([
+        "", "Next: unmet show \(FileName.quoted(self.study)) \(next.rawValue)\(FileName.redirection(for: loaded))",
+      ])
     }
   }
 }

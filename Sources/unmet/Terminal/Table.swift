@@ -1,5 +1,5 @@
 /// Rows of cells under titled columns, fitted to a width: figures right, words left, and one or more columns of
-/// running text that wrap.
+/// running text that wrap. Where not even that is enough, the table stands in parts, each with the first column.
 struct Table: Equatable {
   struct Column: Equatable {
     enum Kind {
@@ -14,7 +14,12 @@ struct Table: Equatable {
     let title: String
     let kind: Kind
 
-    static func figure(_ title: String) -> Column { Column(title: title, kind: .figure) }
+    /// Whether the column says something only beside the one before it.
+    var isAttached = false
+
+    static func figure(_ title: String, attached: Bool = false) -> Column {
+      Column(title: title, kind: .figure, isAttached: attached)
+    }
     static func word(_ title: String) -> Column { Column(title: title, kind: .word) }
     static func text(_ title: String) -> Column { Column(title: title, kind: .text) }
   }
@@ -47,6 +52,42 @@ struct Table: Equatable {
   }
 
   func lines(width: Int, style: Style) -> [String] {
+    let parts = parts(for: width)
+    if parts.count == 1 { return wholeLines(width: width, style: style) }
+    let tables = parts.map { part in Table(part.map { columns[$0] }, rows: rows.map { row in part.map { row[$0] } }) }
+    return Array(tables.map { $0.wholeLines(width: width, style: style) }.joined(separator: [""]))
+  }
+
+  /// The columns of each part, the first one in all of them: as many as fit, attached ones together.
+  private func parts(for width: Int) -> [[Int]] {
+    let least = naturalWidths.enumerated().map { columns[$0].kind == .figure ? $1 : min($1, Self.leastText) }
+    var groups: [[Int]] = []
+    for index in columns.indices.dropFirst() {
+      if columns[index].isAttached, !groups.isEmpty {
+        groups[groups.count - 1].append(index)
+      } else {
+        groups.append([index])
+      }
+    }
+    var parts: [[Int]] = [[0]]
+    for group in groups {
+      let wider = parts[parts.count - 1] + group
+      if parts[parts.count - 1].count == 1 || total(wider.map { least[$0] }, gap: 1) <= width {
+        parts[parts.count - 1] = wider
+      } else {
+        parts.append([0] + group)
+      }
+    }
+    return parts
+  }
+
+  private var naturalWidths: [Int] {
+    columns.indices.map { index in
+      rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].text.displayWidth) }
+    }
+  }
+
+  private func wholeLines(width: Int, style: Style) -> [String] {
     var gap = Self.widestGap
     var widths = fitted(to: width, gap: gap)
     if total(widths, gap: gap) > width {
@@ -65,9 +106,7 @@ struct Table: Equatable {
   /// The natural width of each column; where they do not fit together, columns of text give way first, the widest
   /// first, then words.
   private func fitted(to width: Int, gap: Int) -> [Int] {
-    var widths = columns.indices.map { index in
-      rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].text.displayWidth) }
-    }
+    var widths = naturalWidths
     for kind in [Column.Kind.text, .word] {
       while total(widths, gap: gap) > width {
         let candidates = columns.indices.filter { columns[$0].kind == kind && widths[$0] > Self.leastText }

@@ -44,7 +44,7 @@ extension Page {
     table(
       [
         .figure("k"), .figure("Objective"), .figure("Silh."), .figure("CH"), .figure("DB"), .figure("Starts"),
-        .figure("Jaccard"), .figure("ARI"), .figure("Unseen"), .figure("Null"), .figure("Habits"),
+        .figure("Jaccard"), .figure("ARI"), .figure("Unseen"), .figure("Null", attached: true), .figure("Habits"),
       ],
       candidates.map { candidate in
         [
@@ -72,8 +72,10 @@ extension Page {
     title("Against \(name) (\(Figures.counted(draws, "draw")))")
     table(
       [
-        .figure("k"), .figure("Silhouette"), .figure("In null"), .figure("z"), .figure("p"), .figure("W/T z"),
-        .figure("p"), .figure("ARI z"), .figure("p"), .figure("Jaccard z"), .figure("p"),
+        .figure("k"), .figure("Silhouette"), .figure("In null"), .figure("z"), .figure("p", attached: true),
+        .figure("W/T z"),
+        .figure("p", attached: true), .figure("ARI z"), .figure("p", attached: true), .figure("Jaccard z"),
+        .figure("p", attached: true),
       ],
       search.candidates.map { candidate in
         let comparison = candidate[keyPath: null]

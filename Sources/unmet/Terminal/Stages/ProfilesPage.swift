@@ -17,7 +17,7 @@ extension Page {
         : "\(Figures.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart")
     table(
       [
-        .text("Question"), .word("Test"), .figure("Statistic"), .figure("df"), .figure("Adjusted p"), .figure("Effect"),
+        .text("Question"), .word("Test"), .figure("Stat."), .figure("df"), .figure("p"), .figure("Effect"),
         .word("Link"),
       ],
       profiles.findings.map { finding in
@@ -29,7 +29,7 @@ extension Page {
         ]
       })
     note(
-      "Effect: bias-corrected Cramér's V, or epsilon squared for numbers. p: Benjamini-Hochberg over the questions."
+      "Effect: bias-corrected Cramér's V, or epsilon squared for numbers. p: adjusted (Benjamini-Hochberg) over the questions."
         + (profiles.findings.contains(where: \.isMonteCarlo) ? " *: Monte Carlo, thin cells." : ""))
     for segment in segments {
       let traits = profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? []
@@ -47,7 +47,7 @@ extension Page {
     title("\(finding.variable.name): share and index by segment (n = \(Figures.count(finding.answered)))")
     var categories: [String] = []
     for cell in finding.cells where !categories.contains(cell.category) { categories.append(cell.category) }
-    // As many segments side by side as fit 80 columns beside a legible category.
+    // As many segments side by side as fit 80 columns beside a legible category; narrower lines get parts.
     for start in stride(from: 0, to: segments.count, by: 4) {
       let group = segments[start..<min(start + 4, segments.count)]
       table(

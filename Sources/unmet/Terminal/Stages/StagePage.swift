@@ -6,11 +6,21 @@ enum Detail {
 }
 
 extension Page {
+  /// The survey or the cleaning, in full, before there is an analysis.
+  init(_ stage: Stage, of preparation: Preparation) {
+    self.init()
+    if stage == .cleaning {
+      addCleaning(preparation.cleaning, .full)
+    } else {
+      addSurvey(preparation.survey, of: preparation.study, answeredBy: preparation.responses, .full)
+    }
+  }
+
   /// One stage of an analysis for the terminal.
   init(_ stage: Stage, of analysis: Analysis, _ detail: Detail) {
     self.init()
     switch stage {
-    case .survey: addSurvey(analysis, detail)
+    case .survey: addSurvey(analysis.survey, of: analysis.study, answeredBy: analysis.responses, detail)
     case .cleaning: addCleaning(analysis.cleaning, detail)
     case .opportunity: addOpportunity(analysis, detail)
     case .factors: addFactors(analysis, detail)
