@@ -115,6 +115,7 @@ struct MappingCompletion {
       mapping.weight = columns.names[column]
       found.append(guess)
     }
+    if draft.weight == .unstated { leaveUnfitWeights(roles) }
     if draft.respondent == .unstated, let (column, guess) = roles.respondent(among: freeColumns) {
       taken.insert(column)
       mapping.respondent = columns.names[column]
@@ -152,6 +153,23 @@ struct MappingCompletion {
     let found = roles.profiles(among: freeColumns)
     mapping.profiles = found.profiles
     guesses += found.guesses
+  }
+
+  /// A weight that cannot be one is no profile question either: segments that differ in it would mean nothing.
+  private mutating func leaveUnfitWeights(_ roles: RoleGuess) {
+    for (column, fault) in roles.unfitWeights(among: freeColumns) {
+      taken.insert(column)
+      let name = columns.names[column]
+      advisories.append(
+        Advisory(
+          "unfit-weight", .caution, .survey,
+          "Column \"\(name)\" is named like a weight and left out, because \(fault). If it is the weight, give every "
+            + "respondent a positive number and say so in the study file: columns: {weight: \(YAMLText.scalar(name))}; "
+            + "if it is something else: columns: {weight: null}."))
+      guesses.append(
+        Guess(
+          .leftOut, columns: [name], confidence: .likely, reason: "its name says it is a weight, though \(fault)"))
+    }
   }
 
   private mutating func findScales() {

@@ -36,8 +36,41 @@ import Testing
     ])
     #expect(guess.mapping.duration == "Duration (in seconds)")
     #expect(guess.mapping.weight == "wt")
-    // Kilograms are no weights of a survey.
+    // One weight is enough; a second column of the name is a question.
     #expect(guess.mapping.profiles.map(\.column) == ["Weight"])
+  }
+
+  @Test func aBlankRowDoesNotCount() throws {
+    let weighted: [(name: String, cells: [String])] = [
+      ("Account", (1...8).map { "A-\($0)" }), ("wt", (1...8).map { "1.\($0)" }),
+    ]
+    let text = wideSurvey(before: weighted) + String(repeating: ",", count: 11) + "\n"
+    let mapping = try table(text).guessedMapping().mapping
+    #expect(mapping.respondent == "Account")
+    #expect(mapping.weight == "wt")
+  }
+
+  @Test(arguments: ["0.01", "1", "2500"]) func weightsHaveAnyMean(factor: String) throws {
+    let cells = (1...8).map { RatingText.shown(Double($0) * Double(factor)!) }
+    #expect(try guess([("Region", ["N", "S", "N", "S", "N", "S", "N", "S"]), ("wt", cells)]).mapping.weight == "wt")
+  }
+
+  @Test(arguments: [
+    ("0", "1 of its 8 cells is zero or negative"), ("-1", "1 of its 8 cells is zero or negative"),
+    ("", "1 of its 8 cells is blank"), ("x", "1 of its 8 cells is no number"),
+  ])
+  func aWeightThatCannotBeOneIsLeftOut(cell: String, fault: String) throws {
+    let guess = try guess([("id", (1...8).map { "R\($0)" }), ("wt", (1...7).map { "1.\($0)" } + [cell])])
+    #expect(guess.mapping.weight == nil)
+    #expect(guess.mapping.profiles.isEmpty)
+    #expect(
+      guess.advisories == [
+        Advisory(
+          "unfit-weight", .caution, .survey,
+          "Column \"wt\" is named like a weight and left out, because \(fault). If it is the weight, give every "
+            + "respondent a positive number and say so in the study file: columns: {weight: wt}; if it is something "
+            + "else: columns: {weight: null}.")
+      ])
   }
 
   @Test func profileColumnsByWhatIsInThem() throws {
