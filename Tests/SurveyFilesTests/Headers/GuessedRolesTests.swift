@@ -122,6 +122,25 @@ import Testing
     #expect(mapping.satisfactionScale == RatingScale(1, 7))
   }
 
+  @Test func outcomesOfLongFilesDoNotDependOnTheOrderOfRows() throws {
+    let rows = (1...3).flatMap { (person: Int) -> [String] in
+      (1...12).map { "r\(person),Thing \($0) of all,\(1 + ($0 + person) % 5),\(1 + $0 % 5)" }
+    }
+    let header = ["Respondent,Outcome,Importance,Satisfaction"]
+    let shuffled = rows.indices.map { rows[($0 * 7 + 5) % rows.count] }
+    let ordered = try table((header + rows).joined(separator: "\n")).guessedMapping().mapping.outcomes
+    #expect(try table((header + shuffled).joined(separator: "\n")).guessedMapping().mapping.outcomes == ordered)
+    #expect(ordered.map(\.outcome.statement) == (1...12).map { "Thing \($0) of all" })
+  }
+
+  @Test func naturalOrder() {
+    let texts = ["", "10", "A 2", "O1", "O01", "O2", "O2b", "O10", "O10 x", "a"]
+    #expect(
+      texts.reversed().sorted(by: HeaderText.precedes) == [
+        "", "10", "A 2", "O01", "O1", "O2", "O2b", "O10", "O10 x", "a",
+      ])
+  }
+
   @Test func longFiles() throws {
     let rows = (1...4).flatMap { (person: Int) -> [String] in
       (1...5).map { (thing: Int) -> String in
