@@ -72,6 +72,16 @@ import Testing
     #expect(text.hasSuffix("missing: [6, 7]; if the scale is longer, say that: scale: 1-7"))
   }
 
+  @Test func labelsAreNoSecondHeader() {
+    let text = errorText {
+      _ = try imported(["a", "b", "c"].map { $0 + String(repeating: ",Very important", count: 10) })
+    }
+    #expect(
+      text.hasSuffix(
+        "hint: \"Very important\" stands in 30 cells. The ratings are words or labels. Export the numeric values "
+          + "(coded answers) and run again."))
+  }
+
   @Test func aSecondRowOfHeadersIsRecognised() {
     let text = errorText {
       _ = try imported(["Id" + String(repeating: ",How much?", count: 10), "b,1,1,1,1,1,1,1,1,1,1"])
