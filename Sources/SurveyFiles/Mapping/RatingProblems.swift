@@ -93,17 +93,20 @@ struct RatingProblems {
     }
     let pronoun = values.count == 1 ? "it means" : "they mean"
     let missing = "If \(pronoun) \"no answer\", say so in the study file: missing: \(codes)"
-    if case .offScale = kind { return sentence + missing + otherScale(values) }
+    if case .offScale(let scale) = kind { return sentence + missing + otherScale(than: scale, values) }
     return sentence + missing
   }
 
   /// Values on a longer usual scale may mean that the scale is another one.
-  private func otherScale(_ values: [String]) -> String {
-    guard case .offScale(let scale)? = order.first(where: { if case .offScale = $0 { true } else { false } }) else {
-      return ""
-    }
+  private func otherScale(than scale: RatingScale, _ values: [String]) -> String {
     let numbers = values.compactMap { RatingText.number($0) }
-    let usual = [RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
+    if numbers.contains(0) && scale.minimum > 0 {
+      let fromZero = [4, 5, 6, 7, 10].map { RatingScale(0, $0) }.first { wider in
+        wider.maximum >= scale.maximum && numbers.allSatisfy { wider.contains($0) }
+      }
+      return fromZero.map { "; or, if 0 is a point of the scale: scale: \($0)" } ?? ""
+    }
+    let usual = [RatingScale(1, 5), RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
     let wider = usual.first { wider in
       wider.minimum <= scale.minimum && wider.maximum > scale.maximum && numbers.allSatisfy { wider.contains($0) }
     }
