@@ -187,11 +187,16 @@ struct MappingCompletion {
       (Guess.Role.importanceScale, draft.importanceScale, found.0),
       (Guess.Role.satisfactionScale, draft.satisfactionScale, found.1),
     ] where stated == nil {
-      let block = role == .importanceScale ? blocks.importance : blocks.satisfaction
+      let isImportance = role == .importanceScale
+      let block = isImportance ? blocks.importance : blocks.satisfaction
+      let other = isImportance ? mapping.satisfactionScale : mapping.importanceScale
+      let differs = result.scale != other
+      let doubt = differs ? "; the other block is rated \(other), and usually both have the same scale" : ""
       guesses.append(
         Guess(
-          role, columns: block.map { columns.names[$0] }, confidence: result.confidence,
-          reason: "\(result.scale), because \(result.reason)"))
+          role, columns: block.map { columns.names[$0] },
+          confidence: differs ? min(result.confidence, .likely) : result.confidence,
+          reason: "\(result.scale), because \(result.reason)\(doubt)"))
     }
   }
 
