@@ -5,6 +5,8 @@ struct ColumnSummary {
   /// Answered cells that are numbers.
   private(set) var numbers = 0
   private(set) var wholeNumbers = 0
+  /// Answered cells that are zero or negative numbers.
+  private(set) var notPositive = 0
   private(set) var sum = 0.0
   private(set) var minimum = Double.infinity
   /// How often each answer occurs, blanks around it not counted.
@@ -19,6 +21,7 @@ struct ColumnSummary {
         numbers += 1
         if value == value.rounded() { wholeNumbers += 1 }
         sum += value
+        if value <= 0 { notPositive += 1 }
         minimum = min(minimum, value)
       case .other: break
       }

@@ -115,6 +115,7 @@ struct MappingCompletion {
       mapping.weight = columns.names[column]
       found.append(guess)
     }
+    if draft.weight == .unstated { leaveUnfitWeights(roles) }
     if draft.respondent == .unstated, let (column, guess) = roles.respondent(among: freeColumns) {
       taken.insert(column)
       mapping.respondent = columns.names[column]
@@ -154,6 +155,23 @@ struct MappingCompletion {
     guesses += found.guesses
   }
 
+  /// A weight that cannot be one is no profile question either: segments that differ in it would mean nothing.
+  private mutating func leaveUnfitWeights(_ roles: RoleGuess) {
+    for (column, fault) in roles.unfitWeights(among: freeColumns) {
+      taken.insert(column)
+      let name = columns.names[column]
+      advisories.append(
+        Advisory(
+          "unfit-weight", .caution, .survey,
+          "Column \"\(name)\" is named like a weight and left out, because \(fault). If it is the weight, give every "
+            + "respondent a positive number and say so in the study file: columns: {weight: \(YAMLText.scalar(name))}; "
+            + "if it is something else: columns: {weight: null}."))
+      guesses.append(
+        Guess(
+          .leftOut, columns: [name], confidence: .likely, reason: "its name says it is a weight, though \(fault)"))
+    }
+  }
+
   private mutating func findScales() {
     if let importance = draft.importanceScale, let satisfaction = draft.satisfactionScale {
       mapping.importanceScale = importance
@@ -169,11 +187,16 @@ struct MappingCompletion {
       (Guess.Role.importanceScale, draft.importanceScale, found.0),
       (Guess.Role.satisfactionScale, draft.satisfactionScale, found.1),
     ] where stated == nil {
-      let block = role == .importanceScale ? blocks.importance : blocks.satisfaction
+      let isImportance = role == .importanceScale
+      let block = isImportance ? blocks.importance : blocks.satisfaction
+      let other = isImportance ? mapping.satisfactionScale : mapping.importanceScale
+      let differs = result.scale != other
+      let doubt = differs ? "; the other block is rated \(other), and usually both have the same scale" : ""
       guesses.append(
         Guess(
-          role, columns: block.map { columns.names[$0] }, confidence: result.confidence,
-          reason: "\(result.scale), because \(result.reason)"))
+          role, columns: block.map { columns.names[$0] },
+          confidence: differs ? min(result.confidence, .likely) : result.confidence,
+          reason: "\(result.scale), because \(result.reason)\(doubt)"))
     }
   }
 

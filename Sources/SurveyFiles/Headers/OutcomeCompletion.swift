@@ -104,7 +104,7 @@ extension MappingCompletion {
           + "\(ids)\(unused.count > 5 ? "..." : "")."))
   }
 
-  /// The outcomes of a long file, in the order in which they first occur.
+  /// The outcomes of a long file in the natural order of their names, whatever the order of the rows.
   private func rowOutcomes() -> [OutcomeColumns] {
     guard case .long(let name, _, _) = mapping.layout, let column = columns.index(of: name) else { return [] }
     var seen: Set<String> = []
@@ -113,6 +113,7 @@ extension MappingCompletion {
       let value = HeaderText.display(table.text(row: row, column: column))
       if !value.isEmpty && seen.insert(value).inserted { values.append(value) }
     }
+    values.sort(by: HeaderText.precedes)
     return zip(values, OutcomeNaming.named(values)).map { value, named in
       OutcomeColumns(outcome: Outcome(id: named.id, statement: named.statement), source: .rows(named: value))
     }

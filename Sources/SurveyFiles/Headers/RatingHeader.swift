@@ -31,6 +31,15 @@ struct RatingHeader: Equatable {
     return content.isEmpty ? words : Array(content)
   }
 
+  /// The key with its codes as numbers: `01` as `1`, `q01` as `q1`.
+  var codeKey: [String] {
+    key.map { word in
+      guard let digit = word.firstIndex(where: \.isNumber), word[digit...].allSatisfy(\.isNumber) else { return word }
+      let number = word[digit...].drop { $0 == "0" }
+      return String(word[..<digit]) + (number.isEmpty ? "0" : String(number))
+    }
+  }
+
   private static let fillers: Set<String> = [
     "it", "is", "are", "to", "you", "that", "with", "your", "our", "the", "a", "an", "of", "for", "ability", "being",
     "able", "be", "can", "currently", "today", "how", "this",

@@ -23,19 +23,21 @@ struct RatingPairs {
       if let header = RatingHeader(name), !header.key.isEmpty { headers[column] = header }
     }
     self.headers = headers
-    matchEqualKeys()
+    match(Array(headers.keys)) { $0.key }
+    let rest = unpaired
+    unpaired = []
+    match(rest) { $0.codeKey }
     matchEndings()
     pairs.sort { $0.importance < $1.importance }
     unpaired.sort()
   }
 
-  private func columns(_ block: RatingBlock) -> [Int] {
-    headers.keys.filter { headers[$0]!.block == block }.sorted()
-  }
-
-  private mutating func matchEqualKeys() {
-    let importance = Dictionary(grouping: columns(.importance)) { headers[$0]!.key }
-    let satisfaction = Dictionary(grouping: columns(.satisfaction)) { headers[$0]!.key }
+  private mutating func match(_ columns: [Int], by key: (RatingHeader) -> [String]) {
+    let known = headers
+    func grouped(_ block: RatingBlock) -> [[String]: [Int]] {
+      Dictionary(grouping: columns.sorted().filter { known[$0]!.block == block }) { key(known[$0]!) }
+    }
+    let (importance, satisfaction) = (grouped(.importance), grouped(.satisfaction))
     for (key, left) in importance.sorted(by: { $0.value[0] < $1.value[0] }) {
       let right = satisfaction[key] ?? []
       if left.count == 1 && right.count == 1 {
@@ -56,10 +58,11 @@ struct RatingPairs {
     let left = unpaired.filter { headers[$0]!.block == .importance }.sorted()
     let right = unpaired.filter { headers[$0]!.block == .satisfaction }.sorted()
     guard !left.isEmpty && !right.isEmpty else { return }
-    let byEnding = Dictionary(grouping: right) { headers[$0]!.key.last! }
+    let byEnding = Dictionary(grouping: right) { headers[$0]!.codeKey.last! }
     var partners: [Int: [Int]] = [:]
     for column in left {
-      for other in byEnding[headers[column]!.key.last!] ?? [] where agree(headers[column]!.key, headers[other]!.key) {
+      let key = headers[column]!.codeKey
+      for other in byEnding[key.last!] ?? [] where agree(key, headers[other]!.codeKey) {
         partners[column, default: []].append(other)
         partners[other, default: []].append(column)
       }

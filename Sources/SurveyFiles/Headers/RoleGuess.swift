@@ -70,7 +70,7 @@ struct RoleGuess {
     guard !isLong, let first = columns.first, first == 0 else { return nil }
     let summary = ColumnSummary(table, column: first)
     let isCode = summary.wholeNumbers == summary.answered || summary.counts.keys.allSatisfy { !$0.contains(" ") }
-    guard summary.answered == table.rowCount, summary.isUnique, isCode, table.rowCount > 1 else { return nil }
+    guard summary.answered == table.filledRowCount, summary.isUnique, isCode, summary.answered > 1 else { return nil }
     return (
       first,
       Guess(
@@ -97,9 +97,7 @@ struct RoleGuess {
   func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
     for column in columns where Self.weightNames.contains(Self.bare(names[column])) {
       let summary = ColumnSummary(table, column: column)
-      guard summary.isNumeric, summary.minimum > 0, summary.answered == table.rowCount else { continue }
-      // The weights of a survey are about 1; people's kilograms are not.
-      guard summary.mean > 0.2 && summary.mean < 5 else { continue }
+      guard summary.isNumeric, summary.minimum > 0, summary.answered == table.filledRowCount else { continue }
       return (
         column,
         Guess(
@@ -108,6 +106,23 @@ struct RoleGuess {
       )
     }
     return nil
+  }
+
+  /// Columns called a weight that cannot be one, each with what is wrong with its cells; columns of words are none.
+  func unfitWeights(among columns: [Int]) -> [(column: Int, fault: String)] {
+    let rows = table.filledRowCount
+    return columns.compactMap { column in
+      guard Self.weightNames.contains(Self.bare(names[column])) else { return nil }
+      let summary = ColumnSummary(table, column: column)
+      guard summary.numbers > 0 else { return nil }
+      let faults = [
+        (summary.notPositive, "zero or negative"), (rows - summary.answered, "blank"),
+        (summary.answered - summary.numbers, "no number"),
+      ].filter { $0.0 > 0 }
+      guard !faults.isEmpty else { return nil }
+      let said = faults.map { "\($0.0) of its \(rows) cells \($0.0 == 1 ? "is" : "are") \($0.1)" }
+      return (column, said.joined(separator: " and "))
+    }
   }
 
   private func rounded(_ value: Double) -> String { RatingText.shown((value * 100).rounded() / 100) }

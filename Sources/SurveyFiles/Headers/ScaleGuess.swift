@@ -27,7 +27,9 @@ enum ScaleGuess {
     }
     let lowest = counts.keys.min()!
     let highest = counts.keys.max()!
-    for (scale, isUsual) in scales {
+    let isZeroToTen = lowest == 0 && highest == 10 && counts.keys.allSatisfy { RatingScale(0, 10).contains($0) }
+    // Both ends of 0-10 occur: then few zeros are few people at the lowest point.
+    for (scale, isUsual) in scales where !isZeroToTen || scale == RatingScale(0, 10) {
       let covered = counts.reduce(0) { $0 + (scale.contains($1.key) ? $1.value : 0) }
       let reachesBothEnds = lowest == Double(scale.minimum) && highest == Double(scale.maximum)
       if isUsual {
@@ -35,7 +37,9 @@ enum ScaleGuess {
       } else {
         guard covered == total, reachesBothEnds, total >= 100 else { continue }
       }
-      let confidence: Confidence = covered < total ? .likely : reachesBothEnds && isUsual ? .certain : .likely
+      let isPlain = !isZeroToTen || Double(counts[0]!) > (1 - coverage) * Double(total)
+      let confidence: Confidence =
+        covered < total || !isPlain ? .likely : reachesBothEnds && isUsual ? .certain : .likely
       let range = "from \(RatingText.shown(lowest)) to \(RatingText.shown(highest))"
       let reason =
         covered == total

@@ -25,6 +25,7 @@ struct RatingProblems {
   private(set) var count = 0
   /// Cells of the first row that are text, to recognise a second header row.
   private var textInFirstRow = 0
+  private var textCells = 0
 
   var isEmpty: Bool { groups.isEmpty }
 
@@ -39,7 +40,9 @@ struct RatingProblems {
     if groups[kind]!.counts[value] == nil { groups[kind]!.order.append(value) }
     groups[kind]!.counts[value, default: 0] += 1
     count += 1
-    if row == 0 && kind == .text { textInFirstRow += 1 }
+    guard kind == .text else { return }
+    textCells += 1
+    if row == 0 { textInFirstRow += 1 }
   }
 
   private static func isNotFinite(_ text: String) -> Bool {
@@ -47,24 +50,29 @@ struct RatingProblems {
   }
 
   /// One problem for each kind, in the order of their first places.
-  func problems(_ table: Table, ratingColumns: Int) -> [FileProblem] {
-    order.map { kind in
+  /// - Parameter ratings: the rating cells of the whole file.
+  func problems(_ table: Table, ratingColumns: Int, ratings: Int) -> [FileProblem] {
+    // Under a second row of headers the ratings are numbers.
+    let isFirstRowText = ratingColumns > 1 && textInFirstRow * 2 > ratingColumns
+    let hasSecondHeader =
+      isFirstRowText && (textCells - textInFirstRow) * 10 < max(1, ratings - ratingColumns)
+    let areLabels = !hasSecondHeader && textCells * 10 >= ratings
+    return order.map { kind in
       let group = groups[kind]!
       let scale = scales[kind]!
       let place = FilePlace(
         file: table.source, row: table.rowNumber(of: group.row), column: HeaderText.display(table.header[group.column]))
       let shown = kind == .text || kind == .notFinite ? "\"\(shortened(group.value))\"" : group.value
-      let isSecondHeader = kind == .text && ratingColumns > 1 && textInFirstRow * 2 > ratingColumns
       return FileProblem(
         "\(shown) is not a rating from \(scale.minimum) to \(scale.maximum)", at: place,
         excerpt: Excerpt.lines(table, row: group.row, column: group.column),
-        hint: isSecondHeader
+        hint: kind == .text && hasSecondHeader
           ? "Row \(table.rowNumber(of: 0)) looks like a second row of headers. Delete it and run again."
-          : hint(kind, group))
+          : hint(kind, group, areLabels: areLabels))
     }
   }
 
-  private func hint(_ kind: Kind, _ group: Group) -> String {
+  private func hint(_ kind: Kind, _ group: Group, areLabels: Bool) -> String {
     let values = group.order.sorted { (group.counts[$0]!, $1) > (group.counts[$1]!, $0) }
     let listed = values.prefix(4)
     let isText = kind == .text || kind == .notFinite
@@ -80,19 +88,25 @@ struct RatingProblems {
     }
     let codes = "[\(listed.sorted { numeric($0) < numeric($1) }.map(quoted).joined(separator: ", "))]"
     let sentence = joined(parts) + ". "
+    if kind == .text && areLabels {
+      return sentence + "The ratings are words or labels. Export the numeric values (coded answers) and run again."
+    }
     let pronoun = values.count == 1 ? "it means" : "they mean"
     let missing = "If \(pronoun) \"no answer\", say so in the study file: missing: \(codes)"
-    if case .offScale = kind { return sentence + missing + otherScale(values) }
+    if case .offScale(let scale) = kind { return sentence + missing + otherScale(than: scale, values) }
     return sentence + missing
   }
 
   /// Values on a longer usual scale may mean that the scale is another one.
-  private func otherScale(_ values: [String]) -> String {
-    guard case .offScale(let scale)? = order.first(where: { if case .offScale = $0 { true } else { false } }) else {
-      return ""
-    }
+  private func otherScale(than scale: RatingScale, _ values: [String]) -> String {
     let numbers = values.compactMap { RatingText.number($0) }
-    let usual = [RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
+    if numbers.contains(0) && scale.minimum > 0 {
+      let fromZero = [4, 5, 6, 7, 10].map { RatingScale(0, $0) }.first { wider in
+        wider.maximum >= scale.maximum && numbers.allSatisfy { wider.contains($0) }
+      }
+      return fromZero.map { "; or, if 0 is a point of the scale: scale: \($0)" } ?? ""
+    }
+    let usual = [RatingScale(1, 5), RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
     let wider = usual.first { wider in
       wider.minimum <= scale.minimum && wider.maximum > scale.maximum && numbers.allSatisfy { wider.contains($0) }
     }

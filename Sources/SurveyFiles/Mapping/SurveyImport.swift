@@ -45,7 +45,9 @@ struct SurveyImport {
     let people = respondents(named)
     let ratings =
       if case .long = mapping.layout { longRatings(named, people) } else { wideRatings(people) }
-    problems = ratingProblems.problems(table, ratingColumns: 2 * mapping.outcomes.count) + problems
+    problems =
+      ratingProblems.problems(
+        table, ratingColumns: 2 * mapping.outcomes.count, ratings: ratingCells(people)) + problems
     let weights = weights(named.weight, people)
     let durations = durations(named.duration, people)
     let profiles = mapping.profiles.map { profileAnswers($0, people) }
@@ -66,6 +68,11 @@ struct SurveyImport {
       satisfaction: ratings.satisfaction, weights: weights, durations: durations, profiles: profiles,
       failedTraps: traps, blankRequired: blanks)
     return ImportedSurvey(survey: survey, responses: responses, tableRows: people.rows, advisories: advisories)
+  }
+
+  private func ratingCells(_ people: People) -> Int {
+    if case .long = mapping.layout { return 2 * (table.rowCount - people.blankRows) }
+    return 2 * mapping.outcomes.count * people.rows.count
   }
 
   func throwProblems() throws {

@@ -61,6 +61,9 @@ public struct Table: Sendable {
     return bytes[rawRow(row)].allSatisfy { blanks.contains($0) }
   }
 
+  /// The rows with something in them.
+  package var filledRowCount: Int { (0..<rowCount).count { !isBlank(row: $0) } }
+
   /// The bytes of a cell between its quotes and without blanks around them; nil where quotes inside make it differ from
   /// the file.
   @inline(__always)

@@ -12,7 +12,7 @@ public struct AddedColumn: Sendable, Equatable {
 
 extension Table {
   /// The file with further columns to the right: the user's own cells byte for byte, in their order, the new ones
-  /// quoted as needed.
+  /// quoted as needed. Line endings and blank lines stay too; nothing is added to a blank line.
   ///
   /// A new column whose name is taken gets a number after it. New cells that a spreadsheet would take for a formula
   /// are written as text.
@@ -30,6 +30,7 @@ extension Table {
       }
       return name
     }
+    output.append(contentsOf: bytes[output.count..<Int(scan.starts[0])])
     for record in 0..<scan.recordCount {
       let cells = min(scan.cellCount(ofRecord: record), columnCount)
       let last = rawCell(row: record - 1, column: cells - 1)
@@ -39,9 +40,9 @@ extension Table {
         output.append(dialect.delimiter)
         output.append(contentsOf: dialect.cell(record == 0 ? names[index] : guarded(column.cells[record - 1])))
       }
-      if record < scan.recordCount - 1 || dialect.endsWithLineEnding {
-        output.append(contentsOf: dialect.lineEnding.rawValue.utf8)
-      }
+      let isLast = record == scan.recordCount - 1
+      let next = isLast ? bytes.count : Int(scan.starts[scan.firstCells[record + 1]])
+      output.append(contentsOf: bytes[Int(scan.ends[record])..<next])
     }
     return output
   }

@@ -3,6 +3,16 @@ import SurveyFiles
 import Testing
 
 @Suite struct GuessedPairsTests {
+  @Test func leadingZerosOfCodesDoNotMatter() throws {
+    let header = (1...10).map { $0 < 10 ? "imp_0\($0)" : "imp_\($0)" } + (1...10).map { "sat_\($0)" }
+    let rows = (0..<6).map { row in header.indices.map { String(1 + (row + $0) % 5) }.joined(separator: ",") }
+    let guess = try table(([header.joined(separator: ",")] + rows).joined(separator: "\n")).guessedMapping()
+    #expect(guess.advisories.isEmpty)
+    #expect(
+      guess.mapping.outcomes.map(\.source)
+        == (0..<10).map { RatingSource.columns(importance: header[$0], satisfaction: header[$0 + 10]) })
+  }
+
   /// Five pairs in each form; X1 to X5 stand for the outcomes.
   @Test(arguments: [
     ("imp_*", "sat_*"), ("sat.*", "imp.*"), ("IMP*", "SAT*"), ("Q*_imp", "Q*_sat"), ("imp_outcome_*", "sat_outcome_*"),

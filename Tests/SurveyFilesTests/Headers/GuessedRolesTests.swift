@@ -36,8 +36,41 @@ import Testing
     ])
     #expect(guess.mapping.duration == "Duration (in seconds)")
     #expect(guess.mapping.weight == "wt")
-    // Kilograms are no weights of a survey.
+    // One weight is enough; a second column of the name is a question.
     #expect(guess.mapping.profiles.map(\.column) == ["Weight"])
+  }
+
+  @Test func aBlankRowDoesNotCount() throws {
+    let weighted: [(name: String, cells: [String])] = [
+      ("Account", (1...8).map { "A-\($0)" }), ("wt", (1...8).map { "1.\($0)" }),
+    ]
+    let text = wideSurvey(before: weighted) + String(repeating: ",", count: 11) + "\n"
+    let mapping = try table(text).guessedMapping().mapping
+    #expect(mapping.respondent == "Account")
+    #expect(mapping.weight == "wt")
+  }
+
+  @Test(arguments: ["0.01", "1", "2500"]) func weightsHaveAnyMean(factor: String) throws {
+    let cells = (1...8).map { RatingText.shown(Double($0) * Double(factor)!) }
+    #expect(try guess([("Region", ["N", "S", "N", "S", "N", "S", "N", "S"]), ("wt", cells)]).mapping.weight == "wt")
+  }
+
+  @Test(arguments: [
+    ("0", "1 of its 8 cells is zero or negative"), ("-1", "1 of its 8 cells is zero or negative"),
+    ("", "1 of its 8 cells is blank"), ("x", "1 of its 8 cells is no number"),
+  ])
+  func aWeightThatCannotBeOneIsLeftOut(cell: String, fault: String) throws {
+    let guess = try guess([("id", (1...8).map { "R\($0)" }), ("wt", (1...7).map { "1.\($0)" } + [cell])])
+    #expect(guess.mapping.weight == nil)
+    #expect(guess.mapping.profiles.isEmpty)
+    #expect(
+      guess.advisories == [
+        Advisory(
+          "unfit-weight", .caution, .survey,
+          "Column \"wt\" is named like a weight and left out, because \(fault). If it is the weight, give every "
+            + "respondent a positive number and say so in the study file: columns: {weight: wt}; if it is something "
+            + "else: columns: {weight: null}.")
+      ])
   }
 
   @Test func profileColumnsByWhatIsInThem() throws {
@@ -64,7 +97,8 @@ import Testing
     arguments: [
       ([1: 50, 5: 50], "1-5"), ([1: 3, 2: 50, 4: 3], "1-5"), ([1: 50, 2: 10, 4: 50], "1-4"), ([1: 9, 7: 9], "1-7"),
       ([0: 2, 3: 95, 6: 3], "1-5"), ([0: 2, 3: 90, 6: 8], "0-6"), ([1: 2, 3: 90, 6: 8, 7: 1], "1-7"),
-      ([1: 9, 10: 9], "1-10"), ([0: 9, 10: 9], "0-10"),
+      ([1: 9, 10: 9], "1-10"), ([0: 9, 10: 9], "0-10"), ([0: 1, 5: 200, 10: 9], "0-10"),
+      ([0: 2, 3: 200, 6: 3], "1-5"),
       ([1: 100, 6: 50], "1-6"), ([0: 100, 5: 50], "0-5"), ([0: 10, 80: 10], "0-100"), ([:], "1-5"),
     ] as [([Double: Int], String)])
   func scalesFromTheNumbers(counts: [Double: Int], scale: String) throws {
@@ -87,6 +121,38 @@ import Testing
     }
     let mapping = try table(([header] + rows).joined(separator: "\n")).guessedMapping().mapping
     #expect(mapping.satisfactionScale == RatingScale(1, 7))
+  }
+
+  @Test func scalesThatDifferAreLikelyAtMost() throws {
+    let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",")
+    let rows = (0..<50).map { row in Array(repeating: "\(1 + row % 10),\(1 + row % 5)", count: 5).joined(separator: ",")
+    }
+    let guess = try table(([header] + rows).joined(separator: "\n")).guessedMapping()
+    let scales = guess.guesses.filter { $0.role == .importanceScale || $0.role == .satisfactionScale }
+    #expect(scales.map(\.confidence.level) == [.likely, .likely])
+    #expect(
+      scales.first?.reason
+        == "1-10, because its 250 ratings run from 1 to 10; the other block is rated 1-5, and usually both have the same scale"
+    )
+  }
+
+  @Test func outcomesOfLongFilesDoNotDependOnTheOrderOfRows() throws {
+    let rows = (1...3).flatMap { (person: Int) -> [String] in
+      (1...12).map { "r\(person),Thing \($0) of all,\(1 + ($0 + person) % 5),\(1 + $0 % 5)" }
+    }
+    let header = ["Respondent,Outcome,Importance,Satisfaction"]
+    let shuffled = rows.indices.map { rows[($0 * 7 + 5) % rows.count] }
+    let ordered = try table((header + rows).joined(separator: "\n")).guessedMapping().mapping.outcomes
+    #expect(try table((header + shuffled).joined(separator: "\n")).guessedMapping().mapping.outcomes == ordered)
+    #expect(ordered.map(\.outcome.statement) == (1...12).map { "Thing \($0) of all" })
+  }
+
+  @Test func naturalOrder() {
+    let texts = ["", "10", "A 2", "O1", "O01", "O2", "O2b", "O10", "O10 x", "a"]
+    #expect(
+      texts.reversed().sorted(by: HeaderText.precedes) == [
+        "", "10", "A 2", "O01", "O1", "O2", "O2b", "O10", "O10 x", "a",
+      ])
   }
 
   @Test func longFiles() throws {

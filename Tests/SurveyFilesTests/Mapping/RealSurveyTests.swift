@@ -63,7 +63,7 @@ import Testing
         error: opp_score_survey.csv, row 2, column "sat_outcome_7": 0 is not a rating from 1 to 5
          2 | …0,4.00,5.00,5.00,5.00,1.00,1.00,1.00,3.00,3.00,3.00,0.00,2.00,3.00,1.00,4…
                                                                   ^^^^
-        hint: 0 stands in 150 cells and 6 in 13. If they mean "no answer", say so in the study file: missing: [0, 6]
+        hint: 0 stands in 150 cells and 6 in 13. If they mean "no answer", say so in the study file: missing: [0, 6]; or, if 0 is a point of the scale: scale: 0-6
         """)
   }
 

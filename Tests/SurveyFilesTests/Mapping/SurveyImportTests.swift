@@ -72,6 +72,38 @@ import Testing
     #expect(text.hasSuffix("missing: [6, 7]; if the scale is longer, say that: scale: 1-7"))
   }
 
+  @Test func zeroMayBeAPointOfTheScale() {
+    let text = errorText { _ = try imported(["a,1,1,2,3,4,5,0,0,1,2", "b,1,1,1,1,1,1,1,1,1,1"]) }
+    #expect(text.hasSuffix("missing: [0]; or, if 0 is a point of the scale: scale: 0-5"))
+    let ten = errorText {
+      _ = try imported(["a,1,1,2,3,4,5,0,0,1,2", "b,1,1,1,1,1,1,1,1,1,1"]) {
+        $0.importanceScale = RatingScale(1, 10)
+        $0.satisfactionScale = RatingScale(1, 10)
+      }
+    }
+    #expect(ten.hasSuffix("missing: [0]; or, if 0 is a point of the scale: scale: 0-10"))
+  }
+
+  @Test func fiveOnAScaleToFour() {
+    let text = errorText {
+      _ = try imported(["a,1,1,2,3,4,5,1,1,1,2", "b,1,1,1,1,1,1,1,1,1,1"]) {
+        $0.importanceScale = RatingScale(1, 4)
+        $0.satisfactionScale = RatingScale(1, 4)
+      }
+    }
+    #expect(text.hasSuffix("missing: [5]; if the scale is longer, say that: scale: 1-5"))
+  }
+
+  @Test func labelsAreNoSecondHeader() {
+    let text = errorText {
+      _ = try imported(["a", "b", "c"].map { $0 + String(repeating: ",Very important", count: 10) })
+    }
+    #expect(
+      text.hasSuffix(
+        "hint: \"Very important\" stands in 30 cells. The ratings are words or labels. Export the numeric values "
+          + "(coded answers) and run again."))
+  }
+
   @Test func aSecondRowOfHeadersIsRecognised() {
     let text = errorText {
       _ = try imported(["Id" + String(repeating: ",How much?", count: 10), "b,1,1,1,1,1,1,1,1,1,1"])

@@ -7,7 +7,8 @@ import Testing
     ("a,b\r\n\"1\",\" 2\"", "a,b,S\r\n\"1\",\" 2\",x"),
     ("\u{FEFF}a;b\n1\n", "\u{FEFF}a;b;S\n1;;x\n"),
     ("a,b\n1,2,\n", "a,b,S\n1,2,x\n"),
-    ("a,S\n1,2\n", "a,S,S 2\n1,2,x\n"),
+    ("a,S\n1,2\n", "a,S,S 2\n1,2,x\n"), ("\na,b\n\n\n1,2\n\n", "\na,b,S\n\n\n1,2,x\n\n"),
+    ("a,b\r\n\r\n1,2\n", "a,b,S\r\n\r\n1,2,x\n"),
   ])
   func addsColumnsAndLeavesTheRest(text: String, result: String) throws {
     let written = try table(text).appending([AddedColumn(name: "S", cells: ["x"])])
