@@ -15,19 +15,28 @@ enum Interruption {
     // A reader that has gone and a file that may not grow are told by the write, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    let task = Task { await work() }
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        if task.isCancelled { leave() }
-        task.cancel()
-        queue.asyncAfter(deadline: .now() + .milliseconds(800)) { leave() }
+    // The handlers are in place before the work begins, and a signal waits in the pipe until it is read: none is lost.
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return await work() }
+    let reading = ends[0]
+    signals.store(ends[1], ordering: .sequentiallyConsistent)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        var byte: UInt8 = 1
+        _ = write(Interruption.signals.load(ordering: .relaxed), &byte, 1)
       }
-      source.resume()
-      return source
     }
-    defer { for source in sources { source.cancel() } }
+    let task = Task { await work() }
+    let source = DispatchSource.makeReadSource(fileDescriptor: reading, queue: queue)
+    source.setEventHandler {
+      var byte: UInt8 = 0
+      _ = read(reading, &byte, 1)
+      if task.isCancelled { leave() }
+      task.cancel()
+      queue.asyncAfter(deadline: .now() + .milliseconds(800)) { leave() }
+    }
+    source.resume()
+    defer { source.cancel() }
     return await task.value
   }
 
@@ -40,6 +49,8 @@ enum Interruption {
 
   private static let queue = DispatchQueue(label: "interruption")
   private static let sheltered = Atomic<Bool>(false)
+  /// The end of the pipe that signals are written to.
+  private static let signals = Atomic<Int32>(-1)
 
   private static func leave() {
     if !sheltered.load(ordering: .sequentiallyConsistent) { _exit(ExitStatus.interrupted.rawValue) }
