@@ -1,11 +1,12 @@
 import Deliverables
+import Foundation
 import Glibc
 import Testing
 
 @Suite struct OutputFolderTests {
   /// A new empty folder that the test removes.
   private func withFolder(_ body: (String) async throws -> Void) async throws {
-    var template = Array("/tmp/unmet-output-XXXXXX".utf8CString)
+    var template = Array((FileManager.default.temporaryDirectory.path + "/unmet-output-XXXXXX").utf8CString)
     let made = try #require(mkdtemp(&template)).withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
     defer { remove(made) }
     try await body(made)
@@ -105,7 +106,7 @@ import Testing
 
   @Test func neverOutsideTheFolder() async throws {
     try await withFolder { path in
-      for name in ["../escape", "/tmp/escape", "a/b", "", ".", "..", "a\u{0}b"] {
+      for name in ["../escape", "/escape", "a/b", "", ".", "..", "a\u{0}b"] {
         #expect(throws: OutputFailure.self) { try OutputFolder(path + "/in").write([OutputFile(name, "x")]) }
       }
       #expect(throws: OutputFailure.noFolder) { try OutputFolder("").write([OutputFile("a", "1")]) }

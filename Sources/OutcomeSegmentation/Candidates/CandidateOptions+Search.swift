@@ -39,9 +39,6 @@ extension CandidateOptions {
     let stability = try await StabilityCheck(bootstraps: resamples, subsamples: resamples)
       .stability(of: partitions, points, seed: seeds.stability, threads: threads) { meter.step() }
 
-    let total = ClusterSummary(
-      of: points.values, weights: points.weights, assignments: [Int](repeating: 0, count: points.count), clusters: 1
-    ).total
     let trials = try NullTrials(input, partitions, draws: nullDraws, seed: seeds.part)
 
     meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.1)
@@ -61,7 +58,7 @@ extension CandidateOptions {
       Candidate(
         partitions[index], silhouettes[index], stability[index], independence.figures[index],
         onePopulation.figures[index],
-        heldOut[index], input: input, total: total)
+        heldOut[index], input: input)
     }
     return CandidateSearch(candidates: candidates, recommendation: .advise(candidates))
   }
@@ -129,7 +126,7 @@ private struct NullTrials: Sendable {
 extension Candidate {
   fileprivate init(
     _ partition: Partition, _ silhouette: Silhouette, _ stability: Stability, _ independence: NullComparison,
-    _ onePopulation: NullComparison, _ heldOut: HeldOutNeeds, input: ClusteringInput, total: Double
+    _ onePopulation: NullComparison, _ heldOut: HeldOutNeeds, input: ClusteringInput
   ) {
     let points = input.points
     let summary = ClusterSummary(
@@ -139,7 +136,7 @@ extension Candidate {
     self.init(
       method: .kMeans, segments: partition.clusters, assignments: partition.assignments, sizes: partition.sizes,
       shares: partition.clusterWeights.map { $0 / all }, fits: silhouette.values, objective: partition.objective,
-      withinOverTotal: total > 0 ? partition.objective / total : 0, silhouette: silhouette.mean,
+      withinOverTotal: summary.total > 0 ? partition.objective / summary.total : 0, silhouette: silhouette.mean,
       calinskiHarabasz: summary.calinskiHarabasz, daviesBouldin: summary.daviesBouldin,
       search: SearchRecord(
         starts: partition.starts, shareReachingBest: partition.shareReachingBest, iterations: partition.iterations,

@@ -10,6 +10,13 @@ public struct CleanedResponses: Sendable, Equatable {
   public let satisfaction: Matrix
 }
 
+extension Study {
+  /// The responses after the study's rules and the decisions about single respondents.
+  func cleaned(_ responses: Responses, survey: Survey) -> CleanedResponses {
+    cleaning.applied(to: responses, survey: survey, excluded: excluded, restored: restored)
+  }
+}
+
 extension CleaningRules {
   /// Applies the rules: who stays, who goes, who is flagged, and what stands in for missing ratings.
   ///

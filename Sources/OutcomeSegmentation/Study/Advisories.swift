@@ -21,7 +21,7 @@ struct Advisories {
   private static let sharedNeeds = 4
 
   /// Respondents whom the study sets aside or keeps by id and who are not in the survey.
-  static func unknownRespondents(_ study: Study, _ responses: Responses) -> [Advisory] {
+  private static func unknownRespondents(_ study: Study, _ responses: Responses) -> [Advisory] {
     let known = Set(responses.ids)
     let lists = [("excluded", study.excluded.map(\.respondent)), ("restored", study.restored)]
     return lists.compactMap { list, ids in
@@ -44,12 +44,13 @@ struct Advisories {
     }
   }
 
-  var all: [Advisory] { Self.cleaning(cleaned) + opportunity + factors + candidates + segments }
+  /// Of the stages after cleaning.
+  var computed: [Advisory] { opportunity + factors + candidates + segments }
 
-  /// Of the rules alone, whether or not the kept are enough to go on.
-  static func cleaning(_ cleaned: CleanedResponses) -> [Advisory] {
+  /// Of cleaning alone, whether or not the kept are enough to go on.
+  static func cleaning(_ cleaned: CleanedResponses, study: Study, responses: Responses) -> [Advisory] {
     let report = cleaned.report
-    var found: [Advisory] = []
+    var found = unknownRespondents(study, responses)
     if report.kept.count < Refusals.fewestEver {
       found.append(
         Advisory(

@@ -39,8 +39,7 @@ public struct Pipeline: Sendable {
     let seeds = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, stream.childSeed()) })
 
     progress(Progress(stage: .cleaning, phrase: "rules", fraction: 0))
-    let cleaned = study.cleaning.applied(
-      to: responses, survey: survey, excluded: study.excluded, restored: study.restored)
+    let cleaned = study.cleaned(responses, survey: survey)
     try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
 
     progress(Progress(stage: .opportunity, phrase: "scores and intervals", fraction: 0))
@@ -110,8 +109,8 @@ public struct Pipeline: Sendable {
       hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
       segmentation: segmentation, options: study.candidates)
     let advisories =
-      importAdvisories + Advisories.unknownRespondents(study, responses) + found.all + nameAdvisories
-      + Advisories.emptyNames(study.names, profiles: profiles)
+      importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses) + found.computed
+      + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,

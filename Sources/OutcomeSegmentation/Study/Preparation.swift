@@ -16,9 +16,8 @@ public struct Preparation: Sendable {
   public init(
     _ study: Study, survey: Survey, responses: Responses, dataHash: String, importing importAdvisories: [Advisory] = []
   ) {
-    let cleaned = study.cleaning.applied(
-      to: responses, survey: survey, excluded: study.excluded, restored: study.restored)
-    let advisories = importAdvisories + Advisories.cleaning(cleaned)
+    let cleaned = study.cleaned(responses, survey: survey)
+    let advisories = importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses)
     self.study = study
     self.survey = survey
     self.responses = responses
