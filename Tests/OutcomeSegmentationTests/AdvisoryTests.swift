@@ -154,18 +154,23 @@ struct AdvisoryTests {
     #expect(clear.chosen.responseStyle < 0.3)
   }
 
-  @Test("Respondents listed in the study whom the survey does not have")
+  @Test("Respondents listed in the study whom the survey does not have, also where nothing is computed")
   func unknownRespondents() async throws {
-    let result = try await Fixtures.analysis(
-      Fixtures.study {
-        $0.excluded = [Exclusion(respondent: "nobody", reason: "a competitor")]
-        $0.restored = ["a", "b", "c", "d"]
-      }, Fixtures.survey(outcomes: 18), Fixtures.groups([50, 40, 30], outcomes: 18).responses())
-    #expect(
-      result.advisories.filter { $0.id == "unknown-respondents" }.map(\.sentence) == [
-        "The study's list `excluded` names \"nobody\", and the survey has no such respondent.",
-        "The study's list `restored` names \"a\", \"b\", \"c\" and 1 more, and the survey has no such respondent.",
-      ])
+    let study = Fixtures.study {
+      $0.excluded = [Exclusion(respondent: "nobody", reason: "a competitor")]
+      $0.restored = ["a", "b", "c", "d"]
+    }
+    let survey = Fixtures.survey(outcomes: 18)
+    let responses = Fixtures.groups([50, 40, 30], outcomes: 18).responses()
+    let analysis = try await Fixtures.analysis(study, survey, responses)
+    let preparation = Preparation(study, survey: survey, responses: responses, dataHash: "")
+    for advisories in [analysis.advisories, preparation.advisories] {
+      #expect(
+        advisories.filter { $0.id == "unknown-respondents" }.map(\.sentence) == [
+          "The study's list `excluded` names \"nobody\", and the survey has no such respondent.",
+          "The study's list `restored` names \"a\", \"b\", \"c\" and 1 more, and the survey has no such respondent.",
+        ])
+    }
   }
 
   @Test("Two segments with the same unmet needs")
