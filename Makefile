@@ -17,7 +17,7 @@ test: dependencies
 	swift test $(build_options) --disable-testable-imports
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 clean:
 	swift package clean

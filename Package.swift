@@ -48,6 +48,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What is measured beside the peers: `unmet-bench CASE`.
+    .executableTarget(
+      name: "unmet-bench", dependencies: ["Statistics"], path: "Benchmarks/unmet-bench", swiftSettings: strict),
 
     .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),
     .testTarget(
