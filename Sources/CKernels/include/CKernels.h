@@ -45,4 +45,31 @@ void unmet_distance_sums(
     const double *blocks, size_t block_count, size_t dimensions, const double *point, const double *weights,
     const double *labels, const size_t *clusters, size_t partitions, double *distances, double *sums);
 
+// For each of `queries` weighted centres (row-major, `dimensions` values each) the `length` clusters whose union with
+// it raises the within-cluster sum of squares least, by rising rise: |x - q|² w v / (w + v), to single precision.
+// Clusters lie in blocks of UNMET_LANES as above, filled up with INFINITY; `common` is the weight of every cluster and
+// query where all have the same, else 0. `own` is the position a query leaves out. Lists come filled with INFINITY and
+// -1 and stay so behind the last cluster found; of equal ones the first position is kept.
+void unmet_ward_lists(
+    const float *blocks, size_t block_count, size_t dimensions, const float *weights, float common,
+    const float *centres, const float *centre_weights, const int32_t *own, size_t queries, size_t length,
+    float *rises, int32_t *positions);
+
+// The same rises in double precision from the cluster `query` to some others; `rows` is row-major with `stride` (a
+// multiple of UNMET_DOUBLE_LANES) values a cluster, filled up with zeros.
+void unmet_ward_rises(
+    const double *rows, size_t stride, const double *weights, size_t query, const int32_t *others, size_t count,
+    double *rises);
+
+// The squared distances from one point to all, in double precision. `blocks` has UNMET_DOUBLE_LANES points a block.
+void unmet_squared_distances(
+    const double *blocks, size_t block_count, size_t dimensions, const double *point, double *squares);
+
+// The change of the summed distances to the nearest of `medoids` centres if point x became one of them in place of
+// each: changes[m], of which `shared` is the part that does not depend on m. `row` are the distances to x, `nearest`
+// and `second` those to the nearest and the second nearest medoid, `owner` the number of the nearest.
+double unmet_swap_changes(
+    const double *row, size_t count, const double *weights, const double *nearest, const double *second,
+    const int32_t *owner, double *changes);
+
 #endif

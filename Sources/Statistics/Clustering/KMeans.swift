@@ -68,13 +68,6 @@ public struct KMeans: Sendable, Equatable {
   }
 }
 
-/// Why points cannot be clustered.
-public enum ClusteringError: Error, Equatable {
-  case tooFewPoints(points: Int, clusters: Int)
-  case tooFewDistinctPoints(clusters: Int)
-  case notFinite
-}
-
 extension PointSet {
   /// Whether at least `count` points differ.
   public func hasDistinctPoints(_ count: Int) -> Bool {

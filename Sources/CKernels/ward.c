@@ -1,0 +1,134 @@
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef float floats __attribute__((ext_vector_type(UNMET_LANES)));
+typedef int32_t ints __attribute__((ext_vector_type(UNMET_LANES)));
+typedef _Bool flags __attribute__((ext_vector_type(UNMET_LANES)));
+typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
+
+#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define INLINED static inline __attribute__((always_inline))
+
+enum { TILE = 64, GROUP = 4 };  // blocks that stay in the cache while all queries pass, queries that share a load
+
+INLINED uint32_t bits(const ints *where) {
+  flags set = __builtin_convertvector(*where, flags);
+  uint16_t packed;
+  memcpy(&packed, &set, sizeof packed);
+  return packed;
+}
+
+// Puts the lanes that `closer` names into a sorted list, unless a lane is the query itself.
+INLINED void insert(
+    uint32_t closer, const floats *found, int32_t first, int32_t own, size_t length, float *rises, int32_t *positions) {
+  while (closer) {
+    int lane = __builtin_ctz(closer);
+    closer &= closer - 1;
+    float rise = (*found)[lane];
+    if (first + lane == own || !(rise < rises[length - 1])) continue;
+    size_t place = length - 1;
+    for (; place > 0 && rises[place - 1] > rise; place--) {
+      rises[place] = rises[place - 1];
+      positions[place] = positions[place - 1];
+    }
+    rises[place] = rise;
+    positions[place] = first + lane;
+  }
+}
+
+INLINED void lists_of(
+    size_t group, const floats *blocks, size_t begin, size_t end, size_t dimensions, const floats *weights,
+    float common, const float *centres, const float *centre_weights, const int32_t *own, size_t length, float *rises,
+    int32_t *positions) {
+  for (size_t block = begin; block < end; block++) {
+    const floats *x = blocks + block * dimensions;
+    floats squares[GROUP] = {{0}};
+    for (size_t j = 0; j < dimensions; j++) {
+      floats value = x[j];
+      for (size_t q = 0; q < group; q++) {
+        floats difference = value - centres[q * dimensions + j];
+        squares[q] += difference * difference;
+      }
+    }
+    for (size_t q = 0; q < group; q++) {
+      floats rise;
+      if (common > 0) {
+        rise = squares[q] * (common / 2);
+      } else {
+        floats weight = weights[block];
+        rise = squares[q] * (weight * (centre_weights[q] / (weight + centre_weights[q])));
+      }
+      ints nearer = rise < rises[q * length + length - 1];
+      uint32_t closer = bits(&nearer);
+      if (__builtin_expect(closer != 0, 0)) {
+        insert(closer, &rise, (int32_t)(block * UNMET_LANES), own[q], length, rises + q * length,
+               positions + q * length);
+      }
+    }
+  }
+}
+
+INLINED void ward_lists(
+    const float *blocks, size_t block_count, size_t dimensions, const float *weights, float common,
+    const float *centres, const float *centre_weights, const int32_t *own, size_t queries, size_t length,
+    float *rises, int32_t *positions) {
+  for (size_t begin = 0; begin < block_count; begin += TILE) {
+    size_t end = begin + TILE < block_count ? begin + TILE : block_count, q = 0;
+    for (; q + GROUP <= queries; q += GROUP) {
+      lists_of(GROUP, (const floats *)blocks, begin, end, dimensions, (const floats *)weights, common,
+               centres + q * dimensions, centre_weights + q, own + q, length, rises + q * length,
+               positions + q * length);
+    }
+    for (; q < queries; q++) {
+      lists_of(1, (const floats *)blocks, begin, end, dimensions, (const floats *)weights, common,
+               centres + q * dimensions, centre_weights + q, own + q, length, rises + q * length,
+               positions + q * length);
+    }
+  }
+}
+
+DISPATCHED void unmet_ward_lists(
+    const float *blocks, size_t block_count, size_t dimensions, const float *weights, float common,
+    const float *centres, const float *centre_weights, const int32_t *own, size_t queries, size_t length,
+    float *rises, int32_t *positions) {
+  if (common > 0) {
+    ward_lists(blocks, block_count, dimensions, weights, common, centres, centre_weights, own, queries, length, rises,
+               positions);
+  } else {
+    ward_lists(blocks, block_count, dimensions, weights, 0, centres, centre_weights, own, queries, length, rises,
+               positions);
+  }
+}
+
+DISPATCHED void unmet_ward_rises(
+    const double *rows, size_t stride, const double *weights, size_t query, const int32_t *others, size_t count,
+    double *rises) {
+  const doubles *centre = (const doubles *)(rows + query * stride);
+  double weight = weights[query];
+  for (size_t i = 0; i < count; i++) {
+    const doubles *other = (const doubles *)(rows + (size_t)others[i] * stride);
+    doubles sums = {0};
+    for (size_t j = 0; j < stride / UNMET_DOUBLE_LANES; j++) {
+      doubles difference = centre[j] - other[j];
+      sums += difference * difference;
+    }
+    double square = 0, own = weights[others[i]];
+    for (int lane = 0; lane < UNMET_DOUBLE_LANES; lane++) square += sums[lane];
+    rises[i] = square * (weight * own / (weight + own));
+  }
+}
+
+DISPATCHED void unmet_squared_distances(
+    const double *blocks, size_t block_count, size_t dimensions, const double *point, double *squares) {
+  for (size_t block = 0; block < block_count; block++) {
+    const doubles *x = (const doubles *)blocks + block * dimensions;
+    doubles total = {0};
+    for (size_t j = 0; j < dimensions; j++) {
+      doubles difference = x[j] - point[j];
+      total += difference * difference;
+    }
+    ((doubles *)squares)[block] = total;
+  }
+}

@@ -1,0 +1,54 @@
+/// Why points cannot be clustered.
+public enum ClusteringError: Error, Equatable {
+  case tooFewPoints(points: Int, clusters: Int)
+  case tooFewDistinctPoints(clusters: Int)
+  case notFinite
+  /// The method needs the dissimilarity of every pair, and the pairs would not fit in memory.
+  case tooManyPoints(points: Int, limit: Int)
+  /// A dissimilarity is negative, missing or infinite; the first such pair, counted from 0.
+  case invalidDissimilarity(first: Int, second: Int)
+  /// Two objects have no variable that both answered; counted from 0.
+  case notComparable(first: Int, second: Int)
+  /// A weight is not positive and finite; the first one, counted from 0.
+  case invalidWeight(point: Int)
+  /// A value cannot stand for what its variable is declared to be; counted from 0.
+  case invalidValue(row: Int, column: Int)
+  /// The weight of a variable is negative or not finite, or all are 0.
+  case invalidVariableWeights
+}
+
+extension ClusteringError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .tooFewPoints(let points, let clusters):
+      "\(clusters) clusters were asked for; \(points) points allow 1 to \(points)."
+    case .tooFewDistinctPoints(let clusters):
+      "\(clusters) clusters were asked for, and fewer points differ from each other; ask for fewer clusters."
+    case .notFinite:
+      "A value is missing or infinite; impute it, or leave the point out."
+    case .tooManyPoints(let points, let limit):
+      "\(points) points have too many pairs to hold in memory; the limit is \(limit). Take a sample, or Ward or single "
+        + "linkage on points, which need no pairs."
+    case .invalidDissimilarity(let first, let second):
+      "The dissimilarity of objects \(first + 1) and \(second + 1) is negative, missing or infinite; it must be 0 or more."
+    case .notComparable(let first, let second):
+      "Objects \(first + 1) and \(second + 1) have no variable that both answered; impute, or leave one out."
+    case .invalidWeight(let point):
+      "The weight of point \(point + 1) is not a positive number; leave points of weight 0 out."
+    case .invalidValue(let row, let column):
+      "The value in row \(row + 1), column \(column + 1) does not fit its variable: numbers are finite, and a binary "
+        + "variable is 0 or 1."
+    case .invalidVariableWeights:
+      "The weights of variables are 0 or more, one for each column, and at least one is positive."
+    }
+  }
+}
+
+extension ClusteringError {
+  /// Throws unless there is a positive finite weight for each point.
+  static func checkWeights(_ weights: [Double]) throws {
+    if let point = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
+      throw ClusteringError.invalidWeight(point: point)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Agglomerative clustering: every point begins as a cluster, and the two nearest clusters merge until one is left.
+///
+/// The tree is found by chains of nearest neighbours, which gives the same merges as searching all pairs for the
+/// nearest each time. The nearest of equally near clusters is the one whose first member comes first; on data full of
+/// ties (integer ratings) the tree depends on that, and other programs' trees differ.
+///
+/// Weights count copies: a weight of 3 equals three points in one place, but for the merges of copies at height 0.
+///
+/// Sources: Müllner (2011), [arXiv:1109.2378](https://doi.org/10.48550/arXiv.1109.2378); Benzécri (1982) and Juan (1982)
+/// for the chains.
+public struct HierarchicalClustering: Sendable, Equatable, Codable {
+  public var linkage: Linkage
+
+  public init(linkage: Linkage = .ward) { self.linkage = linkage }
+
+  /// The tree of points under Euclidean distance, on the calling thread.
+  ///
+  /// - Complexity: Ward and single linkage take memory in proportion to the points; the others hold every pair. Time is
+  ///   points² x variables; Ward is much quicker, most often.
+  /// - Throws: `ClusteringError.notFinite`, `invalidWeight`; `tooManyPoints` above `DissimilarityMatrix.limit` except
+  ///   for Ward and single linkage; `CancellationError` when cancelled.
+  public func fit(_ points: PointSet) throws -> Dendrogram {
+    try Self.validate(points)
+    switch linkage {
+    case .ward:
+      let agglomeration = WardAgglomeration(points)
+      for share in 0..<agglomeration.shares {
+        try Task.checkCancellation()
+        agglomeration.list(share: share)
+      }
+      return try agglomeration.dendrogram(points)
+    case .single:
+      return Dendrogram(try SpanningTree.joins(of: points.values), weights: points.weights)
+    case .wardD, .average, .complete:
+      let matrix = try DissimilarityMatrix(euclidean: points.values)
+      return try fit(matrix, weights: points.weights)
+    }
+  }
+
+  /// The same, with the part of Ward's search that can be shared over threads; the result is the same on any number.
+  public func fit(_ points: PointSet, threads: Int) async throws -> Dendrogram {
+    guard linkage == .ward else { return try fit(points) }
+    try Self.validate(points)
+    let agglomeration = WardAgglomeration(points)
+    _ = try await parallelMap(agglomeration.shares, threads: threads) { agglomeration.list(share: $0) }
+    return try agglomeration.dendrogram(points)
+  }
+
+  /// The tree of objects whose dissimilarities are known. Ward's linkage takes them for Euclidean distances.
+  ///
+  /// - Parameters:
+  ///   - weights: one positive weight an object; nil means 1 each.
+  /// - Complexity: objects² time; as much memory as the matrix once more, but for single linkage.
+  /// - Throws: `ClusteringError.invalidWeight`, `CancellationError` when cancelled.
+  /// - Precondition: as many weights as objects.
+  public func fit(_ dissimilarities: DissimilarityMatrix, weights: [Double]? = nil) throws -> Dendrogram {
+    let weights = weights ?? [Double](repeating: 1, count: dissimilarities.count)
+    precondition(weights.count == dissimilarities.count, "\(weights.count) weights for \(dissimilarities.count) objects")
+    try ClusteringError.checkWeights(weights)
+    let joins =
+      linkage == .single
+      ? try SpanningTree.joins(of: dissimilarities)
+      : try PairwiseAgglomeration(dissimilarities, weights: weights, linkage: linkage).joins()
+    return Dendrogram(joins, weights: weights)
+  }
+
+  private static func validate(_ points: PointSet) throws {
+    try ClusteringError.checkWeights(points.weights)
+    guard points.values.values.allSatisfy(\.isFinite) else { throw ClusteringError.notFinite }
+  }
+}
