@@ -4,8 +4,7 @@ import Foundation
 
 /// Every case, each in a file of its own.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self,
-  WardTree.self, LargeWardTree.self,
+  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self
 ]
 
 let names = cases.map { $0.name }.joined(separator: ", ")

@@ -1,0 +1,20 @@
+#ifndef UNMET_LATENTCLASS_H
+#define UNMET_LATENTCLASS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// One expectation step of latent class analysis. Classes lie side by side: every row of `parameters` and of `counts`
+// has `lanes` of them, 2, 4 or a multiple of 8, the ones that only fill up being zero. Row 0 holds the class shares
+// (in `counts`: the weights of the classes), row 1 + cell the probability of one category of one item in each class.
+// `cells` lists, pattern by pattern, the row of the answer to each item; a missing answer is the row of a cell that is
+// 1 in every class. Weights are positive; equal weights side by side cost least.
+//
+// Adds each pattern's posterior, times its weight, to row 0 of `counts` and to the rows of its answers, after clearing
+// `rows` rows, and returns the weighted sum of the logarithms of the patterns' likelihoods, -INFINITY where one is
+// impossible. `scratch` takes `lanes` values. Buffers of doubles are aligned to 64 bytes.
+double unmet_latent_class_step(
+    const uint32_t *cells, size_t patterns, size_t items, const double *weights, const double *parameters, size_t rows,
+    size_t lanes, double *counts, double *scratch);
+
+#endif

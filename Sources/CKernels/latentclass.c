@@ -1,0 +1,164 @@
+#include "latentclass.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef double twos __attribute__((ext_vector_type(2)));
+typedef double fours __attribute__((ext_vector_type(4)));
+typedef double eights __attribute__((ext_vector_type(8)));
+
+#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define INLINED static inline __attribute__((always_inline))
+
+// A logarithm of a product of many factors: mantissas are multiplied, exponents added, and the one logarithm is taken
+// when the weight changes or before the product of mantissas could overflow.
+typedef struct {
+  double total, weight, mantissa;
+  int64_t exponent;
+  int factors;
+} log_product;
+
+INLINED void flush(log_product *product) {
+  product->total += product->weight * (log(product->mantissa) + (double)product->exponent * M_LN2);
+  product->mantissa = 1;
+  product->exponent = 0;
+  product->factors = 0;
+}
+
+// `value` is a positive normal number.
+INLINED void multiply(log_product *product, double value, int64_t exponent, double weight) {
+  if (weight != product->weight || product->factors == 512) {
+    flush(product);
+    product->weight = weight;
+  }
+  uint64_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  product->exponent += exponent + (int64_t)(bits >> 52) - 1023;
+  bits = (bits & 0xFFFFFFFFFFFFFull) | 0x3FF0000000000000ull;
+  memcpy(&value, &bits, sizeof value);
+  product->mantissa *= value;
+  product->factors++;
+}
+
+// The joint likelihoods of one pattern times 2^-exponent, for products too small for a double: the largest class is
+// brought back near 1 after every fourth item, which is safe as probabilities are 0 or at least 1e-60. Returns the sum,
+// 0 where the pattern is impossible.
+INLINED double rescaled(
+    const uint32_t *row, size_t items, const double *parameters, size_t lanes, double *joint, int64_t *exponent) {
+  for (size_t lane = 0; lane < lanes; lane++) joint[lane] = parameters[lane];
+  *exponent = 0;
+  for (size_t j = 0; j <= items; j++) {
+    if (j % 4 == 0 || j == items) {
+      double largest = 0;
+      for (size_t lane = 0; lane < lanes; lane++) largest = joint[lane] > largest ? joint[lane] : largest;
+      if (!(largest > 0)) return 0;
+      int power = ilogb(largest);
+      *exponent += power;
+      for (size_t lane = 0; lane < lanes; lane++) joint[lane] = scalbn(joint[lane], -power);
+    }
+    if (j == items) break;
+    const double *cell = parameters + (size_t)row[j] * lanes;
+    for (size_t lane = 0; lane < lanes; lane++) joint[lane] *= cell[lane];
+  }
+  double sum = 0;
+  for (size_t lane = 0; lane < lanes; lane++) sum += joint[lane];
+  return sum;
+}
+
+// A likelihood this small may have lost classes on the way and is computed again, rescaled.
+INLINED int is_safe(double sum) { return sum > 0x1p-830 && sum < INFINITY; }
+
+// One step with all classes in one vector.
+#define STEP(NAME, VECTOR, LANES)                                                                                   \
+  INLINED double NAME(                                                                                              \
+      const uint32_t *cells, size_t patterns, size_t items, const double *weights, const double *parameters,        \
+      double *counts, double *scratch) {                                                                            \
+    const VECTOR *p = (const VECTOR *)parameters;                                                                   \
+    VECTOR *n = (VECTOR *)counts, shares = p[0], totals = {0};                                                      \
+    log_product product = {0, 1, 1, 0, 0};                                                                          \
+    for (size_t i = 0; i < patterns; i++) {                                                                         \
+      const uint32_t *row = cells + i * items;                                                                      \
+      VECTOR a = shares, b = (VECTOR){0} + 1, c = b, d = b;                                                         \
+      size_t j = 0;                                                                                                 \
+      for (; j + 3 < items; j += 4) {                                                                               \
+        a *= p[row[j]];                                                                                             \
+        b *= p[row[j + 1]];                                                                                         \
+        c *= p[row[j + 2]];                                                                                         \
+        d *= p[row[j + 3]];                                                                                         \
+      }                                                                                                             \
+      for (; j < items; j++) a *= p[row[j]];                                                                        \
+      VECTOR joint = (a * b) * (c * d);                                                                             \
+      double sum = 0;                                                                                               \
+      for (int lane = 0; lane < LANES; lane++) sum += joint[lane];                                                  \
+      int64_t exponent = 0;                                                                                         \
+      if (__builtin_expect(!is_safe(sum), 0)) {                                                                     \
+        sum = rescaled(row, items, parameters, LANES, scratch, &exponent);                                          \
+        if (!(sum > 0)) return -INFINITY;                                                                           \
+        joint = *(VECTOR *)scratch;                                                                                 \
+      }                                                                                                             \
+      multiply(&product, sum, exponent, weights[i]);                                                                \
+      VECTOR posterior = joint * (weights[i] / sum);                                                                \
+      totals += posterior;                                                                                          \
+      for (j = 0; j < items; j++) n[row[j]] += posterior;                                                           \
+    }                                                                                                               \
+    n[0] = totals;                                                                                                  \
+    flush(&product);                                                                                                \
+    return product.total;                                                                                           \
+  }
+
+STEP(step_of_two, twos, 2)
+STEP(step_of_four, fours, 4)
+STEP(step_of_eight, eights, 8)
+
+// One step with the classes in several vectors of eight.
+INLINED double step_of_many(
+    const uint32_t *cells, size_t patterns, size_t items, const double *weights, const double *parameters, size_t lanes,
+    double *counts, double *scratch) {
+  size_t width = lanes / 8;
+  const eights *p = (const eights *)parameters;
+  eights *n = (eights *)counts, *joint = (eights *)scratch;
+  log_product product = {0, 1, 1, 0, 0};
+  for (size_t i = 0; i < patterns; i++) {
+    const uint32_t *row = cells + i * items;
+    eights all = {0};
+    for (size_t v = 0; v < width; v++) {
+      eights a = p[v], b = (eights){0} + 1;
+      size_t j = 0;
+      for (; j + 1 < items; j += 2) {
+        a *= p[row[j] * width + v];
+        b *= p[row[j + 1] * width + v];
+      }
+      if (j < items) a *= p[row[j] * width + v];
+      joint[v] = a * b;
+      all += joint[v];
+    }
+    double sum = 0;
+    for (int lane = 0; lane < 8; lane++) sum += all[lane];
+    int64_t exponent = 0;
+    if (__builtin_expect(!is_safe(sum), 0)) {
+      sum = rescaled(row, items, parameters, lanes, scratch, &exponent);
+      if (!(sum > 0)) return -INFINITY;
+    }
+    multiply(&product, sum, exponent, weights[i]);
+    double scale = weights[i] / sum;
+    for (size_t v = 0; v < width; v++) {
+      eights posterior = joint[v] * scale;
+      n[v] += posterior;
+      for (size_t j = 0; j < items; j++) n[row[j] * width + v] += posterior;
+    }
+  }
+  flush(&product);
+  return product.total;
+}
+
+DISPATCHED double unmet_latent_class_step(
+    const uint32_t *cells, size_t patterns, size_t items, const double *weights, const double *parameters, size_t rows,
+    size_t lanes, double *counts, double *scratch) {
+  memset(counts, 0, rows * lanes * sizeof(double));
+  switch (lanes) {
+  case 2: return step_of_two(cells, patterns, items, weights, parameters, counts, scratch);
+  case 4: return step_of_four(cells, patterns, items, weights, parameters, counts, scratch);
+  case 8: return step_of_eight(cells, patterns, items, weights, parameters, counts, scratch);
+  default: return step_of_many(cells, patterns, items, weights, parameters, lanes, counts, scratch);
+  }
+}

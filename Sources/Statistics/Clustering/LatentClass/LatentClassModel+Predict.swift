@@ -1,0 +1,35 @@
+/// Memberships of rows by a fitted model.
+public struct LatentClassPrediction: Sendable, Equatable {
+  /// For each row its most probable class, the first of several.
+  public let assignments: [Int]
+  /// Rows x classes; a row without answers has the class shares.
+  public let posteriors: Matrix
+  /// The logarithm of each row's likelihood under the model.
+  public let logLikelihoods: [Double]
+}
+
+extension LatentClassModel {
+  /// Memberships of new rows.
+  ///
+  /// A missing answer is left out, and so is a value that occurred nowhere when the model was fitted: it says nothing of
+  /// the classes. Of a row that every class makes impossible, probabilities of 0 count as 1e-10.
+  ///
+  /// - Parameter ratings: rows x the items of the model; `.nan` is a missing answer.
+  /// - Throws: `CategoricalTableError` where the number of items differs.
+  public func predict(_ ratings: Matrix) throws -> LatentClassPrediction {
+    guard ratings.columns == categories.count else {
+      throw CategoricalTableError.categoryCount(lists: categories.count, items: ratings.columns)
+    }
+    var known = ratings
+    for item in 0..<ratings.columns {
+      let values = Set(categories[item])
+      for row in 0..<ratings.rows where !values.contains(ratings[row, item]) { known[row, item] = .nan }
+    }
+    let likelihoods = parts.likelihood(of: try CategoricalTable(known, categories: categories))
+    return LatentClassPrediction(
+      assignments: likelihoods.assignments, posteriors: likelihoods.posteriors,
+      logLikelihoods: likelihoods.logLikelihoods)
+  }
+
+  var parts: LatentClassParts { LatentClassParts(shares: shares, probabilities: probabilities, slopes: slopes) }
+}

@@ -1,0 +1,257 @@
+internal import CKernels
+
+/// What one start of latent class analysis ended in.
+struct LatentClassRun: Sendable {
+  /// As `LatentClassLayout` orders them.
+  let parameters: [Double]
+  let logLikelihood: Double
+  /// Expectation steps.
+  let iterations: Int
+  let converged: Bool
+}
+
+/// Where shares, probabilities and ordinal coefficients lie in memory; see latentclass.h.
+struct LatentClassLayout: Sendable {
+  let classes: Int
+  /// Classes side by side, the surplus filled with zeros.
+  let lanes: Int
+  /// For each item the row of its first category; the row after the last item is 1 in every class.
+  let firstRows: [Int]
+  let categoryCounts: [Int]
+  /// Scores of the categories for ordinal items, 0...1.
+  let scores: [[Double]]
+  let measurement: LatentClassMeasurement
+  /// Shares, probabilities and the row of ones.
+  let rows: Int
+
+  init(_ options: LatentClass, _ table: CategoricalTable) {
+    classes = options.classes
+    lanes = classes <= 2 ? 2 : classes <= 4 ? 4 : (classes + 7) / 8 * 8
+    categoryCounts = table.categories.map(\.count)
+    firstRows = categoryCounts.reduce(into: [1]) { $0.append($0.last! + $1) }
+    scores = table.categories.map(categoryScores)
+    measurement = options.measurement
+    rows = firstRows.last! + 1
+  }
+
+  var items: Int { categoryCounts.count }
+  /// Values of the table of shares and probabilities.
+  var tableCount: Int { rows * lanes }
+  /// For ordinal items, behind the table: α of every row of the table, then β of every item and class.
+  var coefficientCount: Int { measurement == .ordinal ? rows + items * lanes : 0 }
+  var count: Int { tableCount + coefficientCount }
+
+  func intercept(_ item: Int) -> Int { tableCount + firstRows[item] }
+  func slope(_ item: Int) -> Int { tableCount + rows + item * lanes }
+}
+
+/// EM on one table, with its working memory; used by one thread.
+final class LatentClassSolver {
+  let layout: LatentClassLayout
+  let patternCount: Int
+  private let options: LatentClass
+  let cells: AlignedBuffer<UInt32>
+  let weights: AlignedBuffer<Double>
+  let total: Double
+  let marginals: [Double]
+  let counts: AlignedBuffer<Double>
+  private let scratch: AlignedBuffer<Double>
+  /// Three successive estimates and the extrapolated one.
+  private var current: AlignedBuffer<Double>
+  private var next: AlignedBuffer<Double>
+  private var second: AlignedBuffer<Double>
+  private var trial: AlignedBuffer<Double>
+
+  init(_ options: LatentClass, _ table: CategoricalTable) {
+    self.options = options
+    layout = LatentClassLayout(options, table)
+    let patterns = table.patterns
+    patternCount = patterns.count
+    total = patterns.total
+    cells = AlignedBuffer(count: patterns.codes.count)
+    weights = AlignedBuffer(count: patterns.count)
+    var marginals = [Double](repeating: 0, count: layout.rows)
+    for pattern in 0..<patterns.count {
+      weights[pattern] = patterns.weights[pattern]
+      for item in 0..<table.items {
+        let code = Int(patterns.codes[pattern * table.items + item])
+        let row = code < 0 ? layout.rows - 1 : layout.firstRows[item] + code
+        cells[pattern * table.items + item] = UInt32(row)
+        marginals[row] += patterns.weights[pattern]
+      }
+    }
+    self.marginals = marginals
+    counts = AlignedBuffer(count: layout.tableCount)
+    scratch = AlignedBuffer(count: layout.lanes)
+    current = AlignedBuffer(count: layout.count)
+    next = AlignedBuffer(count: layout.count)
+    second = AlignedBuffer(count: layout.count)
+    trial = AlignedBuffer(count: layout.count)
+  }
+
+  /// EM from a random start.
+  func run(seed: UInt64, limit: Int) throws -> LatentClassRun {
+    var stream = RandomStream(seed: seed)
+    plant(current, &stream)
+    return try climb(limit: limit, tolerance: options.tolerance)
+  }
+
+  /// EM from a solution in which one class is given up and another one split.
+  func refined(_ run: LatentClassRun, seed: UInt64) throws -> LatentClassRun {
+    var stream = RandomStream(seed: seed)
+    for index in run.parameters.indices { current[index] = run.parameters[index] }
+    split(current, &stream)
+    return try climb(limit: options.iterations, tolerance: options.tolerance)
+  }
+
+  /// The run carried on until an EM step changes nothing that a double shows.
+  func polished(_ run: LatentClassRun) throws -> LatentClassRun {
+    guard run.converged else { return run }
+    for index in run.parameters.indices { current[index] = run.parameters[index] }
+    let further = try climb(limit: options.iterations, tolerance: 1e-13 * max(1, run.logLikelihood.magnitude))
+    guard further.logLikelihood >= run.logLikelihood else { return run }
+    return LatentClassRun(
+      parameters: further.parameters, logLikelihood: further.logLikelihood,
+      iterations: run.iterations + further.iterations, converged: true)
+  }
+
+  /// Accelerated EM from the current estimate: two EM steps, then a jump along their curvature, kept only where the
+  /// likelihood there is no lower than after the first of them.
+  private func climb(limit: Int, tolerance: Double) throws -> LatentClassRun {
+    var steps = 1
+    var reach = 4.0
+    var likelihood = expectation(current)
+    maximization(from: current, into: next)
+    while true {
+      try Task.checkCancellation()
+      let improved = expectation(next)
+      steps += 1
+      guard improved > -.infinity else { return run(current, likelihood, steps, converged: false) }
+      let converged = improved - likelihood < tolerance
+      if converged || steps >= limit {
+        return run(next, improved, steps, converged: converged)
+      }
+      maximization(from: next, into: second)
+      let (length, isLimited) = extrapolate(reach)
+      if length > 1 {
+        let jumped = expectation(trial)
+        steps += 1
+        if jumped >= improved {
+          if isLimited { reach *= 4 }
+          swap(&current, &trial)
+          likelihood = jumped
+          maximization(from: current, into: next)
+          continue
+        }
+        reach = max(2, reach / 2)
+      }
+      swap(&current, &second)
+      likelihood = expectation(current)
+      steps += 1
+      maximization(from: current, into: next)
+    }
+  }
+
+  private func run(
+    _ estimate: AlignedBuffer<Double>, _ likelihood: Double, _ steps: Int, converged: Bool
+  ) -> LatentClassRun {
+    LatentClassRun(
+      parameters: (0..<layout.count).map { estimate[$0] }, logLikelihood: likelihood, iterations: steps,
+      converged: converged)
+  }
+
+  /// The log-likelihood of an estimate; leaves the expected counts.
+  private func expectation(_ estimate: AlignedBuffer<Double>) -> Double {
+    unmet_latent_class_step(
+      cells.pointer, patternCount, layout.items, weights.pointer, estimate.pointer, layout.rows, layout.lanes,
+      counts.pointer, scratch.pointer)
+  }
+
+  /// SQUAREM's jump from `current`, `next` and `second` to `trial`: its length, where 1 is no jump, and whether `reach`
+  /// cut it short.
+  private func extrapolate(_ reach: Double) -> (length: Double, isLimited: Bool) {
+    let (from, to) = layout.measurement == .nominal ? (0, layout.tableCount) : (layout.tableCount, layout.count)
+    let (x, y, z, jump) = (current.pointer, next.pointer, second.pointer, trial.pointer)
+    var change = 0.0
+    var curvature = 0.0
+    for index in from..<to {
+      let step = y[index] - x[index]
+      let bend = z[index] - y[index] - step
+      change += step * step
+      curvature += bend * bend
+    }
+    let full = curvature > 0 ? (change / curvature).squareRoot() : 1
+    let length = min(max(1, full), reach)
+    guard length > 1 else { return (1, false) }
+    // A value that would leave 0...1 goes a tenth of the way to 0.
+    let bound = layout.measurement == .nominal ? layout.tableCount : layout.lanes
+    for index in 0..<bound {
+      let step = y[index] - x[index]
+      let bend = z[index] - y[index] - step
+      let value = x[index] + 2 * length * step + length * length * bend
+      jump[index] = max(value, 0.1 * z[index])
+    }
+    for index in from..<to where layout.measurement == .ordinal {
+      let step = y[index] - x[index]
+      jump[index] = x[index] + 2 * length * step + length * length * (z[index] - y[index] - step)
+    }
+    if layout.measurement == .ordinal { expandOrdinal(trial) } else { normalize(trial) }
+    normalizeShares(trial)
+    return (length, full > reach)
+  }
+
+  func normalizeShares(_ estimate: AlignedBuffer<Double>) {
+    var sum = 0.0
+    for lane in 0..<layout.classes { sum += estimate[lane] }
+    for lane in 0..<layout.classes { estimate[lane] /= sum }
+  }
+
+  /// Scales the probabilities of every item and class to a sum of 1, and sets those below 1e-60 to 0.
+  func normalize(_ estimate: AlignedBuffer<Double>) {
+    scale(estimate.pointer, into: estimate.pointer, keeping: estimate.pointer)
+  }
+
+  /// The estimate that makes the expected counts most likely; for ordinal items, one that makes them more likely.
+  private func maximization(from old: AlignedBuffer<Double>, into new: AlignedBuffer<Double>) {
+    let share = 1 / total
+    for lane in 0..<layout.lanes { new[lane] = counts[lane] * share }
+    switch layout.measurement {
+    case .nominal: scale(counts.pointer, into: new.pointer, keeping: old.pointer)
+    case .ordinal:
+      for index in layout.tableCount..<layout.count { new[index] = old[index] }
+      for item in 0..<layout.items { ascendOrdinal(item, new) }
+      expandOrdinal(new)
+    }
+  }
+
+  /// Writes each item's rows divided by their sum in each class; where the sum is 0, nobody in the class answered, and
+  /// the old ones stay.
+  private func scale(
+    _ values: UnsafeMutablePointer<Double>, into new: UnsafeMutablePointer<Double>,
+    keeping old: UnsafeMutablePointer<Double>
+  ) {
+    let lanes = layout.lanes
+    let factors = scratch.pointer
+    layout.firstRows.withUnsafeBufferPointer { firstRows in
+      for item in 0..<firstRows.count - 1 {
+        let (first, end) = (firstRows[item], firstRows[item + 1])
+        for lane in 0..<lanes { factors[lane] = 0 }
+        for row in first..<end {
+          let line = values + row * lanes
+          for lane in 0..<lanes { factors[lane] += line[lane] }
+        }
+        for lane in 0..<lanes { factors[lane] = factors[lane] > 1e-290 ? 1 / factors[lane] : 0 }
+        for row in first..<end {
+          let (line, previous, target) = (values + row * lanes, old + row * lanes, new + row * lanes)
+          for lane in 0..<lanes {
+            let value = line[lane] * factors[lane]
+            let kept = factors[lane] > 0 ? value : previous[lane]
+            target[lane] = kept > 1e-60 ? kept : 0
+          }
+        }
+      }
+    }
+    let ones = new + (layout.rows - 1) * lanes
+    for lane in 0..<lanes { ones[lane] = 1 }
+  }
+}
