@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mixture.h"
+
 // The hot loops of clustering. Each is compiled for several generations of processors and the fastest that runs is
 // taken at load time. Each has a plain Swift twin in the tests.
 //
