@@ -4,7 +4,7 @@ import Foundation
 
 /// Every case, each in a file of its own.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self
+  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self
 ]
 
 let names = cases.map { $0.name }.joined(separator: ", ")

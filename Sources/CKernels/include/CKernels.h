@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "latentclass.h"
+#include "mixture.h"
 
 // The hot loops of clustering. Each is compiled for several generations of processors and the fastest that runs is
 // taken at load time. Each has a plain Swift twin in the tests.

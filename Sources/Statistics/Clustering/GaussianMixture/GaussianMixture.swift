@@ -1,0 +1,85 @@
+/// A mixture of Gaussian distributions fitted by maximum likelihood: model-based clustering.
+///
+/// Each component has a share π of the points, a mean μ and a covariance matrix Σ, restricted by `model`. EM climbs from
+/// several starting partitions, and the fit with the highest likelihood is kept whole. A start whose component empties or
+/// becomes singular, where the likelihood has no maximum, is dropped. Singular is a covariance matrix that leaves some
+/// variable, given those before it, less than 1e-10 of its variance among all points.
+///
+/// Sources: Fraley and Raftery (2002), [doi:10.1198/016214502760047131](https://doi.org/10.1198/016214502760047131);
+/// McLachlan and Peel (2000), [doi:10.1002/0471721182](https://doi.org/10.1002/0471721182).
+public struct GaussianMixture: Sendable, Codable, Equatable {
+  /// 1 or more; at most the number of distinct points.
+  public var components: Int
+  public var model: CovarianceModel
+  /// Starting partitions, 1 or more.
+  public var starts: Int
+  /// E-steps of a start at the most, 2 or more.
+  public var iterations: Int
+  /// A start has converged when the log-likelihood is expected to gain this much at the most from there on.
+  public var tolerance: Double
+
+  public init(
+    components: Int, model: CovarianceModel = .vvv, starts: Int = 10, iterations: Int = 2000, tolerance: Double = 1e-5
+  ) {
+    self.components = components
+    self.model = model
+    self.starts = starts
+    self.iterations = iterations
+    self.tolerance = tolerance
+  }
+
+  /// Fits on the calling thread.
+  ///
+  /// - Complexity: starts x iterations x points x components x variables² (variables for diagonal models).
+  /// - Throws: `MixtureError` when every start ended in an empty component or a singular covariance matrix,
+  ///   `ClusteringError` for points that cannot be clustered, `CancellationError` when cancelled.
+  public func fit(_ points: PointSet, seed: UInt64) throws -> GaussianMixtureModel {
+    try validate(points)
+    let data = MixtureData(points)
+    return try fit(data, from: try MixtureStarts(data).partitions(starts, components: components, seed: seed))
+  }
+
+  /// Fits with the starts shared over `threads`; the result is the same on any number.
+  public func fit(_ points: PointSet, seed: UInt64, threads: Int) async throws -> GaussianMixtureModel {
+    try validate(points)
+    let data = MixtureData(points)
+    let partitions = try MixtureStarts(data).partitions(starts, components: components, seed: seed)
+    let runs = try await parallelMap(partitions.count, threads: threads) { start in
+      let method = ExpectationMaximisation(MixtureState(data, model: model, components: components))
+      return try run(method, from: partitions[start])
+    }
+    return try best(of: runs, data)
+  }
+
+  /// Fits from one given partition, with clusters 0..<components that each have members.
+  public func fit(_ points: PointSet, from assignments: [Int]) throws -> GaussianMixtureModel {
+    precondition(assignments.count == points.count, "one cluster a point")
+    precondition(assignments.allSatisfy { $0 >= 0 && $0 < components }, "clusters are 0..<components")
+    try validate(points)
+    return try fit(MixtureData(points), from: [assignments])
+  }
+
+  func fit(_ data: MixtureData, from partitions: [[Int]]) throws -> GaussianMixtureModel {
+    let method = ExpectationMaximisation(MixtureState(data, model: model, components: components))
+    return try best(of: try partitions.map { try run(method, from: $0) }, data)
+  }
+
+  func validate(_ points: PointSet) throws {
+    try KMeans(clusters: components).validate(points)
+  }
+
+  private func run(_ method: ExpectationMaximisation, from labels: [Int]) throws -> MixtureRun? {
+    try method.run(from: labels, iterations: iterations, tolerance: tolerance)
+  }
+
+  private func best(of runs: [MixtureRun?], _ data: MixtureData) throws -> GaussianMixtureModel {
+    var best: MixtureRun?
+    for case let run? in runs where best.map({ run.logLikelihood > $0.logLikelihood }) ?? true { best = run }
+    guard let best else { throw MixtureError.notEstimable(model: model, components: components) }
+    let limit = best.logLikelihood - max(100 * tolerance, 1e-9 * best.logLikelihood.magnitude)
+    let reaching = runs.count { $0.map { $0.logLikelihood >= limit } ?? false }
+    return GaussianMixtureModel(
+      data: data, options: self, run: best, starts: runs.count,
+      shareReachingBest: Double(reaching) / Double(runs.count), degenerateStarts: runs.count { $0 == nil })
+  }
+}
