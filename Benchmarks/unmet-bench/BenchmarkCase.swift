@@ -2,7 +2,7 @@
 protocol BenchmarkCase {
   /// As it is asked for on the command line, `B6-20k`.
   static var name: String { get }
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality]
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality]
 }
 
 /// A figure of the result that is compared with the peers'.

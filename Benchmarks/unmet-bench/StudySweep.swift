@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// 400 x 35: k = 2...8 with 50 starts, silhouette, Calinski-Harabasz and Davies-Bouldin, and for each k the mean
@@ -6,9 +5,8 @@ import Statistics
 enum StudySweep: BenchmarkCase {
   static let name = "B1"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b1")
-    let threads = ProcessInfo.processInfo.activeProcessorCount
     clock.start()
     let points = PointSet(data.values)
     var partitions: [Partition] = []

@@ -1,20 +1,28 @@
 // Measures one case and prints one line of JSON, as the peers' programs do:
-//   unmet-bench CASE
+//   unmet-bench CASE [--threads N]
 import Foundation
 
-/// Every case, each in a file of its own.
+/// Every case.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self
+  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self, LargeKMeansSteps.self, LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self
 ]
 
+var arguments = Array(CommandLine.arguments.dropFirst())
+var threads = ProcessInfo.processInfo.activeProcessorCount
+if let option = arguments.firstIndex(of: "--threads"), option + 1 < arguments.count,
+  let number = Int(arguments[option + 1]), number > 0
+{
+  threads = number
+  arguments.removeSubrange(option...option + 1)
+}
 let names = cases.map { $0.name }.joined(separator: ", ")
-guard CommandLine.arguments.count == 2, let wanted = cases.first(where: { $0.name == CommandLine.arguments[1] }) else {
-  FileHandle.standardError.write(Data("usage: unmet-bench CASE, one of \(names)\n".utf8))
+guard arguments.count == 1, let wanted = cases.first(where: { $0.name == arguments[0] }) else {
+  FileHandle.standardError.write(Data("usage: unmet-bench CASE [--threads N], one of \(names)\n".utf8))
   exit(64)
 }
 do {
   var clock = Stopwatch()
-  let quality = try await wanted.run(&clock)
+  let quality = try await wanted.run(&clock, threads: threads)
   let figures = quality.map { "\"\($0.name)\": \($0.value.json)" }.joined(separator: ", ")
   print(
     "{\"case\": \"\(wanted.name)\", \"peer\": \"unmet\", \"seconds\": \(clock.seconds), "

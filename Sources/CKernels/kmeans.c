@@ -1,13 +1,45 @@
-#include "CKernels.h"
+#include "vectors.h"
 
-#include <math.h>
+DISPATCHED void unmet_column_sums(
+    const double *values, size_t count, size_t dimensions, const double *weights, double *sums) {
+  for (size_t i = 0; i < count; i++) {
+    const double *row = values + i * dimensions;
+    double weight = weights ? weights[i] : 1;
+    for (size_t j = 0; j < dimensions; j++) sums[j] += weight * row[j];
+  }
+}
 
-typedef float floats __attribute__((ext_vector_type(UNMET_LANES)));
-typedef int32_t ints __attribute__((ext_vector_type(UNMET_LANES)));
-typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
-
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#define INLINED static inline __attribute__((always_inline))
+DISPATCHED double unmet_fill(
+    const double *values, size_t count, size_t dimensions, const double *weights, const double *means, float *blocks,
+    float *lengths) {
+  double weighted = 0;
+  for (size_t first = 0; first < count; first += UNMET_LANES) {
+    size_t lanes = count - first < UNMET_LANES ? count - first : UNMET_LANES;
+    double squares[UNMET_LANES] = {0};
+    for (size_t j = 0; j < dimensions; j++) {
+      const double *column = values + first * dimensions + j;
+      float *block = blocks + first * dimensions + j * UNMET_LANES;
+      if (lanes == UNMET_LANES) {
+        for (size_t lane = 0; lane < UNMET_LANES; lane++) {
+          double value = column[lane * dimensions] - means[j];
+          block[lane] = (float)value;
+          squares[lane] += value * value;
+        }
+      } else {
+        for (size_t lane = 0; lane < lanes; lane++) {
+          double value = column[lane * dimensions] - means[j];
+          block[lane] = (float)value;
+          squares[lane] += value * value;
+        }
+      }
+    }
+    for (size_t lane = 0; lane < lanes; lane++) {
+      lengths[first + lane] = (float)squares[lane];
+      weighted += weights ? weights[first + lane] * squares[lane] : squares[lane];
+    }
+  }
+  return weighted;
+}
 
 // Four centres at once keep four independent sums in registers; |c|² - 2 x.c orders centres as the distance does.
 INLINED void four_scores(
@@ -57,12 +89,12 @@ DISPATCHED size_t unmet_assign(
   return sum(&changed);
 }
 
-// With weights that all equal `common`, the factors of Hartigan's costs are one number a cluster, and no point needs a
+// With weights that are all equal the factors of Hartigan's costs are one number a cluster, and no point needs a
 // division.
 INLINED size_t moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
-    const int32_t *labels, int32_t *targets) {
+    size_t clusters, const float *lengths, const float *weights, const float *totals, const float *staying,
+    const float *joining, int alike, const int32_t *labels, int32_t *targets) {
   ints moving = {0};
   for (size_t block = 0; block < block_count; block++) {
     const floats *x = (const floats *)blocks + block * dimensions;
@@ -74,40 +106,37 @@ INLINED size_t moves(
       four_scores(x, dimensions, centres + c * dimensions, norms + c, scores);
       for (int q = 0; q < 4; q++) {
         ints mine = own == (int32_t)(c + q);
-        float total = totals[c + q];
-        floats staying, joining;
-        if (common > 0) {
-          staying = (floats){0} + total / (total - common);
-          joining = (floats){0} + total / (total + common);
+        floats cost = scores[q] + length;
+        if (alike) {
+          cost *= mine ? (floats){0} + staying[c + q] : (floats){0} + joining[c + q];
         } else {
-          staying = total / (total - weight);
-          joining = total / (total + weight);
+          floats all = (floats){0} + totals[c + q];
+          cost = cost * all / (mine ? all - weight : all + weight);
         }
-        floats cost = (scores[q] + length) * (mine ? staying : joining);
         ints cheaper = cost < best;
         best = cheaper ? cost : best;
         target = cheaper ? (ints){0} + (int32_t)(c + q) : target;
       }
     }
     ((ints *)targets)[block] = target;
-    moving -= own != target;
+    moving -= (own != target) & (own >= 0);
   }
   return sum(&moving);
 }
 
 DISPATCHED size_t unmet_moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
-    const int32_t *labels, int32_t *targets) {
-  return common > 0
-             ? moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, common, totals, labels,
-                     targets)
-             : moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, 0, totals, labels,
-                     targets);
+    size_t clusters, const float *lengths, const float *weights, const float *totals, const float *staying,
+    const float *joining, const int32_t *labels, int32_t *targets) {
+  return staying ? moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, totals, staying,
+                         joining, 1, labels, targets)
+                 : moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, totals, staying,
+                         joining, 0, labels, targets);
 }
 
 DISPATCHED void unmet_approach(
-    const float *blocks, size_t block_count, size_t dimensions, const float *centre, float *nearest) {
+    const float *blocks, size_t block_count, size_t dimensions, const float *centre, const float *weights,
+    float *nearest, double *masses) {
   for (size_t block = 0; block < block_count; block++) {
     const floats *x = (const floats *)blocks + block * dimensions;
     floats even = {0}, odd = {0};
@@ -122,55 +151,131 @@ DISPATCHED void unmet_approach(
       even += a * a;
     }
     floats distance = even + odd, *stored = (floats *)nearest + block;
-    *stored = distance < *stored ? distance : *stored;
+    distance = distance < *stored ? distance : *stored;
+    *stored = distance;
+    floats mass = distance * ((const floats *)weights)[block];
+    doubles both = LOWER(mass) + UPPER(mass);
+    masses[block] = total(&both);
   }
 }
 
+INLINED void add(const double *row, double weight, size_t dimensions, double *sum) {
+  size_t j = 0;
+  for (; j + UNMET_DOUBLE_LANES <= dimensions; j += UNMET_DOUBLE_LANES) {
+    *(loose_doubles *)(sum + j) += weight * *(const loose_doubles *)(row + j);
+  }
+  for (; j < dimensions; j++) sum[j] += weight * row[j];
+}
+
 DISPATCHED void unmet_transfer(
-    const float *rows, size_t count, size_t stride, const float *weights, int32_t *before, const int32_t *after,
-    double *sums, double *totals, int32_t *members) {
+    const double *values, size_t count, size_t dimensions, size_t stride, const double *weights, int32_t *before,
+    const int32_t *after, double *sums, double *totals, int32_t *members) {
   for (size_t i = 0; i < count; i++) {
     int32_t from = before[i], to = after[i];
     if (from == to) continue;
     before[i] = to;
-    const float *row = rows + i * stride;
+    const double *row = values + i * dimensions;
     double weight = weights[i];
     if (from >= 0) {
-      double *sum = sums + (size_t)from * stride;
       totals[from] -= weight;
       members[from]--;
-      for (size_t j = 0; j < stride; j++) sum[j] -= weight * row[j];
+      add(row, -weight, dimensions, sums + (size_t)from * stride);
     }
-    double *sum = sums + (size_t)to * stride;
     totals[to] += weight;
     members[to]++;
-    for (size_t j = 0; j < stride; j++) sum[j] += weight * row[j];
+    add(row, weight, dimensions, sums + (size_t)to * stride);
   }
 }
 
-DISPATCHED void unmet_distance_sums(
-    const double *blocks, size_t block_count, size_t dimensions, const double *point, const double *weights,
-    const double *labels, const size_t *clusters, size_t partitions, double *distances, double *sums) {
-  doubles *d = (doubles *)distances;
-  for (size_t block = 0; block < block_count; block++) {
-    const doubles *x = (const doubles *)blocks + block * dimensions;
-    doubles total = {0};
-    for (size_t j = 0; j < dimensions; j++) {
-      doubles difference = x[j] - point[j];
-      total += difference * difference;
-    }
-    d[block] = __builtin_elementwise_sqrt(total) * ((const doubles *)weights)[block];
+INLINED double squared_distance_to_mean(const double *row, const double *sum, double share, size_t dimensions) {
+  doubles squares = {0};
+  size_t j = 0;
+  for (; j + UNMET_DOUBLE_LANES <= dimensions; j += UNMET_DOUBLE_LANES) {
+    doubles difference = *(const loose_doubles *)(row + j) - *(const loose_doubles *)(sum + j) * share;
+    squares += difference * difference;
   }
-  for (size_t partition = 0; partition < partitions; partition++) {
-    const doubles *label = (const doubles *)labels + partition * block_count;
-    for (size_t c = 0; c < clusters[partition]; c++) {
-      doubles sum = {0};
-      for (size_t block = 0; block < block_count; block++) {
-        sum += label[block] == (double)c ? d[block] : (doubles){0};
-      }
-      double total = 0;
-      for (int lane = 0; lane < UNMET_DOUBLE_LANES; lane++) total += sum[lane];
-      *sums++ = total;
+  double square = total(&squares);
+  for (; j < dimensions; j++) {
+    double difference = row[j] - sum[j] * share;
+    square += difference * difference;
+  }
+  return square;
+}
+
+DISPATCHED size_t unmet_exchange(
+    const double *values, size_t count, size_t dimensions, size_t stride, const double *weights, int32_t *labels,
+    const int32_t *targets, double *sums, double *totals, int32_t *members) {
+  size_t moved = 0;
+  for (size_t first = 0; first < count; first += UNMET_LANES) {
+    ints differ = *(const ints *)(labels + first) != *(const ints *)(targets + first);
+    if (!__builtin_reduce_or(differ)) continue;
+    size_t end = count - first < UNMET_LANES ? count : first + UNMET_LANES;
+    for (size_t i = first; i < end; i++) {
+      int32_t own = labels[i], target = targets[i];
+      if (own == target || members[own] < 2) continue;
+      const double *row = values + i * dimensions;
+      double weight = weights[i], *from = sums + (size_t)own * stride, *to = sums + (size_t)target * stride;
+      double staying = squared_distance_to_mean(row, from, 1 / totals[own], dimensions);
+      double joining = squared_distance_to_mean(row, to, 1 / totals[target], dimensions);
+      staying *= totals[own] / (totals[own] - weight);
+      joining *= totals[target] / (totals[target] + weight);
+      // The margin keeps rounding from moving a point to and fro.
+      if (!(joining < staying * (1 - 1e-9))) continue;
+      labels[i] = target;
+      totals[own] -= weight;
+      totals[target] += weight;
+      members[own]--;
+      members[target]++;
+      add(row, -weight, dimensions, from);
+      add(row, weight, dimensions, to);
+      moved++;
     }
+  }
+  return moved;
+}
+
+DISPATCHED void unmet_centres(
+    const double *sums, const double *totals, const double *means, size_t clusters, size_t dimensions, size_t stride,
+    float *centres, float *norms) {
+  for (size_t c = 0; c < clusters; c++) {
+    const double *sum = sums + c * stride;
+    float *centre = centres + c * dimensions;
+    double share = 1 / totals[c];
+    doubles squares = {0};
+    size_t j = 0;
+    for (; j + UNMET_DOUBLE_LANES <= dimensions; j += UNMET_DOUBLE_LANES) {
+      doubles value = *(const loose_doubles *)(sum + j) * share - *(const loose_doubles *)(means + j);
+      *(loose_half_floats *)(centre + j) = __builtin_convertvector(value, loose_half_floats);
+      squares += value * value;
+    }
+    double square = total(&squares);
+    for (; j < dimensions; j++) {
+      double value = sum[j] * share - means[j];
+      centre[j] = (float)value;
+      square += value * value;
+    }
+    norms[c] = (float)square;
+  }
+}
+
+DISPATCHED void unmet_cluster_sums(
+    const double *values, size_t count, size_t dimensions, const double *weights, const intptr_t *labels, double *sums,
+    double *totals, int32_t *members) {
+  for (size_t i = 0; i < count; i++) {
+    intptr_t own = labels[i];
+    totals[own] += weights[i];
+    members[own]++;
+    add(values + i * dimensions, weights[i], dimensions, sums + (size_t)own * dimensions);
+  }
+}
+
+DISPATCHED void unmet_spread(
+    const double *values, size_t count, size_t dimensions, const double *weights, const intptr_t *labels,
+    const double *centres, double *squares, double *distances) {
+  for (size_t i = 0; i < count; i++) {
+    intptr_t own = labels[i];
+    double square = squared_distance_to_mean(values + i * dimensions, centres + (size_t)own * dimensions, 1, dimensions);
+    squares[own] += weights[i] * square;
+    distances[own] += weights[i] * __builtin_sqrt(square);
   }
 }

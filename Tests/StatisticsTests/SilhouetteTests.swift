@@ -67,6 +67,47 @@ struct SilhouetteTests {
     }
   }
 
+  @Test("Many points are measured pair by pair: as in double precision", arguments: [false, true])
+  func manyPoints(areRatings: Bool) async throws {
+    let count = 5_203
+    let values = areRatings ? ratings(rows: count, columns: 6, seed: 2) : noise(rows: count, columns: 6, seed: 2)
+    let weights = (0..<count).map { Double(1 + $0 % 3) }
+    // The fourth cluster has one member, the fifth none.
+    let labels = (0..<count).map { $0 == 17 ? 3 : $0 * 7 % 3 }
+    let partitions = [(assignments: labels, clusters: 5)]
+    let result = Silhouette.of(values, weights: weights, partitions: partitions)[0]
+    for threads in [1, 3] {
+      let shared = try await Silhouette.of(values, weights: weights, partitions: partitions, threads: threads)
+      #expect(shared == [result])
+    }
+    var totals = [Double](repeating: 0, count: 5)
+    for point in 0..<count { totals[labels[point]] += weights[point] }
+    var sums = [Double](repeating: 0, count: 5 * count)
+    values.values.withUnsafeBufferPointer { all in
+      for first in 0..<count {
+        for second in 0..<first {
+          var square = 0.0
+          for variable in 0..<6 {
+            let difference = all[first * 6 + variable] - all[second * 6 + variable]
+            square += difference * difference
+          }
+          let distance = square.squareRoot()
+          sums[first * 5 + labels[second]] += weights[second] * distance
+          sums[second * 5 + labels[first]] += weights[first] * distance
+        }
+      }
+    }
+    let expected = (0..<count).map { point -> Double in
+      let own = labels[point]
+      guard totals[own] > 1 else { return 0 }
+      let within = sums[point * 5 + own] / (totals[own] - 1)
+      let nearest = (0..<4).filter { $0 != own }.map { sums[point * 5 + $0] / totals[$0] }.min()!
+      return (nearest - within) / max(nearest, within)
+    }
+    #expect(areClose(result.values, expected, absolute: 1e-6))
+    #expect(isClose(result.mean, weightedMean(expected, weights: weights), absolute: 2e-9))
+  }
+
   @Test("A weight of 3 equals three copies")
   func weights() {
     let values = noise(rows: 30, columns: 3, seed: 8)

@@ -12,9 +12,18 @@
 //
 // Points lie in blocks of UNMET_LANES, dimension by dimension: value (i, j) is at
 // blocks[((i / LANES) * dimensions + j) * LANES + i % LANES]. The last block is filled up with zeros and weight zero.
-// Buffers are aligned to 64 bytes.
+// Buffers are aligned to 64 bytes, except `values`: the points as they were given, row-major.
 
 enum { UNMET_LANES = 16, UNMET_DOUBLE_LANES = 8 };
+
+// Adds the weighted values of every dimension to `sums`; nil weights are 1.
+void unmet_column_sums(const double *values, size_t count, size_t dimensions, const double *weights, double *sums);
+
+// Fills the blocks of `count` points with their values less `means`, and `lengths` with their squared lengths. Returns
+// the weighted sum of the squared lengths, which is NaN or infinite when a value is.
+double unmet_fill(
+    const double *values, size_t count, size_t dimensions, const double *weights, const double *means, float *blocks,
+    float *lengths);
 
 // For every point the label of the nearest centre. Centres are row-major, `clusters` (a multiple of 4) x dimensions;
 // `norms` are their squared lengths, INFINITY for the ones that only fill up. Returns how many labels changed.
@@ -23,23 +32,48 @@ size_t unmet_assign(
     size_t clusters, int32_t *labels);
 
 // For every point the cluster whose taking it would lower the within-cluster sum of squares most, or its own
-// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `common` their weight where
-// all have the same, else 0, `totals` the clusters' weights. Returns how many points would move.
+// (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `totals` the clusters'
+// weights. Where all points have the same weight, `staying` and `joining` are the factors of the cost of a point in
+// its own cluster and in another, else both are null. Returns how many points would move; a label of -1 does not.
 size_t unmet_moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, float common, const float *totals,
-    const int32_t *labels, int32_t *targets);
+    size_t clusters, const float *lengths, const float *weights, const float *totals, const float *staying,
+    const float *joining, const int32_t *labels, int32_t *targets);
 
-// Lowers `nearest` to the squared distance from `centre` where that is smaller.
+// Lowers `nearest` to the squared distance from `centre` where that is smaller; `masses` takes for every block the
+// weighted sum of what is then in `nearest`.
 void unmet_approach(
-    const float *blocks, size_t block_count, size_t dimensions, const float *centre, float *nearest);
+    const float *blocks, size_t block_count, size_t dimensions, const float *centre, const float *weights,
+    float *nearest, double *masses);
 
-// Moves the points whose label differs from `before` to their new clusters: sums is clusters x stride, totals the
-// weights and members the numbers of points. A label of -1 before is no cluster. `rows` is row-major with `stride` (a
-// multiple of 8) values a point. Leaves before equal to after.
+// Moves the points whose label differs from `before` to their new clusters: sums is clusters x stride (at least
+// `dimensions`), totals the weights and members the numbers of points. A label of -1 before is no cluster. Leaves
+// before equal to after.
 void unmet_transfer(
-    const float *rows, size_t count, size_t stride, const float *weights, int32_t *before, const int32_t *after,
-    double *sums, double *totals, int32_t *members);
+    const double *values, size_t count, size_t dimensions, size_t stride, const double *weights, int32_t *before,
+    const int32_t *after, double *sums, double *totals, int32_t *members);
+
+// Moves the points whose target differs from their label, one after the other, each if that still lowers the
+// within-cluster sum of squares in double precision and leaves its cluster a member. Returns how many moved.
+size_t unmet_exchange(
+    const double *values, size_t count, size_t dimensions, size_t stride, const double *weights, int32_t *labels,
+    const int32_t *targets, double *sums, double *totals, int32_t *members);
+
+// The centres of clusters less `means`, and their squared lengths.
+void unmet_centres(
+    const double *sums, const double *totals, const double *means, size_t clusters, size_t dimensions, size_t stride,
+    float *centres, float *norms);
+
+// Adds the points to the sums, weights and numbers of their clusters: sums is clusters x dimensions.
+void unmet_cluster_sums(
+    const double *values, size_t count, size_t dimensions, const double *weights, const intptr_t *labels, double *sums,
+    double *totals, int32_t *members);
+
+// Adds every point's weighted squared distance to its cluster's centre to `squares` and its weighted distance to
+// `distances`, one for each cluster. Centres are clusters x dimensions.
+void unmet_spread(
+    const double *values, size_t count, size_t dimensions, const double *weights, const intptr_t *labels,
+    const double *centres, double *squares, double *distances);
 
 // The weighted sums of distances from one point to the members of every cluster, for several partitions at once.
 // `blocks` has UNMET_DOUBLE_LANES points a block; `labels` holds partition after partition, block_count * lanes labels
@@ -74,5 +108,11 @@ void unmet_squared_distances(
 double unmet_swap_changes(
     const double *row, size_t count, const double *weights, const double *nearest, const double *second,
     const int32_t *owner, double *changes);
+// The distances between the points of one block and those of others, in single precision: adds to `sums`, one for each
+// point of the block, the sums weighted by the others, and to `columns`, one for each other point and not taken when
+// null, the sums weighted by the block's own.
+void unmet_pair_sums(
+    const float *own, const double *own_weights, const float *others, const double *other_weights, size_t block_count,
+    size_t dimensions, double *sums, double *columns);
 
 #endif

@@ -3,6 +3,8 @@ public enum ClusteringError: Error, Equatable {
   case tooFewPoints(points: Int, clusters: Int)
   case tooFewDistinctPoints(clusters: Int)
   case notFinite
+  /// Initial centres of another shape than clusters x variables.
+  case centresDoNotFit(rows: Int, columns: Int)
   /// The method needs the dissimilarity of every pair, and the pairs would not fit in memory.
   case tooManyPoints(points: Int, limit: Int)
   /// A dissimilarity is negative, missing or infinite; the first such pair, counted from 0.
@@ -26,6 +28,8 @@ extension ClusteringError: CustomStringConvertible {
       "\(clusters) clusters were asked for, and fewer points differ from each other; ask for fewer clusters."
     case .notFinite:
       "A value is missing or infinite; impute it, or leave the point out."
+    case .centresDoNotFit(let rows, let columns):
+      "The initial centres are \(rows) x \(columns), not a row for each cluster and a column for each variable."
     case .tooManyPoints(let points, let limit):
       "\(points) points have too many pairs to hold in memory; the limit is \(limit). Take a sample, or Ward or single "
         + "linkage on points, which need no pairs."

@@ -13,69 +13,102 @@ public struct KMeans: Sendable, Equatable {
   public var starts: Int
   /// Lloyd iterations, and Hartigan passes, at the most.
   public var iterations: Int
+  /// Lloyd's iterations end when the squared distances the centres move sum to this times the mean variance of the
+  /// variables, or less; 0 goes on until no point changes its cluster.
+  public var tolerance: Double
+  /// Whether Hartigan's exchange finishes each start; without it, each is Lloyd's algorithm alone, which on millions of
+  /// points ends much sooner.
+  public var exchanges: Bool
+  /// Clusters x variables: where the one start begins, in place of random ones.
+  public var initialCentres: Matrix?
 
-  public init(clusters: Int, starts: Int = 100, iterations: Int = 200) {
+  public init(
+    clusters: Int, starts: Int = 100, iterations: Int = 200, tolerance: Double = 0, exchanges: Bool = true,
+    initialCentres: Matrix? = nil
+  ) {
     self.clusters = clusters
     self.starts = starts
     self.iterations = iterations
+    self.tolerance = tolerance
+    self.exchanges = exchanges
+    self.initialCentres = initialCentres
   }
 
   /// Fits on the calling thread.
   ///
   /// - Complexity: starts x iterations x points x clusters x variables.
-  /// - Throws: `ClusteringError` when there are fewer distinct points than clusters, `CancellationError` when cancelled.
+  /// - Throws: `ClusteringError` when there are fewer distinct points than clusters, a value is not finite or the
+  ///   initial centres do not fit, `CancellationError` when cancelled.
   public func fit(_ points: PointSet, seed: UInt64) throws -> Partition {
     try validate(points)
-    var stream = RandomStream(seed: seed)
-    let scratch = KMeansScratch(points: points, clusters: clusters)
-    return try best(of: stream.childSeeds(starts).lazy.map { run(points, seed: $0, scratch: scratch) }, points)
+    return try inTurn(points, seed: seed, threads: 1)
   }
 
-  /// Fits with the starts shared over `threads`; the result is the same on any number.
+  /// Fits with the work shared over `threads`: whole starts, or the chunks of the points where they are many. The result
+  /// is the same on any number.
   public func fit(_ points: PointSet, seed: UInt64, threads: Int) async throws -> Partition {
     try validate(points)
-    var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(starts)
-    let runs = try await parallelMap(starts, threads: threads) { start in
-      run(points, seed: seeds[start], scratch: KMeansScratch(points: points, clusters: clusters))
+    let seeds = seeds(seed)
+    let chunks = PointSet.chunks(of: points.count).count
+    if chunks >= 4 * threads || chunks > 1 && seeds.count < threads {
+      return try inTurn(points, seed: seed, threads: threads)
     }
-    return try best(of: runs, points)
+    let runs = try await parallelMap(seeds.count, threads: threads) { start in
+      try run(points, seed: seeds[start], scratch: KMeansScratch(points: points, clusters: clusters))
+    }
+    var best = BestRun()
+    for run in runs { best.consider(run) }
+    return best.partition(of: points, clusters: clusters, threads: threads)
+  }
+
+  /// One start after the other, each on `threads`.
+  private func inTurn(_ points: PointSet, seed: UInt64, threads: Int) throws -> Partition {
+    let scratch = KMeansScratch(points: points, clusters: clusters, threads: threads)
+    var best = BestRun()
+    for seed in seeds(seed) {
+      try Task.checkCancellation()
+      best.consider(try run(points, seed: seed, scratch: scratch))
+    }
+    return best.partition(of: points, clusters: clusters, threads: threads)
+  }
+
+  private func seeds(_ seed: UInt64) -> [UInt64] {
+    var stream = RandomStream(seed: seed)
+    return stream.childSeeds(initialCentres == nil ? max(1, starts) : 1)
   }
 
   func validate(_ points: PointSet) throws {
     guard clusters >= 1, clusters <= points.count else {
       throw ClusteringError.tooFewPoints(points: points.count, clusters: clusters)
     }
-    guard points.values.values.allSatisfy(\.isFinite) else { throw ClusteringError.notFinite }
+    guard points.isFinite else { throw ClusteringError.notFinite }
+    if let initialCentres {
+      guard initialCentres.rows == clusters, initialCentres.columns == points.dimensions else {
+        throw ClusteringError.centresDoNotFit(rows: initialCentres.rows, columns: initialCentres.columns)
+      }
+      guard initialCentres.values.allSatisfy(\.isFinite) else { throw ClusteringError.notFinite }
+    }
     guard clusters == 1 || points.hasDistinctPoints(clusters) else {
       throw ClusteringError.tooFewDistinctPoints(clusters: clusters)
     }
   }
+}
 
-  private func best(of runs: some Sequence<KMeansRun>, _ points: PointSet) throws -> Partition {
-    var best: KMeansRun?
-    var objectives: [Double] = []
-    for run in runs {
-      try Task.checkCancellation()
-      objectives.append(run.objective)
-      if best.map({ run.objective < $0.objective }) ?? true { best = run }
-    }
+/// The best of the starts so far, whole, and how the others did.
+private struct BestRun {
+  private var best: KMeansRun?
+  private var objectives: [Double] = []
+
+  mutating func consider(_ run: KMeansRun) {
+    objectives.append(run.objective)
+    if best.map({ run.objective < $0.objective }) ?? true { best = run }
+  }
+
+  func partition(of points: PointSet, clusters: Int, threads: Int) -> Partition {
     let limit = best!.objective * (1 + 1e-6) + 1e-9
     let reaching = objectives.count { $0 <= limit }
     return Partition(
       of: points, run: best!, clusters: clusters, starts: objectives.count,
-      shareReachingBest: Double(reaching) / Double(objectives.count))
-  }
-}
-
-extension PointSet {
-  /// Whether at least `count` points differ.
-  public func hasDistinctPoints(_ count: Int) -> Bool {
-    var distinct = Set<[Double]>()
-    for point in 0..<self.count {
-      distinct.insert(Array(values.row(point)))
-      if distinct.count >= count { return true }
-    }
-    return false
+      shareReachingBest: Double(reaching) / Double(objectives.count), threads: threads)
   }
 }

@@ -3,156 +3,291 @@ internal import CKernels
 /// What one start of k-means ended in.
 struct KMeansRun: Sendable {
   let labels: [Int32]
-  /// From single-precision values; orders starts, is not reported.
   let objective: Double
   let iterations: Int
   let converged: Bool
 }
 
-/// The working memory of a start, reused by the starts of one thread.
+/// The working memory of a start, reused by the starts of one thread; with several `threads` the chunks of the points
+/// are shared out inside a start.
 final class KMeansScratch {
+  let threads: Int
+  let chunks: [Range<Int>]
   /// Centres come in fours; the ones that only fill up lie infinitely far away.
   let paddedClusters: Int
   let centres: AlignedBuffer<Float>
   let norms: AlignedBuffer<Float>
   let singleTotals: AlignedBuffer<Float>
+  /// The factors of the cost of a point in its own cluster and in another, where all weights are the same.
+  let staying: AlignedBuffer<Float>
+  let joining: AlignedBuffer<Float>
   /// Each point's cluster as counted in the sums, and as found since.
   let labels: AlignedBuffer<Int32>
   let targets: AlignedBuffer<Int32>
+  /// Squared distances to the nearest centre so far, and for each block their weighted sum.
   let nearest: AlignedBuffer<Float>
-  /// Weighted sums of the points of each cluster, `stride` values each, their weights and their numbers.
-  let sums: AlignedBuffer<Double>
-  let totals: AlignedBuffer<Double>
-  let members: AlignedBuffer<Int32>
+  let masses: AlignedBuffer<Double>
+  let sums: ClusterSums
+  /// Each chunk's part of the sums; the sums themselves where there is one chunk.
+  let chunkSums: [ClusterSums]
+  /// For each chunk how many of its points changed.
+  let changes: AlignedBuffer<Int>
 
-  init(points: PointSet, clusters: Int) {
+  init(points: PointSet, clusters: Int, threads: Int = 1) {
     let lanes = Int(UNMET_LANES)
+    self.threads = threads
+    chunks = PointSet.chunks(of: points.count)
     paddedClusters = (clusters + 3) / 4 * 4
     centres = AlignedBuffer(count: paddedClusters * points.dimensions)
     norms = AlignedBuffer(count: paddedClusters)
+    norms.fill(.infinity)
     singleTotals = AlignedBuffer(count: paddedClusters)
+    staying = AlignedBuffer(count: paddedClusters)
+    joining = AlignedBuffer(count: paddedClusters)
     labels = AlignedBuffer(count: points.blockCount * lanes)
     targets = AlignedBuffer(count: points.blockCount * lanes)
     nearest = AlignedBuffer(count: points.blockCount * lanes)
-    sums = AlignedBuffer(count: clusters * points.stride)
-    totals = AlignedBuffer(count: clusters)
-    members = AlignedBuffer(count: clusters)
+    masses = AlignedBuffer(count: points.blockCount)
+    let sums = ClusterSums(clusters: clusters, stride: points.stride)
+    self.sums = sums
+    chunkSums =
+      chunks.count == 1 ? [sums] : chunks.map { _ in ClusterSums(clusters: clusters, stride: points.stride) }
+    changes = AlignedBuffer(count: chunks.count)
   }
 
   /// Forgets all clusters' members.
   func clear() {
     sums.clear()
-    totals.clear()
-    members.clear()
+    for chunk in chunkSums { chunk.clear() }
     labels.fill(-1)
     targets.fill(-1)
+  }
+
+  /// Works on the points chunk by chunk: `body` gets the chunk's number, its points and its blocks.
+  func eachChunk(_ body: (_ chunk: Int, _ points: Range<Int>, _ blocks: Range<Int>) -> Void) {
+    let lanes = Int(UNMET_LANES)
+    concurrently(chunks.count, threads: threads) { chunk in
+      let points = chunks[chunk]
+      body(chunk, points, points.lowerBound / lanes..<(points.upperBound + lanes - 1) / lanes)
+    }
+  }
+
+  /// Points that changed, over all chunks.
+  var changed: Int { chunks.indices.reduce(0) { $0 + changes[$1] } }
+
+  /// Adds up the chunks' sums, in order.
+  func gather() {
+    guard chunks.count > 1 else { return }
+    sums.clear()
+    for chunk in chunkSums { sums.add(chunk) }
+  }
+}
+
+/// The weighted sums of the points of each cluster, `stride` values each, their weights and their numbers.
+final class ClusterSums {
+  let values: AlignedBuffer<Double>
+  let totals: AlignedBuffer<Double>
+  let members: AlignedBuffer<Int32>
+
+  init(clusters: Int, stride: Int) {
+    values = AlignedBuffer(count: clusters * stride)
+    totals = AlignedBuffer(count: clusters)
+    members = AlignedBuffer(count: clusters)
+  }
+
+  func clear() {
+    values.clear()
+    totals.clear()
+    members.clear()
+  }
+
+  func add(_ other: ClusterSums) {
+    for index in 0..<values.count { values[index] += other.values[index] }
+    for cluster in 0..<totals.count {
+      totals[cluster] += other.totals[cluster]
+      members[cluster] += other.members[cluster]
+    }
   }
 }
 
 extension KMeans {
   /// One start: seeding, Lloyd, Hartigan.
-  func run(_ points: PointSet, seed: UInt64, scratch: KMeansScratch) -> KMeansRun {
-    var stream = RandomStream(seed: seed)
+  func run(_ points: PointSet, seed: UInt64, scratch: KMeansScratch) throws -> KMeansRun {
     scratch.clear()
-    plantCentres(points, scratch, &stream)
-    return settle(points, scratch)
+    if let initialCentres {
+      plant(initialCentres, points, scratch)
+    } else {
+      var stream = RandomStream(seed: seed)
+      plantCentres(points, scratch, &stream)
+    }
+    return try settle(points, scratch)
   }
 
-  /// Lloyd's iterations while they move many points, then Hartigan's passes until none moves.
-  private func settle(_ points: PointSet, _ scratch: KMeansScratch) -> KMeansRun {
-    let few = points.count / 50
+  /// Lloyd's iterations - while they move many points, where Hartigan's passes follow until none moves.
+  private func settle(_ points: PointSet, _ scratch: KMeansScratch) throws -> KMeansRun {
+    let few = exchanges ? points.count / 50 : 0
+    let still = tolerance * points.meanVariance
     var rounds = 0
-    while rounds < iterations {
-      rounds += 1
-      let changed = unmet_assign(
-        points.blocks.pointer, points.blockCount, points.dimensions, scratch.centres.pointer, scratch.norms.pointer,
-        scratch.paddedClusters, scratch.targets.pointer)
-      transfer(points, scratch)
-      if changed <= few { break }
-    }
     var converged = false
-    while !converged, rounds < 2 * iterations {
+    while rounds < iterations, !converged {
+      try checkCancellation(points, rounds)
       rounds += 1
-      converged = !exchange(points, scratch)
+      let before = tolerance > 0 ? (0..<scratch.centres.count).map { scratch.centres[$0] } : []
+      assign(points, scratch)
+      converged = scratch.changed <= few || tolerance > 0 && shift(of: scratch, from: before) <= still
+    }
+    if exchanges {
+      converged = false
+      let most = rounds + iterations
+      while !converged, rounds < most {
+        try checkCancellation(points, rounds)
+        rounds += 1
+        converged = !exchange(points, scratch)
+      }
+    } else if scratch.changed > 0 {
+      // Everyone belongs to the nearest of the last centres.
+      assign(points, scratch)
     }
     return KMeansRun(
-      labels: (0..<points.count).map { scratch.labels[$0] }, objective: objective(points, scratch),
-      iterations: rounds, converged: converged)
+      labels: Array(UnsafeBufferPointer(start: scratch.labels.pointer, count: points.count)),
+      objective: objective(points, scratch), iterations: rounds, converged: converged)
   }
 
-  /// The within-cluster sum of squares: the points' squared lengths less the clusters' share of them.
+  private func checkCancellation(_ points: PointSet, _ rounds: Int) throws {
+    if points.count > 4096 || rounds.isMultiple(of: 64) { try Task.checkCancellation() }
+  }
+
+  /// The squared distances the centres have moved, summed.
+  private func shift(of scratch: KMeansScratch, from before: [Float]) -> Double {
+    before.indices.reduce(0) {
+      let difference = Double(scratch.centres[$1] - before[$1])
+      return $0 + difference * difference
+    }
+  }
+
+  /// The within-cluster sum of squares: the points' squared distances to the mean of all less the clusters' share.
   private func objective(_ points: PointSet, _ scratch: KMeansScratch) -> Double {
     var objective = points.weightedSquares
-    for cluster in 0..<clusters where scratch.members[cluster] > 0 {
+    for cluster in 0..<clusters where scratch.sums.members[cluster] > 0 {
+      let total = scratch.sums.totals[cluster]
       var square = 0.0
       for variable in 0..<points.dimensions {
-        let sum = scratch.sums[cluster * points.stride + variable]
-        square += sum * sum
+        let difference = scratch.sums.values[cluster * points.stride + variable] / total - points.means[variable]
+        square += difference * difference
       }
-      objective -= square / scratch.totals[cluster]
+      objective -= square * total
     }
     return objective
+  }
+
+  private func plant(_ initial: Matrix, _ points: PointSet, _ scratch: KMeansScratch) {
+    for cluster in 0..<clusters {
+      for variable in 0..<points.dimensions {
+        scratch.centres[cluster * points.dimensions + variable] =
+          Float(initial[cluster, variable] - points.means[variable])
+      }
+      measureCentre(cluster, points, scratch)
+    }
   }
 
   /// k-means++: the first centre is a random point, each further one a point drawn by its squared distance to the
   /// nearest centre so far.
   private func plantCentres(_ points: PointSet, _ scratch: KMeansScratch, _ stream: inout RandomStream) {
     let dimensions = points.dimensions
+    let lanes = Int(UNMET_LANES)
     scratch.nearest.fill(.infinity)
     for cluster in 0..<clusters {
-      let chosen: Int
-      if cluster == 0 {
-        let aim = stream.uniform() * points.cumulativeWeights[points.count - 1]
-        chosen = min(points.cumulativeWeights.partitioningIndex { $0 > aim }, points.count - 1)
-      } else {
-        chosen = farPoint(points, scratch, &stream)
-      }
+      let chosen = cluster == 0 ? anyPoint(points, &stream) : farPoint(points, scratch, &stream)
       let centre = scratch.centres.pointer + cluster * dimensions
-      for variable in 0..<dimensions { centre[variable] = points.paddedRows[chosen * points.stride + variable] }
-      if cluster + 1 < clusters {
-        unmet_approach(points.blocks.pointer, points.blockCount, dimensions, centre, scratch.nearest.pointer)
+      let block = points.blocks.pointer + chosen / lanes * dimensions * lanes + chosen % lanes
+      for variable in 0..<dimensions { centre[variable] = block[variable * lanes] }
+      measureCentre(cluster, points, scratch)
+      guard cluster + 1 < clusters else { break }
+      scratch.eachChunk { _, own, blocks in
+        unmet_approach(
+          points.blocks.pointer + own.lowerBound * dimensions, blocks.count, dimensions,
+          scratch.centres.pointer + cluster * dimensions, points.paddedWeights.pointer + own.lowerBound,
+          scratch.nearest.pointer + own.lowerBound, scratch.masses.pointer + blocks.lowerBound)
       }
     }
-    measureCentres(points, scratch)
+  }
+
+  private func anyPoint(_ points: PointSet, _ stream: inout RandomStream) -> Int {
+    guard points.commonWeight == 0 else { return stream.index(below: points.count) }
+    let aim = stream.uniform() * points.weights.reduce(0, +)
+    var reached = 0.0
+    for point in 0..<points.count {
+      reached += points.weights[point]
+      if reached > aim { return point }
+    }
+    return points.count - 1
   }
 
   private func farPoint(_ points: PointSet, _ scratch: KMeansScratch, _ stream: inout RandomStream) -> Int {
-    let nearest = scratch.nearest.pointer
-    let weights = points.paddedWeights.pointer
+    let lanes = Int(UNMET_LANES)
+    let masses = scratch.masses.pointer
     var total = 0.0
-    for point in 0..<points.count { total += Double(weights[point] * nearest[point]) }
+    for block in 0..<points.blockCount { total += masses[block] }
     let aim = stream.uniform() * total
     var reached = 0.0
     var last = 0
-    for point in 0..<points.count {
-      let mass = weights[point] * nearest[point]
+    for block in 0..<points.blockCount where masses[block] > 0 {
+      last = block
+      if reached + masses[block] > aim { break }
+      reached += masses[block]
+    }
+    var chosen = last * lanes
+    for point in last * lanes..<min((last + 1) * lanes, points.count) {
+      let mass = points.paddedWeights[point] * scratch.nearest[point]
       guard mass > 0 else { continue }
       reached += Double(mass)
-      last = point
-      if reached > aim { return point }
+      chosen = point
+      if reached > aim { break }
     }
-    return last
+    return chosen
   }
 
-  /// Counts the points in the clusters they were found to be nearest to, and moves the centres to their means. A cluster
-  /// that would be left without members takes the point farthest from its own centre.
-  private func transfer(_ points: PointSet, _ scratch: KMeansScratch) {
-    unmet_transfer(
-      points.paddedRows.pointer, points.count, points.stride, points.paddedWeights.pointer, scratch.labels.pointer,
-      scratch.targets.pointer, scratch.sums.pointer, scratch.totals.pointer, scratch.members.pointer)
-    for cluster in 0..<clusters where scratch.members[cluster] == 0 {
-      let farthest = farthestFromItsCentre(points, scratch)
-      reassign(farthest, to: cluster, points, scratch)
+  /// One of Lloyd's iterations: counts the points in the clusters whose centres they are nearest to, and moves the
+  /// centres to their means. A cluster that would be left without members takes the point farthest from its own centre.
+  private func assign(_ points: PointSet, _ scratch: KMeansScratch) {
+    let dimensions = points.dimensions
+    points.values.values.withUnsafeBufferPointer { values in
+      points.weights.withUnsafeBufferPointer { weights in
+        let first = values.baseAddress!
+        let weight = weights.baseAddress!
+        scratch.eachChunk { chunk, own, blocks in
+          let start = own.lowerBound
+          let sums = scratch.chunkSums[chunk]
+          scratch.changes[chunk] = unmet_assign(
+            points.blocks.pointer + start * dimensions, blocks.count, dimensions, scratch.centres.pointer,
+            scratch.norms.pointer, scratch.paddedClusters, scratch.targets.pointer + start)
+          unmet_transfer(
+            first + start * dimensions, own.count, dimensions, points.stride, weight + start,
+            scratch.labels.pointer + start, scratch.targets.pointer + start, sums.values.pointer, sums.totals.pointer,
+            sums.members.pointer)
+        }
+      }
+    }
+    scratch.gather()
+    for cluster in 0..<clusters where scratch.sums.members[cluster] == 0 {
+      reassign(farthestFromItsCentre(points, scratch), to: cluster, points, scratch)
     }
     updateCentres(points, scratch)
   }
 
   private func farthestFromItsCentre(_ points: PointSet, _ scratch: KMeansScratch) -> Int {
+    let lanes = Int(UNMET_LANES)
+    let dimensions = points.dimensions
     var farthest = 0
     var distance: Float = -1
-    for point in 0..<points.count where scratch.members[Int(scratch.labels[point])] > 1 {
-      let centre = scratch.centres.pointer + Int(scratch.labels[point]) * points.dimensions
-      let own = points.squaredDistance(point, centre)
+    for point in 0..<points.count where scratch.sums.members[Int(scratch.labels[point])] > 1 {
+      let centre = scratch.centres.pointer + Int(scratch.labels[point]) * dimensions
+      let block = points.blocks.pointer + point / lanes * dimensions * lanes + point % lanes
+      var own: Float = 0
+      for variable in 0..<dimensions {
+        let difference = block[variable * lanes] - centre[variable]
+        own += difference * difference
+      }
       if own > distance {
         distance = own
         farthest = point
@@ -161,100 +296,68 @@ extension KMeans {
     return farthest
   }
 
+  private func reassign(_ point: Int, to cluster: Int, _ points: PointSet, _ scratch: KMeansScratch) {
+    scratch.targets[point] = Int32(cluster)
+    let sums = scratch.chunkSums[point / PointSet.chunk]
+    points.values.values.withUnsafeBufferPointer { values in
+      points.weights.withUnsafeBufferPointer { weights in
+        unmet_transfer(
+          values.baseAddress! + point * points.dimensions, 1, points.dimensions, points.stride,
+          weights.baseAddress! + point, scratch.labels.pointer + point, scratch.targets.pointer + point,
+          sums.values.pointer, sums.totals.pointer, sums.members.pointer)
+      }
+    }
+    scratch.gather()
+  }
+
   /// One of Hartigan's passes: finds the points that would move, then moves each that still should, centres following.
   /// Returns whether any moved.
   private func exchange(_ points: PointSet, _ scratch: KMeansScratch) -> Bool {
-    for cluster in 0..<clusters { scratch.singleTotals[cluster] = Float(scratch.totals[cluster]) }
-    let moving = unmet_moves(
-      points.blocks.pointer, points.blockCount, points.dimensions, scratch.centres.pointer, scratch.norms.pointer,
-      scratch.paddedClusters, points.lengths.pointer, points.paddedWeights.pointer, points.commonWeight,
-      scratch.singleTotals.pointer, scratch.labels.pointer, scratch.targets.pointer)
-    guard moving > 0 else { return false }
-    var moved = false
-    for point in 0..<points.count where scratch.targets[point] != scratch.labels[point] {
-      if move(point, points, scratch) { moved = true }
-    }
-    if moved { updateCentres(points, scratch) }
-    return moved
-  }
-
-  /// Moves a point to its target if that still lowers the objective, in double precision.
-  private func move(_ point: Int, _ points: PointSet, _ scratch: KMeansScratch) -> Bool {
-    let own = Int(scratch.labels[point])
-    let target = Int(scratch.targets[point])
-    // A cluster keeps its last member.
-    guard scratch.members[own] > 1 else { return false }
-    let weight = Double(points.paddedWeights[point])
-    let row = points.paddedRows.pointer + point * points.stride
     let dimensions = points.dimensions
-    func squaredDistance(_ cluster: Int) -> Double {
-      let sum = scratch.sums.pointer + cluster * points.stride
-      let share = 1 / scratch.totals[cluster]
-      var square = 0.0
-      for variable in 0..<dimensions {
-        let difference = Double(row[variable]) - sum[variable] * share
-        square += difference * difference
-      }
-      return square
+    let common = points.commonWeight
+    for cluster in 0..<clusters {
+      let total = scratch.sums.totals[cluster]
+      scratch.singleTotals[cluster] = Float(total)
+      scratch.staying[cluster] = Float(total / (total - common))
+      scratch.joining[cluster] = Float(total / (total + common))
     }
-    let staying = squaredDistance(own) * scratch.totals[own] / (scratch.totals[own] - weight)
-    let joining = squaredDistance(target) * scratch.totals[target] / (scratch.totals[target] + weight)
-    // The margin keeps rounding from moving a point to and fro.
-    guard joining < staying * (1 - 1e-9) else { return false }
-    reassign(point, to: target, points, scratch)
-    return true
-  }
-
-  private func reassign(_ point: Int, to cluster: Int, _ points: PointSet, _ scratch: KMeansScratch) {
-    scratch.targets[point] = Int32(cluster)
-    unmet_transfer(
-      points.paddedRows.pointer + point * points.stride, 1, points.stride, points.paddedWeights.pointer + point,
-      scratch.labels.pointer + point, scratch.targets.pointer + point, scratch.sums.pointer, scratch.totals.pointer,
-      scratch.members.pointer)
+    scratch.eachChunk { chunk, own, blocks in
+      let start = own.lowerBound
+      scratch.changes[chunk] = unmet_moves(
+        points.blocks.pointer + start * dimensions, blocks.count, dimensions, scratch.centres.pointer,
+        scratch.norms.pointer, scratch.paddedClusters, points.lengths.pointer + start,
+        points.paddedWeights.pointer + start, scratch.singleTotals.pointer,
+        common > 0 ? scratch.staying.pointer : nil, common > 0 ? scratch.joining.pointer : nil,
+        scratch.labels.pointer + start, scratch.targets.pointer + start)
+    }
+    guard scratch.changed > 0 else { return false }
+    let sums = scratch.sums
+    let moved = points.values.values.withUnsafeBufferPointer { values in
+      points.weights.withUnsafeBufferPointer { weights in
+        unmet_exchange(
+          values.baseAddress!, points.count, dimensions, points.stride, weights.baseAddress!, scratch.labels.pointer,
+          scratch.targets.pointer, sums.values.pointer, sums.totals.pointer, sums.members.pointer)
+      }
+    }
+    if moved > 0 { updateCentres(points, scratch) }
+    return moved > 0
   }
 
   private func updateCentres(_ points: PointSet, _ scratch: KMeansScratch) {
-    let dimensions = points.dimensions
-    for cluster in 0..<clusters {
-      let share = 1 / scratch.totals[cluster]
-      let sum = scratch.sums.pointer + cluster * points.stride
-      let centre = scratch.centres.pointer + cluster * dimensions
-      for variable in 0..<dimensions { centre[variable] = Float(sum[variable] * share) }
-    }
-    measureCentres(points, scratch)
+    unmet_centres(
+      scratch.sums.values.pointer, scratch.sums.totals.pointer, points.means, clusters, points.dimensions,
+      points.stride, scratch.centres.pointer, scratch.norms.pointer)
   }
 
-  private func measureCentres(_ points: PointSet, _ scratch: KMeansScratch) {
-    for cluster in 0..<scratch.paddedClusters {
-      let centre = scratch.centres.pointer + cluster * points.dimensions
-      var norm: Float = 0
-      for variable in 0..<points.dimensions { norm += centre[variable] * centre[variable] }
-      scratch.norms[cluster] = cluster < clusters ? norm : .infinity
-    }
+  private func measureCentre(_ cluster: Int, _ points: PointSet, _ scratch: KMeansScratch) {
+    let centre = scratch.centres.pointer + cluster * points.dimensions
+    var norm: Float = 0
+    for variable in 0..<points.dimensions { norm += centre[variable] * centre[variable] }
+    scratch.norms[cluster] = norm
   }
 }
 
 extension PointSet {
-  func squaredDistance(_ point: Int, _ centre: UnsafePointer<Float>) -> Float {
-    let row = paddedRows.pointer + point * stride
-    var square: Float = 0
-    for variable in 0..<dimensions {
-      let difference = row[variable] - centre[variable]
-      square += difference * difference
-    }
-    return square
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The first index whose element satisfies a predicate that holds for no element before and every element after it.
-  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  /// The mean over the variables of their weighted variance.
+  var meanVariance: Double { weightedSquares / weights.reduce(0, +) / Double(dimensions) }
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The best of many starts of k-means, kept whole.
 public struct Partition: Sendable, Equatable {
   /// For each point its cluster, 0..<clusters, numbered by falling weight (ties: by first member).
@@ -23,10 +25,12 @@ public struct Partition: Sendable, Equatable {
 
 extension Partition {
   /// Numbers the clusters and computes their figures in double precision.
-  init(of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double) {
+  init(
+    of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double, threads: Int
+  ) {
     let assignments = numberedByFallingWeight(run.labels, weights: points.weights, clusters: clusters)
     let summary = ClusterSummary(
-      of: points.values, weights: points.weights, assignments: assignments, clusters: clusters)
+      of: points.values, weights: points.weights, assignments: assignments, clusters: clusters, threads: threads)
     self.init(
       assignments: assignments, centres: summary.centres, sizes: summary.sizes, clusterWeights: summary.weights,
       objective: summary.within, iterations: run.iterations, converged: run.converged, starts: starts,
@@ -47,48 +51,66 @@ public struct ClusterSummary: Sendable, Equatable {
   /// For each cluster the weighted mean distance (not squared) to the centre.
   public let meanDistances: [Double]
 
-  public init(of values: Matrix, weights pointWeights: [Double], assignments: [Int], clusters: Int) {
+  /// - Parameter threads: how many threads share large sets; the result is the same on any number.
+  /// - Precondition: one label and one weight a point, labels within 0..<clusters.
+  public init(
+    of values: Matrix, weights pointWeights: [Double], assignments: [Int], clusters: Int, threads: Int = 1
+  ) {
     let variables = values.columns
-    var sizes = [Int](repeating: 0, count: clusters)
-    var weights = [Double](repeating: 0, count: clusters)
+    let chunks = PointSet.chunks(of: values.rows)
+    let sums = chunks.map { _ in ClusterSums(clusters: clusters, stride: variables) }
     var centres = Matrix(rows: clusters, columns: variables)
-    var mean = [Double](repeating: 0, count: variables)
-    for (point, cluster) in assignments.enumerated() {
-      let weight = pointWeights[point]
-      sizes[cluster] += 1
-      weights[cluster] += weight
-      for variable in 0..<variables {
-        let value = weight * values[point, variable]
-        centres[cluster, variable] += value
-        mean[variable] += value
+    let squares = AlignedBuffer<Double>(count: chunks.count * clusters)
+    let distances = AlignedBuffer<Double>(count: chunks.count * clusters)
+    values.values.withUnsafeBufferPointer { all in
+      pointWeights.withUnsafeBufferPointer { weights in
+        assignments.withUnsafeBufferPointer { labels in
+          guard let all = all.baseAddress, let weights = weights.baseAddress, let labels = labels.baseAddress else {
+            return
+          }
+          concurrently(chunks.count, threads: threads) { chunk in
+            let (start, own) = (chunks[chunk].lowerBound, sums[chunk])
+            unmet_cluster_sums(
+              all + start * variables, chunks[chunk].count, variables, weights + start, labels + start,
+              own.values.pointer, own.totals.pointer, own.members.pointer)
+          }
+          for chunk in chunks.indices.dropFirst() { sums[0].add(sums[chunk]) }
+          for cluster in 0..<clusters where sums[0].totals[cluster] > 0 {
+            for variable in 0..<variables {
+              centres[cluster, variable] = sums[0].values[cluster * variables + variable] / sums[0].totals[cluster]
+            }
+          }
+          let found = centres.values
+          concurrently(chunks.count, threads: threads) { chunk in
+            let start = chunks[chunk].lowerBound
+            unmet_spread(
+              all + start * variables, chunks[chunk].count, variables, weights + start, labels + start, found,
+              squares.pointer + chunk * clusters, distances.pointer + chunk * clusters)
+          }
+        }
       }
     }
+    let whole = sums[0]
+    sizes = (0..<clusters).map { Int(whole.members[$0]) }
+    let weights = (0..<clusters).map { whole.totals[$0] }
+    func total(_ parts: AlignedBuffer<Double>, _ cluster: Int) -> Double {
+      chunks.indices.reduce(0) { $0 + parts[$1 * clusters + cluster] }
+    }
+    let within = (0..<clusters).reduce(0) { $0 + total(squares, $1) }
+    // Between the clusters: their centres around the mean of all.
     let all = weights.reduce(0, +)
-    for cluster in 0..<clusters where weights[cluster] > 0 {
-      for variable in 0..<variables { centres[cluster, variable] /= weights[cluster] }
-    }
-    var within = 0.0
-    var total = 0.0
-    var distances = [Double](repeating: 0, count: clusters)
-    for (point, cluster) in assignments.enumerated() {
-      var own = 0.0
-      var overall = 0.0
-      for variable in 0..<variables {
-        let value = values[point, variable]
-        let near = value - centres[cluster, variable]
-        let far = value - mean[variable] / all
-        own += near * near
-        overall += far * far
+    var between = 0.0
+    for variable in 0..<variables {
+      let mean = (0..<clusters).reduce(0) { $0 + whole.values[$1 * variables + variable] } / all
+      for cluster in 0..<clusters where weights[cluster] > 0 {
+        let difference = centres[cluster, variable] - mean
+        between += weights[cluster] * difference * difference
       }
-      within += pointWeights[point] * own
-      total += pointWeights[point] * overall
-      distances[cluster] += pointWeights[point] * own.squareRoot()
     }
-    self.sizes = sizes
     self.weights = weights
     self.centres = centres
     self.within = within
-    self.total = total
-    meanDistances = zip(distances, weights).map { $1 > 0 ? $0 / $1 : 0 }
+    self.total = within + between
+    meanDistances = (0..<clusters).map { weights[$0] > 0 ? total(distances, $0) / weights[$0] : 0 }
   }
 }

@@ -30,7 +30,8 @@ public func parallelMap<Result: Sendable>(
   }
 }
 
-private final class Counter: Sendable {
+/// Hands out 0, 1, 2, ... to several threads.
+final class Counter: Sendable {
   private let value = Atomic<Int>(0)
   func increment() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

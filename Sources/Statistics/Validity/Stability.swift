@@ -114,7 +114,7 @@ public struct StabilityCheck: Sendable {
     var best: KMeansRun?
     for _ in 0..<starts {
       try Task.checkCancellation()
-      let run = method.run(sample, seed: stream.childSeed(), scratch: scratch)
+      let run = try method.run(sample, seed: stream.childSeed(), scratch: scratch)
       if best.map({ run.objective < $0.objective }) ?? true { best = run }
     }
     return best!.labels.map(Int.init)

@@ -1,0 +1,28 @@
+#ifndef UNMET_VECTORS_H
+#define UNMET_VECTORS_H
+
+#include "CKernels.h"
+
+#include <math.h>
+
+typedef float floats __attribute__((ext_vector_type(UNMET_LANES)));
+typedef int32_t ints __attribute__((ext_vector_type(UNMET_LANES)));
+typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
+
+#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define INLINED static inline __attribute__((always_inline))
+
+// Vectors of doubles at any address.
+typedef double loose_doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES), aligned(8)));
+typedef float loose_half_floats __attribute__((ext_vector_type(UNMET_DOUBLE_LANES), aligned(4)));
+
+#define LOWER(floats) __builtin_convertvector((floats).lo, doubles)
+#define UPPER(floats) __builtin_convertvector((floats).hi, doubles)
+
+INLINED double total(const doubles *values) {
+  double total = 0;
+  for (int lane = 0; lane < UNMET_DOUBLE_LANES; lane++) total += (*values)[lane];
+  return total;
+}
+
+#endif
