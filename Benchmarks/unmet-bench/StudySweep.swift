@@ -22,7 +22,7 @@ enum StudySweep: BenchmarkCase {
         of: points.values, weights: points.weights, assignments: $0.assignments, clusters: $0.clusters)
     }
     let indices = summaries.map { [$0.calinskiHarabasz, $0.daviesBouldin] }
-    let stability = try await StabilityCheck(bootstraps: 0, subsamples: 20, starts: 10)
+    let stability = try await StabilityCheck(bootstraps: 0, subsamples: 20)
       .stability(of: partitions, points, seed: 7, threads: threads)
     clock.stop()
     precondition(indices.allSatisfy { $0.allSatisfy(\.isFinite) })

@@ -40,6 +40,8 @@ struct Fixture {
         profiles: Self.variables.map { _ in .categories([String?](repeating: "PMO lead", count: respondents + 2)) }),
       cleaning: cleaning, market: landscape(segment: nil), factors: hasFactors ? factors : nil,
       candidates: CandidateSearch(
+        basis: BasisChoice(
+          basis: .opportunity, isReduced: hasFactors, trials: [], reason: "The study asks for opportunity scores."),
         candidates: (2...8).map(candidate),
         recommendation: Recommendation(
           choice: choice,

@@ -37,6 +37,8 @@ struct PipelineTests {
       $0.opportunity.importanceTopBoxes = 1
     },
     Change(testDescription: "seed", touched: fromCleaning.subtracting([.cleaning])) { $0.seed = 2 },
+    Change(testDescription: "basis", touched: fromCleaning.subtracting([.cleaning])) { $0.opportunity.basis = .pairedRatings },
+    Change(testDescription: "methods", touched: [.candidates, .segments, .profiles, .sizing, .map]) { $0.candidates.methods = [.kMeans, .ward] },
     Change(testDescription: "exclusion", touched: fromCleaning) {
       $0.excluded = [Exclusion(respondent: "R1", reason: "test")]
     },
@@ -60,7 +62,7 @@ struct PipelineTests {
       market: OpportunityLandscape(outcomes: analysis.market.outcomes, respondents: -1, weight: analysis.market.weight),
       factors: analysis.factors,
       candidates: CandidateSearch(
-        candidates: analysis.candidates.candidates,
+        basis: analysis.candidates.basis, candidates: analysis.candidates.candidates,
         recommendation: Recommendation(choice: Choice(segments: 3), paragraph: "Marked.", isDecided: true)),
       segmentation: analysis.segmentation, profiles: Profiles(findings: [], fingerprints: []),
       sizing: SegmentSizing(

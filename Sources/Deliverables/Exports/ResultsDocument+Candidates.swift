@@ -16,6 +16,22 @@ extension ResultsDocument {
     ]
   }
 
+  /// What was clustered, and why.
+  var basis: JSON {
+    let choice = analysis.candidates.basis
+    return [
+      "basis": .string(choice.basis.rawValue), "reduced": .bool(choice.isReduced), "reason": .string(choice.reason),
+      "trials": .array(
+        choice.trials.map {
+          [
+            "basis": .string($0.basis.rawValue), "reduced": .bool($0.isReduced), "explained": .number($0.explained),
+            "gain": .number($0.gain), "standardError": .number($0.standardError),
+            "inOnePopulation": $0.inOnePopulation.map(JSON.number) ?? .null,
+          ]
+        }),
+    ]
+  }
+
   var candidates: JSON { .array(analysis.candidates.candidates.map(Self.json)) }
 
   var recommendation: JSON {
@@ -56,7 +72,44 @@ extension ResultsDocument {
       "responseStyle": .number(candidate.responseStyle),
       "verdict": .string(candidate.verdict.rawValue),
       "reason": .string(candidate.reason),
+      "agreement": .object(
+        candidate.agreement.map { JSON.Member(key: $0.method.rawValue, value: .number($0.ari)) }),
+      "variants": .array(
+        candidate.variants.map {
+          [
+            "basis": .string($0.basis.rawValue), "reduced": .bool($0.isReduced),
+            "method": .string($0.method.rawValue), "ari": .number($0.ari),
+          ]
+        }),
+      "robustness": candidate.robustness.map(JSON.number) ?? .null,
+      "mixture": candidate.mixture.map(json) ?? .null,
+      "indices": candidate.indices.map(json) ?? .null,
     ]
+  }
+
+  private static func json(_ fit: MixtureFit) -> JSON {
+    [
+      "covarianceModel": fit.covarianceModel.map(JSON.string) ?? .null, "logLikelihood": .number(fit.logLikelihood),
+      "parameters": .integer(fit.parameters), "bic": .number(fit.bic), "aic": .number(fit.aic),
+      "aic3": .number(fit.aic3), "caic": .number(fit.caic), "sabic": .number(fit.sabic), "icl": .number(fit.icl),
+      "relativeEntropy": .number(fit.relativeEntropy), "entropyRSquared": .number(fit.entropyRSquared),
+      "warnings": .array(fit.warnings.map(JSON.string)),
+    ]
+  }
+
+  private static func json(_ indices: CandidateIndices) -> JSON {
+    [
+      "gap": .number(indices.gap), "gapStandardError": .number(indices.gapStandardError),
+      "predictionStrength": .number(indices.predictionStrength), "ambiguity": .number(indices.ambiguity),
+      "stabilityWithin": .numbers(indices.stabilityWithin),
+      "stabilityAcross": indices.stabilityAcross.map(JSON.numbers) ?? .null,
+    ]
+  }
+
+  /// Null unless the study asks for all indices.
+  var secondOpinions: JSON {
+    guard let opinions = analysis.candidates.secondOpinions else { return .null }
+    return ["sigClust": .number(opinions.sigClust), "hopkins": .number(opinions.hopkins)]
   }
 
   private static func json(_ null: NullComparison) -> JSON {

@@ -21,7 +21,9 @@ package struct ResultsDocument: Sendable {
       "cleaning": cleaning,
       "opportunity": opportunity,
       "factors": factors,
+      "basis": basis,
       "candidates": candidates,
+      "secondOpinions": secondOpinions,
       "recommendation": recommendation,
       "choice": Self.json(analysis.segmentation.choice),
       "segments": segments,
@@ -42,7 +44,9 @@ package struct ResultsDocument: Sendable {
     case .opportunity: members.append(("opportunity", opportunity))
     case .factors: members.append(("factors", factors))
     case .candidates:
+      members.append(("basis", basis))
       members.append(("candidates", candidates))
+      members.append(("secondOpinions", secondOpinions))
       members.append(("recommendation", recommendation))
       members.append(("choice", Self.json(analysis.segmentation.choice)))
     case .segments: members.append(("segments", segments))

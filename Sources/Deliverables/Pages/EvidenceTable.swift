@@ -4,8 +4,8 @@ import OutcomeSegmentation
 struct EvidenceTable {
   let analysis: Analysis
 
-  private var candidates: [Candidate] { analysis.candidates.candidates }
   private var choice: Choice { analysis.segmentation.choice }
+  private var candidates: [Candidate] { analysis.candidates.candidates(by: choice.method) }
 
   var markup: Markup {
     tag("section", ["aria-labelledby": "evidence-heading"]) {
@@ -27,7 +27,7 @@ struct EvidenceTable {
   static func words(_ analysis: Analysis) -> [String] {
     let choice = analysis.segmentation.choice
     let advice = analysis.candidates.recommendation
-    var words = [advice.paragraph]
+    var words = ["Clustered on \(analysis.candidates.basis.basis.phrase) by \(choice.method.rawValue). \(advice.paragraph)"]
     if advice.choice != choice {
       words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
     }

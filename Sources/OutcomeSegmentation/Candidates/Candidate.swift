@@ -34,12 +34,24 @@ public struct Candidate: Sendable, Equatable {
   public let verdict: Verdict
   /// Why, in one sentence with the figures.
   public let reason: String
+  /// Of the methods with a likelihood.
+  public let mixture: MixtureFit?
+  /// The largest probability that each respondent belongs to a segment, of the methods that know it.
+  public let certainty: [Double]?
+  /// How alike the other methods' divisions into as many segments are.
+  public let agreement: [MethodAgreement]
+  /// How alike divisions into as many segments under other scorings, reductions and methods are.
+  public let variants: [SearchVariant]
+  /// The further indices, where the study asks for all of them.
+  public let indices: CandidateIndices?
 
   public init(
     method: ClusteringMethod, segments: Int, assignments: [Int], sizes: [Int], shares: [Double], fits: [Double],
     objective: Double, withinOverTotal: Double, silhouette: Double, calinskiHarabasz: Double, daviesBouldin: Double,
     search: SearchRecord, jaccard: [Double], ari: Double, independence: NullComparison, onePopulation: NullComparison,
-    heldOut: HeldOutNeeds, responseStyle: Double, verdict: Verdict, reason: String
+    heldOut: HeldOutNeeds, responseStyle: Double, verdict: Verdict, reason: String,
+    mixture: MixtureFit? = nil, certainty: [Double]? = nil, agreement: [MethodAgreement] = [],
+    variants: [SearchVariant] = [], indices: CandidateIndices? = nil
   ) {
     self.method = method
     self.segments = segments
@@ -61,6 +73,29 @@ public struct Candidate: Sendable, Equatable {
     self.responseStyle = responseStyle
     self.verdict = verdict
     self.reason = reason
+    self.mixture = mixture
+    self.certainty = certainty
+    self.agreement = agreement
+    self.variants = variants
+    self.indices = indices
+  }
+
+  /// The median over the variants of how alike they are; nil without variants.
+  public var robustness: Double? {
+    let sorted = variants.map(\.ari).sorted()
+    guard !sorted.isEmpty else { return nil }
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+}
+
+/// How alike another method's division into as many segments is: adjusted Rand index.
+public struct MethodAgreement: Sendable, Equatable {
+  public let method: ClusteringMethod
+  public let ari: Double
+
+  public init(method: ClusteringMethod, ari: Double) {
+    self.method = method
+    self.ari = ari
   }
 }
 
@@ -132,15 +167,18 @@ public struct HeldOutNeeds: Sendable, Equatable {
   /// that number itself.
   public let standardErrorFromBest: Double
   public let splits: Int
+  /// What is explained in each split, for paired comparisons; empty where it is not kept.
+  public let bySplit: [Double]
 
   /// What the segments explain beyond one population.
   public var excess: Double { explained - inOnePopulation }
 
-  public init(explained: Double, inOnePopulation: Double, standardErrorFromBest: Double, splits: Int) {
+  public init(explained: Double, inOnePopulation: Double, standardErrorFromBest: Double, splits: Int, bySplit: [Double] = []) {
     self.explained = explained
     self.inOnePopulation = inOnePopulation
     self.standardErrorFromBest = standardErrorFromBest
     self.splits = splits
+    self.bySplit = bySplit
   }
 }
 

@@ -5,17 +5,23 @@ extension CandidateOptions {
   /// random part of them.
   static let mostInNullTrials = 2000
 
-  /// Tries every number of segments and tests each.
+  /// Tries every method and number of segments and tests each.
+  ///
+  /// - Parameter basis: what clustering sees; nil asks the survey.
   func search(
-    _ input: ClusteringInput, seed: UInt64, threads: Int, progress: @escaping ProgressSink
+    _ views: ClusteringViews, basis: ClusteringBasis?, seed: UInt64, threads: Int, progress: @escaping ProgressSink
   ) async throws -> CandidateSearch {
+    let needs = views.needs
     var stream = RandomStream(seed: seed)
     let seeds = (
       starts: stream.childSeed(), stability: stream.childSeed(), independence: stream.childSeed(),
-      population: stream.childSeed(), heldOut: stream.childSeed(), part: stream.childSeed()
+      population: stream.childSeed(), heldOut: stream.childSeed(), part: stream.childSeed(), basis: stream.childSeed(),
+      multiverse: stream.childSeed(), indices: stream.childSeed()
     )
     let meter = SearchMeter(sink: progress)
-    let points = input.points
+    let chosen = try await basisChoice(basis, among: views, seed: seeds.basis, threads: threads, meter: meter)
+    let input = try ClusteringInput(needs, view: views.view(chosen))
+    let points = input.sample.points
     let numbers = segments.filter { $0 < points.count && points.hasDistinctPoints($0 + 1) }
     guard !numbers.isEmpty else {
       throw AnalysisError(
@@ -23,127 +29,142 @@ extension CandidateOptions {
         hint: "look at the ratings: are they what people answered?")
     }
 
-    meter.begin("\(starts) starts for each number of segments", steps: numbers.count, share: 0.1)
-    var startStream = RandomStream(seed: seeds.starts)
-    var partitions: [Partition] = []
-    for number in numbers {
-      let method = KMeans(clusters: number, starts: starts)
-      partitions.append(try await method.fit(points, seed: startStream.childSeed(), threads: threads))
-      meter.step()
-    }
+    meter.begin("\(starts) starts for each number of segments", steps: numbers.count * methods.count, share: 0.1)
+    let dividers = methods.map { Divider(method: $0) }
+    let found = try await dividers.divisions(
+      of: input.sample, into: numbers, starts: starts, seed: seeds.starts, threads: threads
+    ) { meter.step() }
+    let divided = Divided(methods: dividers.settled(on: found), numbers: numbers, divisions: found)
     let silhouettes = try await Silhouette.of(
-      points.values, weights: points.weights,
-      partitions: partitions.map { (assignments: $0.assignments, clusters: $0.clusters) }, threads: threads)
+      points.values, weights: points.weights, partitions: divided.cells.map(\.division.partition), threads: threads)
 
     meter.begin("\(resamples) bootstraps and \(resamples) subsamples", steps: 2 * resamples, share: 0.15)
-    let stability = try await StabilityCheck(bootstraps: resamples, subsamples: resamples)
-      .stability(of: partitions, points, seed: seeds.stability, threads: threads) { meter.step() }
+    let stability = try await StabilityCheck(bootstraps: resamples, subsamples: resamples).stability(
+      of: divided.cells.map(\.division.partition), weights: points.weights, seed: seeds.stability, threads: threads,
+      progress: { meter.step() }, redivide: divided.redivision(of: input.sample, effort: .resample))
 
-    let trials = try NullTrials(input, partitions, draws: nullDraws, seed: seeds.part)
-
-    meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.1)
-    let splits = try await trials.heldOutSplits(seed: seeds.heldOut, threads: threads) { meter.step() }
-
-    meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.3)
-    let independence = try await trials.comparison(
-      with: trials.independent, seed: seeds.independence, threads: threads
-    ) { meter.step() }
-    meter.begin("\(nullDraws) draws from one population", steps: nullDraws, share: 0.35)
-    let onePopulation = try await trials.comparison(
-      with: trials.onePopulation, seed: seeds.population, threads: threads
-    ) { meter.step() }
-    let heldOut = HeldOutNeeds.summary(of: splits, onePopulation: onePopulation.heldOut)
-
-    let candidates = numbers.indices.map { index in
-      Candidate(
-        partitions[index], silhouettes[index], stability[index], independence.figures[index],
-        onePopulation.figures[index],
-        heldOut[index], input: input)
+    let trials = try NullTrials(input, divided, seed: seeds.part)
+    meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.05)
+    let splits = try await trials.heldOut.splits(seed: seeds.heldOut, threads: threads) { meter.step() }
+    meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.2)
+    let independence = try await trials.independent.draws(nullDraws, seed: seeds.independence, threads: threads) {
+      meter.step()
     }
-    return CandidateSearch(candidates: candidates, recommendation: .advise(candidates))
+    meter.begin("\(nullDraws) draws from one population", steps: nullDraws, share: 0.3)
+    let onePopulation = try await trials.onePopulation.draws(nullDraws, seed: seeds.population, threads: threads) {
+      meter.step()
+    }
+    let evidence = methods.indices.map { method in
+      MethodEvidence(
+        independence: NullComparison.comparing(
+          trials.observed[method], with: independence.map { $0.likeness[method] }),
+        onePopulation: NullComparison.comparing(
+          trials.observed[method], with: onePopulation.map { $0.likeness[method] }),
+        heldOut: HeldOutNeeds.summary(
+          of: splits.map { $0[method] }, onePopulation: onePopulation.map { $0.heldOut[method] }))
+    }
+
+    meter.begin("other scorings and methods", steps: 10 * Multiverse.methods.count, share: 0.05)
+    let multiverse = try await Multiverse(
+      views, numbers: numbers, seed: seeds.multiverse, threads: threads
+    ) { meter.step() }
+    var further: FurtherIndices?
+    if computesAllIndices {
+      meter.begin("further indices", steps: divided.cells.count, share: 0.1)
+      further = try await FurtherIndices(divided, input, seed: seeds.indices, threads: threads) { meter.step() }
+    }
+    let candidates = divided.cells.indices.map { index in
+      let cell = divided.cells[index]
+      return Candidate(
+        cell.division, method: methods[cell.method], silhouettes[index], stability[index],
+        evidence[cell.method], at: cell.number, input: input, agreement: divided.agreement(with: cell, input.weights),
+        variants: multiverse.variants(
+          of: cell.division, at: cell.number, view: input.view, method: methods[cell.method], weights: input.weights),
+        indices: further?.indices[index])
+    }
+    return CandidateSearch(
+      basis: chosen, candidates: candidates, recommendation: .advise(candidates),
+      secondOpinions: further?.secondOpinions)
   }
+
+  /// The basis the study names, or the one that says most about needs it never saw.
+  private func basisChoice(
+    _ basis: ClusteringBasis?, among views: ClusteringViews, seed: UInt64, threads: Int, meter: SearchMeter
+  ) async throws -> BasisChoice {
+    if let basis {
+      let view = try views.view(basis, isReduced: true)
+      return BasisChoice(
+        basis: basis, isReduced: view.isReduced, trials: [], reason: "The study asks for \(basis.phrase).")
+    }
+    meter.begin("which basis", steps: 3 * HeldOutTrial.splits, share: 0.1)
+    let numbers = segments.filter { $0 < views.needs.weights.count }
+    return try await BasisComparison(needs: views.needs, numbers: numbers, seed: seed, threads: threads)
+      .choice(among: views) { meter.step() }
+  }
+}
+
+/// What the nulls and the outcomes held out say of one method, by number of segments.
+private struct MethodEvidence {
+  let independence: [NullComparison]
+  let onePopulation: [NullComparison]
+  let heldOut: [HeldOutNeeds]
 }
 
 /// What is compared with populations without segments: the survey, or a part of it when it is large.
 private struct NullTrials: Sendable {
   let independent: NullTrial
   let onePopulation: NullTrial
-  let observed: [SegmentLikeness]
   let heldOut: HeldOutTrial
-  let draws: Int
+  /// By method and number of segments.
+  let observed: [[SegmentLikeness]]
 
-  init(_ input: ClusteringInput, _ partitions: [Partition], draws: Int, seed: UInt64) throws {
-    let numbers = partitions.map(\.clusters)
-    var scores = input.scores
-    var weights = input.weights
+  init(_ whole: ClusteringInput, _ found: Divided, seed: UInt64) throws {
     var stream = RandomStream(seed: seed)
-    self.draws = draws
-    if scores.rows > CandidateOptions.mostInNullTrials {
-      let part = stream.permutation(scores.rows).prefix(CandidateOptions.mostInNullTrials).sorted()
-      scores = scores.selectingRows(part)
-      weights = part.map { weights[$0] }
-      let points = PointSet(try input.reduction.applied(to: scores, weights: weights), weights: weights)
-      observed = try NullTrial.observed(points, segments: numbers, partitions: nil, stream: &stream)
-    } else {
-      observed = try NullTrial.observed(input.points, segments: numbers, partitions: partitions, stream: &stream)
+    var input = whole
+    var divided = found
+    if whole.sample.count > CandidateOptions.mostInNullTrials {
+      let part = whole.needs.part(ofAtMost: CandidateOptions.mostInNullTrials, &stream)
+      input = try ClusteringInput(part, view: whole.view)
+      divided = Divided(
+        methods: found.methods, numbers: found.numbers,
+        divisions: try found.methods.divisions(
+          of: input.sample, into: found.numbers, effort: .draw, seed: stream.childSeed()))
     }
-    heldOut = HeldOutTrial(
-      scores: scores, weights: weights, reduction: input.reduction, steps: input.steps, segments: numbers)
+    observed = try NullTrial.observed(divided, input.sample, stream: &stream)
+    heldOut = HeldOutTrial(needs: input.needs, view: input.view, methods: found.methods, numbers: found.numbers)
+    let values = input.needs.ratings.values
+    let weights = input.weights
     independent = NullTrial(
-      population: .independent(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
-      heldOutSteps: nil)
+      population: .independent(like: values, weights: weights), needs: input.needs, view: input.view,
+      methods: found.methods, numbers: found.numbers, holdsOut: false)
     onePopulation = NullTrial(
-      population: try .gaussianCopula(like: scores, weights: weights), reduction: input.reduction, segments: numbers,
-      heldOutSteps: input.steps)
-  }
-
-  /// For each split of the outcomes, what every number of segments explains.
-  func heldOutSplits(
-    seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
-  ) async throws -> [[Double]] {
-    var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(HeldOutTrial.splits)
-    let trial = heldOut
-    return try await parallelMap(seeds.count, threads: threads) { split in
-      defer { progress() }
-      return try trial.explained(seed: seeds[split])
-    }
-  }
-
-  func comparison(
-    with trial: NullTrial, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
-  ) async throws -> (figures: [NullComparison], heldOut: [[Double]]) {
-    var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(draws)
-    let drawn = try await parallelMap(draws, threads: threads) { draw in
-      defer { progress() }
-      return try trial.run(seed: seeds[draw])
-    }
-    return (NullComparison.comparing(observed, with: drawn.map(\.likeness)), drawn.map(\.heldOut))
+      population: try .gaussianCopula(like: values, weights: weights), needs: input.needs, view: input.view,
+      methods: found.methods, numbers: found.numbers, holdsOut: true)
   }
 }
 
 extension Candidate {
   fileprivate init(
-    _ partition: Partition, _ silhouette: Silhouette, _ stability: Stability, _ independence: NullComparison,
-    _ onePopulation: NullComparison, _ heldOut: HeldOutNeeds, input: ClusteringInput
+    _ division: Division, method: ClusteringMethod, _ silhouette: Silhouette, _ stability: Stability,
+    _ evidence: MethodEvidence, at number: Int, input: ClusteringInput, agreement: [MethodAgreement],
+    variants: [SearchVariant], indices: CandidateIndices?
   ) {
-    let points = input.points
+    let points = input.sample.points
     let summary = ClusterSummary(
-      of: points.values, weights: points.weights, assignments: partition.assignments, clusters: partition.clusters)
-    let all = partition.clusterWeights.reduce(0, +)
+      of: points.values, weights: points.weights, assignments: division.assignments, clusters: division.segments)
+    let all = summary.weights.reduce(0, +)
+    let independence = evidence.independence[number]
+    let onePopulation = evidence.onePopulation[number]
     let judged = Verdict.judge(jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation)
     self.init(
-      method: .kMeans, segments: partition.clusters, assignments: partition.assignments, sizes: partition.sizes,
-      shares: partition.clusterWeights.map { $0 / all }, fits: silhouette.values, objective: partition.objective,
-      withinOverTotal: summary.total > 0 ? partition.objective / summary.total : 0, silhouette: silhouette.mean,
-      calinskiHarabasz: summary.calinskiHarabasz, daviesBouldin: summary.daviesBouldin,
-      search: SearchRecord(
-        starts: partition.starts, shareReachingBest: partition.shareReachingBest, iterations: partition.iterations,
-        converged: partition.converged),
+      method: method, segments: division.segments, assignments: division.assignments, sizes: summary.sizes,
+      shares: summary.weights.map { $0 / all }, fits: silhouette.values, objective: summary.within,
+      withinOverTotal: summary.total > 0 ? summary.within / summary.total : 0, silhouette: silhouette.mean,
+      calinskiHarabasz: summary.calinskiHarabasz, daviesBouldin: summary.daviesBouldin, search: division.search,
       jaccard: stability.jaccard, ari: stability.adjustedRand, independence: independence,
-      onePopulation: onePopulation, heldOut: heldOut,
-      responseStyle: ResponseStyle.share(of: partition.assignments, segments: partition.clusters, input: input),
-      verdict: judged.verdict, reason: judged.reason)
+      onePopulation: onePopulation, heldOut: evidence.heldOut[number],
+      responseStyle: ResponseStyle.share(of: division.assignments, segments: division.segments, input: input),
+      verdict: judged.verdict, reason: judged.reason, mixture: division.mixture, certainty: division.certainty,
+      agreement: agreement, variants: variants, indices: indices)
   }
 }

@@ -5,6 +5,8 @@ public struct CandidateOptions: Sendable, Equatable {
 
   /// The numbers of segments tried.
   public var segments: ClosedRange<Int>
+  /// The ways of dividing tried, each at least once; the first is preferred where others are not clearly better.
+  public var methods: [ClusteringMethod]
   /// Random starts of k-means for each number; the best is kept whole.
   public var starts: Int
   /// Bootstrap resamples and 80 % subsamples, each, for stability.
@@ -12,10 +14,18 @@ public struct CandidateOptions: Sendable, Equatable {
   /// Draws from each of the two null populations.
   public var nullDraws: Int
 
-  public init(segments: ClosedRange<Int> = 2...8, starts: Int = 100, resamples: Int = 100, nullDraws: Int = 100) {
+  /// Whether the further indices are computed as well (see `CandidateIndices`).
+  public var computesAllIndices: Bool
+
+  public init(
+    segments: ClosedRange<Int> = 2...8, methods: [ClusteringMethod] = [.kMeans], starts: Int = 100,
+    resamples: Int = 100, nullDraws: Int = 100, computesAllIndices: Bool = false
+  ) {
     self.segments = segments
+    self.methods = methods
     self.starts = starts
     self.resamples = resamples
     self.nullDraws = nullDraws
+    self.computesAllIndices = computesAllIndices
   }
 }

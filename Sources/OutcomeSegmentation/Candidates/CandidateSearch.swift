@@ -1,13 +1,31 @@
 /// All candidates side by side, and what the program advises.
 public struct CandidateSearch: Sendable, Equatable {
-  /// In the order of the number of segments.
+  /// What was clustered.
+  public let basis: BasisChoice
+  /// Method by method, each in the order of the number of segments.
   public let candidates: [Candidate]
   public let recommendation: Recommendation
+  /// Where the study asks for all indices.
+  public let secondOpinions: SecondOpinions?
 
-  public init(candidates: [Candidate], recommendation: Recommendation) {
+  public init(
+    basis: BasisChoice, candidates: [Candidate], recommendation: Recommendation, secondOpinions: SecondOpinions? = nil
+  ) {
+    self.basis = basis
     self.candidates = candidates
     self.recommendation = recommendation
+    self.secondOpinions = secondOpinions
   }
+
+  /// The methods of which there are candidates, in the study's order.
+  public var methods: [ClusteringMethod] {
+    candidates.reduce(into: []) { methods, candidate in
+      if !methods.contains(candidate.method) { methods.append(candidate.method) }
+    }
+  }
+
+  /// One method's candidates, in the order of the number of segments.
+  public func candidates(by method: ClusteringMethod) -> [Candidate] { candidates.filter { $0.method == method } }
 
   public func candidate(for choice: Choice) -> Candidate? {
     candidates.first { $0.method == choice.method && $0.segments == choice.segments }

@@ -1,54 +1,62 @@
 internal import Statistics
 
-/// Asks a partition about needs it never saw: respondents are clustered on one half of the outcomes, and the adjusted
-/// share of variance of the opportunity scores of the other half that the partition explains is taken.
+/// Asks divisions about needs they never saw: respondents are divided by one half of the outcomes, and the adjusted share
+/// of variance of the opportunity scores of the other half that the division explains is taken.
+///
+/// The yardstick is the same whatever the basis, the reduction, the method and the number of segments.
 struct HeldOutTrial: Sendable {
-  /// Respondents x outcomes, 0-20.
-  let scores: Matrix
-  let weights: [Double]
-  let reduction: OutcomeReduction
-  /// For each outcome the number of its job step.
-  let steps: [Int]
+  let needs: NeedSurvey
+  let view: ClusteringView
+  let methods: [Divider]
   /// The numbers of segments tried.
-  let segments: [Int]
+  let numbers: [Int]
 
   static let splits = 20
-  private static let starts = 5
 
-  /// One split of the outcomes, both ways round: the mean share explained, for each number of segments.
-  func explained(seed: UInt64) throws -> [Double] {
+  /// One split of the outcomes, both ways round: the mean share explained, by method and number of segments.
+  func explained(seed: UInt64) throws -> [[Double]] {
     var stream = RandomStream(seed: seed)
     let (first, second) = halves(&stream)
-    var sums = [Double](repeating: 0, count: segments.count)
+    var shares = [[Double]](repeating: [Double](repeating: 0, count: numbers.count), count: methods.count)
     for (seen, unseen) in [(first, second), (second, first)] {
-      let reduction = self.reduction.forOutcomes(seen.count, of: scores.columns)
-      let points = PointSet(
-        try reduction.applied(to: scores.selectingColumns(seen), weights: weights), weights: weights)
-      let target = scores.selectingColumns(unseen)
-      for (index, count) in segments.enumerated() {
-        let seed = stream.childSeed()
-        guard let partition = try? KMeans(clusters: count, starts: Self.starts).fit(points, seed: seed) else {
-          try Task.checkCancellation()
-          continue
+      let sample = try ClusteringSample(
+        needs.selecting(outcomes: seen), view: view.forOutcomes(seen.count, of: needs.ratings.outcomes))
+      let target = needs.ratings.selecting(outcomes: unseen).opportunity
+      let found = try methods.divisions(of: sample, into: numbers, effort: .half, seed: stream.childSeed())
+      for (method, divisions) in found.enumerated() {
+        for (number, division) in divisions.enumerated() {
+          if let division { shares[method][number] += adjustedShare(target, division) / 2 }
         }
-        sums[index] += adjustedShare(target, partition) / 2
       }
     }
-    return sums
+    return shares
   }
 
-  /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the outcomes first: 0 on average for a partition of noise.
-  private func adjustedShare(_ target: Matrix, _ partition: Partition) -> Double {
+  /// `splits` splits, by split, method and number of segments.
+  func splits(
+    seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+  ) async throws -> [[[Double]]] {
+    var stream = RandomStream(seed: seed)
+    let seeds = stream.childSeeds(Self.splits)
+    return try await parallelMap(seeds.count, threads: threads) { split in
+      defer { progress() }
+      return try explained(seed: seeds[split])
+    }
+  }
+
+  /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the outcomes first: 0 on average for a division of noise.
+  private func adjustedShare(_ target: Matrix, _ division: Division) -> Double {
     let summary = ClusterSummary(
-      of: target, weights: weights, assignments: partition.assignments, clusters: partition.clusters)
+      of: target, weights: needs.weights, assignments: division.assignments, clusters: division.segments)
     let count = Double(target.rows)
-    let clusters = Double(partition.clusters)
-    guard summary.total > 0, count > clusters else { return 0 }
-    return 1 - (summary.within / (count - clusters)) / (summary.total / (count - 1))
+    let segments = Double(division.segments)
+    guard summary.total > 0, count > segments else { return 0 }
+    return 1 - (summary.within / (count - segments)) / (summary.total / (count - 1))
   }
 
   /// Two halves of the outcomes, each with half of every job step.
   private func halves(_ stream: inout RandomStream) -> ([Int], [Int]) {
+    let steps = needs.steps
     let order = stream.permutation(steps.count).sorted { steps[$0] < steps[$1] }
     let isFirst = stream.uniform() < 0.5
     var halves: ([Int], [Int]) = ([], [])
@@ -57,12 +65,11 @@ struct HeldOutTrial: Sendable {
     }
     return (halves.0.sorted(), halves.1.sorted())
   }
-
 }
 
 extension HeldOutNeeds {
   /// Means over the splits beside the means over draws from one population, and paired standard errors of the distance
-  /// to the number of segments with the largest excess.
+  /// to the number of segments with the largest excess; of one method, by split (or draw) and number of segments.
   package static func summary(of splits: [[Double]], onePopulation draws: [[Double]]) -> [HeldOutNeeds] {
     guard let first = splits.first else { return [] }
     func means(_ rows: [[Double]]) -> [Double] {
@@ -72,14 +79,24 @@ extension HeldOutNeeds {
     let expected = means(draws)
     let excess = zip(explained, expected).map { $0 - $1 }
     let best = excess.indices.max { (excess[$0], -$0) < (excess[$1], -$1) } ?? 0
-    let count = Double(splits.count)
     return first.indices.map { k in
-      let differences = splits.map { $0[best] - $0[k] }
-      let mean = differences.reduce(0, +) / count
-      let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let error = splits.count > 1 ? (squares / (count - 1) / count).squareRoot() : 0
+      let difference = PairedDifference(splits.map { $0[best] }, splits.map { $0[k] })
       return HeldOutNeeds(
-        explained: explained[k], inOnePopulation: expected[k], standardErrorFromBest: error, splits: splits.count)
+        explained: explained[k], inOnePopulation: expected[k], standardErrorFromBest: difference.standardError,
+        splits: splits.count, bySplit: splits.map { $0[k] })
     }
+  }
+}
+
+/// The mean of the differences between two figures taken on the same splits, and its standard error.
+struct PairedDifference {
+  let mean: Double
+  let standardError: Double
+
+  init(_ first: [Double], _ second: [Double]) {
+    let differences = zip(first, second).map { $0 - $1 }
+    mean = weightedMean(differences)
+    standardError =
+      differences.count > 1 ? (weightedVariance(differences) / Double(differences.count)).squareRoot() : 0
   }
 }

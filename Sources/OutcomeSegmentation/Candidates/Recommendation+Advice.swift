@@ -2,16 +2,60 @@ extension Recommendation {
   /// The smallest share a segment of a recommended solution may have.
   static let smallestShare = 0.10
 
-  /// Weighs the candidates.
-  ///
+  /// Weighs the candidates: each method's own best case, and between methods what the divisions say about needs they
+  /// never saw. A later method takes the place of an earlier one when its verdict is as good and it explains clearly
+  /// more (two standard errors, paired over the splits, and a twentieth).
+  package static func advise(_ candidates: [Candidate]) -> Recommendation {
+    precondition(!candidates.isEmpty)
+    var methods: [ClusteringMethod] = []
+    for candidate in candidates where !methods.contains(candidate.method) { methods.append(candidate.method) }
+    let cases = methods.map { method in bestCase(of: candidates.filter { $0.method == method }) }
+    var best = cases[0]
+    for other in cases.dropFirst() where other.isClearlyBetter(than: best) { best = other }
+    var sentences = [best.paragraph]
+    if methods.count > 1 { sentences.append(best.besideOtherMethods(cases)) }
+    return Recommendation(
+      choice: Choice(method: best.candidate.method, segments: best.candidate.segments),
+      paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: best.isDecided)
+  }
+
+  /// What argues for one method's best candidate.
+  private struct Case {
+    let candidate: Candidate
+    let paragraph: String
+    let isDecided: Bool
+
+    func isClearlyBetter(than other: Case) -> Bool {
+      guard candidate.verdict.rank >= other.candidate.verdict.rank else { return false }
+      let gain = PairedDifference(candidate.heldOut.bySplit, other.candidate.heldOut.bySplit)
+      return gain.mean >= 2 * gain.standardError && gain.mean >= 0.05 * max(other.candidate.heldOut.explained, 0)
+        && gain.mean > 0
+    }
+
+    func besideOtherMethods(_ cases: [Case]) -> String {
+      let alike = candidate.agreement.sorted { ($0.ari, $1.method.rawValue) > ($1.ari, $0.method.rawValue) }
+      var sentence = "Method: \(candidate.method.rawValue)"
+      if candidate.method != cases[0].candidate.method {
+        sentence +=
+          ", which explains clearly more of needs never seen than \(cases[0].candidate.method.rawValue) "
+          + "(\(decimal(100 * candidate.heldOut.explained, 1)) against "
+          + "\(decimal(100 * cases[0].candidate.heldOut.explained, 1)) %)"
+      }
+      guard let closest = alike.first, let farthest = alike.last else { return sentence + "." }
+      sentence += ". Of the other methods' \(candidate.segments) segments, \(closest.method.rawValue)'s are most like these "
+      sentence += "(ARI \(decimal(closest.ari, 2)))"
+      return alike.count > 1
+        ? sentence + " and \(farthest.method.rawValue)'s least (\(decimal(farthest.ari, 2)))." : sentence + "."
+    }
+  }
+
   /// Two voices of equal weight speak for a natural number of segments, each relative to its best: how much more the
   /// segments explain of needs they never saw, and how much better they are separated (silhouette), than segments of one
   /// population. Either figure alone keeps rising or starts too soon wherever outcomes correlate and people have
   /// answering habits; what lies beyond one population peaks at the planted number. Where nothing is natural, the
   /// reproducible division that comes closest to standing out from one population. Small and dissolving segments are
   /// vetoes.
-  package static func advise(_ candidates: [Candidate]) -> Recommendation {
-    precondition(!candidates.isEmpty)
+  private static func bestCase(of candidates: [Candidate]) -> Case {
     let sound = candidates.filter { vetoes($0).isEmpty }
     let natural = sound.filter { $0.verdict == .natural }
     let reproducible = sound.filter { $0.verdict == .reproducible }
@@ -52,9 +96,8 @@ extension Recommendation {
       sentences.append(
         "\(count(favoured.segments)) segments were passed over: \(reasons.joined(separator: " and ")).")
     }
-    return Recommendation(
-      choice: Choice(method: chosen.method, segments: chosen.segments),
-      paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
+    return Case(
+      candidate: chosen, paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
   }
 
   /// What speaks against recommending a candidate at all.

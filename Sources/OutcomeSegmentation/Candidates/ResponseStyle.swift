@@ -10,7 +10,7 @@ enum ResponseStyle {
   /// fitted means is set against that between their means.
   static func share(of assignments: [Int], segments: Int, input: ClusteringInput) -> Double {
     let weights = input.weights
-    let points = input.points.values
+    let points = input.sample.points.values
     let total = weights.reduce(0, +)
     let design = centred(input.style, weights: weights)
     let values = centred(points, weights: weights)

@@ -9,6 +9,15 @@ extension Verdict {
   /// ... and at this or less it dissolves.
   static let dissolved = 0.5
 
+  /// Higher is more.
+  var rank: Int {
+    switch self {
+    case .constructed: 0
+    case .reproducible: 1
+    case .natural: 2
+    }
+  }
+
   /// Judges a candidate, and says why in one sentence.
   package static func judge(
     jaccard: [Double], independence: NullComparison, onePopulation: NullComparison

@@ -27,6 +27,17 @@ extension FactorOptions {
       scores: principal.projection(of: scores, on: retained))
   }
 
+  /// How variables of another basis than opportunity scores are reduced, by the same rule.
+  func reduction(of variables: Matrix, outcomes: Int, weights: [Double], seed: UInt64) throws -> OutcomeReduction {
+    guard outcomes > above else { return OutcomeReduction(components: nil) }
+    let principal = try PrincipalComponents(correlationsOf: variables, weights: weights)
+    let noise = try parallelAnalysis(
+      rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: variables.columns, seed: seed,
+      eigenvalues: principal.eigenvalues)
+    guard count != nil || principal.eigenvalues[0] > noise.thresholds[0] else { return OutcomeReduction(components: nil) }
+    return OutcomeReduction(components: min(count ?? noise.retained, max(principal.rank, 1)))
+  }
+
   /// A factor is called by the job step most of its strong outcomes share, else by its two strongest outcomes.
   private static func labels(_ loadings: Matrix, outcomes: [Outcome]) -> [String] {
     var labels: [String] = []

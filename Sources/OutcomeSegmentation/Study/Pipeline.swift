@@ -56,19 +56,25 @@ public struct Pipeline: Sendable {
       try reused(.factors, \.factors)
       ?? study.factors.fit(
         opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: seeds[.factors]!)
-    let input = ClusteringInput(cleaned, survey: survey, opportunity: opportunity, factors: factors)
-    try Task.checkCancellation()
-
+    let needs = NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings)
+    let views = ClusteringViews(
+      needs: needs, factors: factors, options: study.factors, seed: seeds[.factors]!)
     let candidates: CandidateSearch
     if let former = reused(.candidates, \.candidates) {
       candidates = former
     } else {
       candidates = try await study.candidates.search(
-        input, seed: seeds[.candidates]!, threads: threads, progress: progress)
+        views, basis: study.opportunity.basis, seed: seeds[.candidates]!, threads: threads, progress: progress)
     }
+    let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
     let choice = study.choice ?? candidates.recommendation.choice
     guard let candidate = candidates.candidate(for: choice) else {
-      let tried = candidates.candidates.map { String($0.segments) }.joined(separator: ", ")
+      guard study.candidates.methods.contains(choice.method) else {
+        throw AnalysisError(
+          "the choice is by \(choice.method.rawValue), which is not among the methods tried",
+          hint: "add it to candidates.methods in the study, or run with --method \(choice.method.rawValue)")
+      }
+      let tried = candidates.candidates(by: choice.method).map { String($0.segments) }.joined(separator: ", ")
       throw AnalysisError(
         "\(choice.segments) segments were chosen, but the numbers tried are \(tried)",
         hint: "choose one of these, or widen candidates.segments in the study")
@@ -78,7 +84,7 @@ public struct Pipeline: Sendable {
     progress(Progress(stage: .segments, phrase: "needs and names", fraction: 0))
     let (segmentation, nameAdvisories) = try SegmentationStage(
       candidate: candidate, cleaned: cleaned, survey: survey, opportunity: opportunity, market: market,
-      points: input.points, options: study.opportunity, seed: seeds[.segments]!
+      points: points, options: study.opportunity, seed: seeds[.segments]!
     ).segmentation(merges: study.merges, names: study.names)
 
     progress(Progress(stage: .profiles, phrase: "who they are", fraction: 0))

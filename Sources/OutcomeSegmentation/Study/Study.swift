@@ -73,10 +73,6 @@ public struct Choice: Sendable, Equatable {
   }
 }
 
-public enum ClusteringMethod: String, Sendable, CaseIterable {
-  case kMeans = "k-means"
-}
-
 /// A name given to a segment, with the outcomes that defined the segment when it was named: should the respondents
 /// change, the name follows the segment that these outcomes define.
 public struct SegmentName: Sendable, Equatable {

@@ -8,8 +8,11 @@ extension Study {
     switch edit {
     case .choose(let choice):
       guard analysis.candidates.candidate(for: choice) != nil else {
-        let tried = analysis.candidates.candidates.map { String($0.segments) }.joined(separator: ", ")
-        throw AnalysisError("\(choice.segments) segments were not tried; choose one of \(tried)")
+        let tried = analysis.candidates.candidates(by: choice.method).map { String($0.segments) }
+        throw AnalysisError(
+          tried.isEmpty
+            ? "\(choice.method.rawValue) was not tried"
+            : "\(choice.segments) segments were not tried; choose one of \(tried.joined(separator: ", "))")
       }
       if analysis.segmentation.choice != choice {
         study.names = []

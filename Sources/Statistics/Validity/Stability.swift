@@ -18,41 +18,57 @@ public struct Stability: Sendable, Equatable {
   public var meanJaccard: Double { jaccard.reduce(0, +) / Double(jaccard.count) }
 }
 
+/// The points a resample drew, rising, and what each counts: its weight times the times it was drawn.
+public struct Resample: Sendable {
+  public let points: [Int]
+  public let weights: [Double]
+}
+
+/// Divides a resample anew, once for each partition under test: its points' clusters, or nil where they are too few or
+/// too alike to be divided, which counts as one cluster.
+public typealias Redivision = @Sendable (_ resample: Resample, _ seed: UInt64) throws -> [[Int]?]
+
 /// The resamples behind `Stability`: each is drawn once and clustered for every partition under test.
 public struct StabilityCheck: Sendable {
-  /// Starts of k-means in each resample, none of them at the partition's own centres: these would flatter it.
-  public var starts: Int
   public var bootstraps: Int
   public var subsamples: Int
 
-  public init(bootstraps: Int = 100, subsamples: Int = 100, starts: Int = 10) {
+  public init(bootstraps: Int = 100, subsamples: Int = 100) {
     self.bootstraps = bootstraps
     self.subsamples = subsamples
-    self.starts = starts
   }
 
-  /// Checks several partitions of the same points on the calling thread.
-  public func stability(of partitions: [Partition], _ points: PointSet, seed: UInt64) throws -> [Stability] {
+  /// Checks several partitions of the same points on the calling thread, by any way of dividing them.
+  ///
+  /// - Parameters:
+  ///   - weights: one for each point.
+  ///   - redivide: the method that made the partitions, not started from them: that would flatter them.
+  public func stability(
+    of partitions: [(assignments: [Int], clusters: Int)], weights: [Double], seed: UInt64, redivide: Redivision
+  ) throws -> [Stability] {
     var stream = RandomStream(seed: seed)
     let seeds = stream.childSeeds(bootstraps + subsamples)
-    return summary(of: partitions, try seeds.indices.map { try resample($0, of: partitions, points, seeds[$0]) })
+    return summary(
+      of: partitions, try seeds.indices.map { try compare($0, partitions, weights, seeds[$0], redivide) })
   }
 
   /// The same with the resamples shared over threads.
   public func stability(
-    of partitions: [Partition], _ points: PointSet, seed: UInt64, threads: Int,
-    progress: @escaping @Sendable () -> Void = {}
+    of partitions: [(assignments: [Int], clusters: Int)], weights: [Double], seed: UInt64, threads: Int,
+    progress: @escaping @Sendable () -> Void = {}, redivide: @escaping Redivision
   ) async throws -> [Stability] {
     var stream = RandomStream(seed: seed)
     let seeds = stream.childSeeds(bootstraps + subsamples)
     let draws = try await parallelMap(seeds.count, threads: threads) { index in
       defer { progress() }
-      return try resample(index, of: partitions, points, seeds[index])
+      return try compare(index, partitions, weights, seeds[index], redivide)
     }
     return summary(of: partitions, draws)
   }
 
-  private func summary(of partitions: [Partition], _ draws: [[Resampled]]) -> [Stability] {
+  private func summary(
+    of partitions: [(assignments: [Int], clusters: Int)], _ draws: [[Comparison]]
+  ) -> [Stability] {
     partitions.indices.map { index in
       var sums = [Double](repeating: 0, count: partitions[index].clusters)
       var counts = sums
@@ -74,49 +90,46 @@ public struct StabilityCheck: Sendable {
     }
   }
 
-  private enum Resampled: Sendable {
+  private enum Comparison: Sendable {
     case bootstrap([Double?])
     case subsample(Double)
   }
 
-  /// Draws the resample with this index - bootstraps come first - and clusters it for each partition.
-  private func resample(
-    _ index: Int, of partitions: [Partition], _ points: PointSet, _ seed: UInt64
-  ) throws -> [Resampled] {
+  /// Draws the resample with this index - bootstraps come first - and holds what is found in it against each partition.
+  private func compare(
+    _ index: Int, _ partitions: [(assignments: [Int], clusters: Int)], _ weights: [Double], _ seed: UInt64,
+    _ redivide: Redivision
+  ) throws -> [Comparison] {
     try Task.checkCancellation()
     var stream = RandomStream(seed: seed)
     let isBootstrap = index < bootstraps
-    var copies = [Int](repeating: 0, count: points.count)
-    if isBootstrap {
-      for _ in 0..<points.count { copies[stream.index(below: points.count)] += 1 }
-    } else {
-      let kept = max(1, Int((0.8 * Double(points.count)).rounded()))
-      for point in stream.permutation(points.count).prefix(kept) { copies[point] = 1 }
-    }
-    let drawn = copies.indices.filter { copies[$0] > 0 }
-    let weights = drawn.map { points.weights[$0] }
-    let sample = PointSet(
-      points.values.selectingRows(drawn), weights: drawn.map { Double(copies[$0]) * points.weights[$0] })
-    return try partitions.map { partition in
-      let own = drawn.map { partition.assignments[$0] }
-      let found = try labels(of: sample, clusters: partition.clusters, seed: stream.childSeed())
-      let agreement = Agreement(own, partition.clusters, found, partition.clusters, weights: weights)
+    let resample = isBootstrap ? .bootstrap(weights, &stream) : Resample.subsample(weights, &stream)
+    let drawnWeights = resample.points.map { weights[$0] }
+    let found = try redivide(resample, stream.childSeed())
+    return partitions.indices.map { partition in
+      let (assignments, clusters) = partitions[partition]
+      let labels = found[partition] ?? [Int](repeating: 0, count: resample.points.count)
+      let agreement = Agreement(
+        resample.points.map { assignments[$0] }, clusters, labels, max(clusters, (labels.max() ?? 0) + 1),
+        weights: drawnWeights)
       return isBootstrap ? .bootstrap(agreement.clusterwiseJaccard) : .subsample(agreement.adjustedRand)
     }
   }
+}
 
-  /// The best of the starts; everyone together where the points drawn have too few patterns to divide.
-  private func labels(of sample: PointSet, clusters: Int, seed: UInt64) throws -> [Int] {
-    guard clusters > 1, sample.hasDistinctPoints(clusters) else { return [Int](repeating: 0, count: sample.count) }
-    let method = KMeans(clusters: clusters)
-    let scratch = KMeansScratch(points: sample, clusters: clusters)
-    var stream = RandomStream(seed: seed)
-    var best: KMeansRun?
-    for _ in 0..<starts {
-      try Task.checkCancellation()
-      let run = try method.run(sample, seed: stream.childSeed(), scratch: scratch)
-      if best.map({ run.objective < $0.objective }) ?? true { best = run }
-    }
-    return best!.labels.map(Int.init)
+extension Resample {
+  /// As many points as there are, drawn with replacement.
+  static func bootstrap(_ weights: [Double], _ stream: inout RandomStream) -> Resample {
+    var copies = [Int](repeating: 0, count: weights.count)
+    for _ in weights.indices { copies[stream.index(below: weights.count)] += 1 }
+    let drawn = copies.indices.filter { copies[$0] > 0 }
+    return Resample(points: drawn, weights: drawn.map { Double(copies[$0]) * weights[$0] })
+  }
+
+  /// Four of five points, each at most once.
+  static func subsample(_ weights: [Double], _ stream: inout RandomStream) -> Resample {
+    let kept = max(1, Int((0.8 * Double(weights.count)).rounded()))
+    let drawn = stream.permutation(weights.count).prefix(kept).sorted()
+    return Resample(points: drawn, weights: drawn.map { weights[$0] })
   }
 }

@@ -128,9 +128,9 @@ struct StudyNodes {
     }
   }
 
-  mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ node: Node, _ name: String, _: Value.Type) -> Value?
+  mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ node: Node, _ name: String, _: Value.Type, or others: [String] = []) -> Value?
   where Value.RawValue == String {
-    let known = Value.allCases.map(\.rawValue)
+    let known = others + Value.allCases.map(\.rawValue)
     guard let text = string(node, name) else { return nil }
     if let value = Value(rawValue: text) { return value }
     fault(

@@ -30,17 +30,22 @@ extension StudyPage {
       ("importance", study.opportunity.importanceTopBoxes), ("satisfaction", study.opportunity.satisfactionTopBoxes),
     ]
     let stated = boxes.compactMap { name, value in value.map { "\(name): \($0)" } }
+    let ratings = study.opportunity.keepsRawRatings ? ["ratings: raw"] : []
+    let basis = study.opportunity.basis?.rawValue ?? "auto"
     line(
-      stated.isEmpty
-        ? "# opportunity: {top-boxes: 2}  # the usual number for the scale"
-        : "opportunity: {\(stated.joined(separator: ", "))}")
+      "opportunity: {\((stated + ["basis: \(basis)"] + ratings).joined(separator: ", "))}"
+        + (stated.isEmpty ? "  # top-boxes: the usual number for the scale" : ""))
     let count = study.factors.count.map { ", count: \($0)" } ?? ""
     line("factors: {above: \(study.factors.above)\(count)}  # reduce when there are more outcomes")
     let options = study.candidates
+    let methods =
+      options.methods == ClusteringMethod.allCases && options.methods.count > 1
+      ? "all" : YAMLText.list(options.methods.map(\.rawValue))
     let segments = YAMLText.range(Double(options.segments.lowerBound)...Double(options.segments.upperBound))
     line(
-      "candidates: {segments: \(segments), starts: \(options.starts), resamples: \(options.resamples), "
-        + "null-draws: \(options.nullDraws)}")
+      "candidates: {segments: \(segments), methods: \(methods), starts: \(options.starts), "
+        + "resamples: \(options.resamples), null-draws: \(options.nullDraws)"
+        + (options.computesAllIndices ? ", indices: all}" : "}"))
     line("seed: \(study.seed)")
   }
 

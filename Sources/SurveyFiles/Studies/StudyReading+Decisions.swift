@@ -80,6 +80,12 @@ extension StudyReading {
     if let value = section["satisfaction"].flatMap({ nodes.whole($0, "satisfaction", in: 1...10) }) {
       options.satisfactionTopBoxes = value
     }
+    if let value = section["ratings"].flatMap({ nodes.oneOf($0, "ratings", RatingsSeen.self) }) {
+      options.keepsRawRatings = value == .raw
+    }
+    if let node = section["basis"], !nodes.isNull(node), node.scalar?.string != "auto" {
+      options.basis = nodes.oneOf(node, "basis", ClusteringBasis.self, or: ["auto"])
+    }
     return options
   }
 
@@ -94,6 +100,10 @@ extension StudyReading {
           "segments goes up to \(CandidateOptions.allowedSegments.upperBound) at most", at: section["segments"]!)
       }
     }
+    if let node = section["methods"], !nodes.isNull(node) { options.methods = methods(node) }
+    if let value = section["indices"].flatMap({ nodes.oneOf($0, "indices", IndexSet.self) }) {
+      options.computesAllIndices = value == .all
+    }
     let most = 100_000
     if let value = section["starts"].flatMap({ nodes.whole($0, "starts", in: 1...most) }) { options.starts = value }
     if let value = section["resamples"].flatMap({ nodes.whole($0, "resamples", in: 2...most) }) {
@@ -103,6 +113,19 @@ extension StudyReading {
       options.nullDraws = value
     }
     return options
+  }
+
+  /// A list of methods, or `all` of them.
+  private mutating func methods(_ node: Node) -> [ClusteringMethod] {
+    if node.scalar?.string == "all" { return ClusteringMethod.allCases }
+    var methods: [ClusteringMethod] = []
+    for element in nodes.list(node, "methods") {
+      guard let method = nodes.oneOf(element, "a method", ClusteringMethod.self) else { continue }
+      if methods.contains(method) { nodes.fault("\(method.rawValue) is listed twice", at: element) }
+      methods.append(method)
+    }
+    if methods.isEmpty { nodes.fault("methods lists at least one method, or is all", at: node) }
+    return methods.isEmpty ? CandidateOptions().methods : methods
   }
 
   private mutating func choice(_ node: Node) -> Choice? {
@@ -158,4 +181,14 @@ extension StudyReading {
     market.currency = section["currency"].flatMap { nodes.filledString($0, "currency") }
     return market
   }
+}
+
+/// How many indices the candidates carry.
+private enum IndexSet: String, CaseIterable {
+  case standard, all
+}
+
+/// How ratings enter clustering.
+private enum RatingsSeen: String, CaseIterable {
+  case rescaled, raw
 }

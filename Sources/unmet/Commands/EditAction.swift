@@ -8,7 +8,7 @@ enum EditAction: String, CaseIterable {
 
   private var usage: String {
     switch self {
-    case .choose: "choose K"
+    case .choose: "choose K [METHOD]"
     case .rename: "rename SEGMENT NAME"
     case .merge: "merge SEGMENT SEGMENT ..."
     case .exclude: "exclude RESPONDENT"
@@ -20,7 +20,7 @@ enum EditAction: String, CaseIterable {
   func check(_ values: [String], reason: String?) throws(Failure) {
     let isRight =
       switch self {
-      case .choose: values.count == 1 && (Int(values[0]) ?? 0) >= 2
+      case .choose: (1...2).contains(values.count) && (Int(values[0]) ?? 0) >= 2
       case .rename: values.count == 2
       case .merge: values.count >= 2
       case .exclude, .restore: values.count == 1
@@ -35,7 +35,7 @@ enum EditAction: String, CaseIterable {
 
   func edit(_ values: [String], reason: String?, of analysis: Analysis) throws(Failure) -> StudyEdit {
     switch self {
-    case .choose: return .choose(Choice(segments: Int(values[0])!))
+    case .choose: return .choose(Choice(method: try method(values, of: analysis), segments: Int(values[0])!))
     case .rename: return .rename(segment: try segment(values[0], in: analysis), name: values[1])
     case .merge:
       var numbers: [Int] = []
@@ -45,6 +45,19 @@ enum EditAction: String, CaseIterable {
       return .exclude(respondent: try respondent(values[0], in: analysis), reason: reason ?? "by hand")
     case .restore: return .restore(respondent: try respondent(values[0], in: analysis))
     }
+  }
+
+  /// The method named after the number, else the chosen one.
+  private func method(_ values: [String], of analysis: Analysis) throws(Failure) -> ClusteringMethod {
+    guard values.count > 1 else { return analysis.segmentation.choice.method }
+    let tried = analysis.candidates.methods
+    if let method = tried.first(where: { $0.rawValue == values[1].lowercased() }) { return method }
+    let untried = ClusteringMethod(rawValue: values[1].lowercased()).map {
+      Failure(
+        .usage, "\($0.rawValue) was not tried",
+        hint: "add it to candidates.methods in the study, or run with --method \($0.rawValue)")
+    }
+    throw untried ?? Failure(Misspelling(values[1], kind: "method", known: tried.map(\.rawValue)))
   }
 
   /// A segment by its number or its name.

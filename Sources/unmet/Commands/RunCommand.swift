@@ -51,6 +51,21 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Take this number of segments, 2 to 50, rather than the recommended one.", valueName: "k"))
   var segments: Int?
 
+  @Option(
+    name: .customLong("method"),
+    help: ArgumentHelp(
+      "A way of dividing, or all; give it again for more. (default: the study's, else k-means)", valueName: "name"))
+  var methods: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What clustering sees, or auto. (default: the study's, else auto)", valueName: "name"))
+  var basis: String?
+
+  @Flag(
+    name: .customLong("all-indices"),
+    help: "Gap, prediction strength, consensus and more for every candidate; takes longer.")
+  var computesAllIndices = false
+
   @Option(help: "The seed of everything random; the same seed gives the same result. (default: the study's, else 1)")
   var seed: UInt64?
 
@@ -63,13 +78,34 @@ struct DecisionOptions: ParsableArguments {
       throw ValidationError(
         "--segments takes a number from \(allowed.lowerBound) to \(allowed.upperBound), not \(segments).")
     }
+    let known = ["all"] + ClusteringMethod.allCases.map(\.rawValue)
+    if let method = methods.first(where: { !known.contains($0) }) {
+      throw ValidationError(Misspelling(method, kind: "method", known: known).sentence)
+    }
+    let bases = ["auto"] + ClusteringBasis.allCases.map(\.rawValue)
+    if let basis, !bases.contains(basis) {
+      throw ValidationError(Misspelling(basis, kind: "basis", known: bases, plural: "bases").sentence)
+    }
+  }
+
+  private var chosenMethods: [ClusteringMethod] {
+    if methods.contains("all") { return ClusteringMethod.allCases }
+    return methods.compactMap(ClusteringMethod.init).reduce(into: []) { chosen, method in
+      if !chosen.contains(method) { chosen.append(method) }
+    }
   }
 
   func applied(to study: Study) -> Study {
     var study = study
     if let seed { study.seed = seed }
     if skipsCleaning { study.cleaning.excludes = false }
-    if let segments { study.take(Choice(segments: segments)) }
+    if !chosenMethods.isEmpty { study.candidates.methods = chosenMethods }
+    if let basis { study.opportunity.basis = ClusteringBasis(rawValue: basis) }
+    if computesAllIndices { study.candidates.computesAllIndices = true }
+    if let segments {
+      let method = study.choice?.method ?? study.candidates.methods[0]
+      study.take(Choice(method: study.candidates.methods.contains(method) ? method : .kMeans, segments: segments))
+    }
     return study
   }
 }

@@ -7,13 +7,16 @@ struct Misspelling {
   let hint: String
 
   /// - Parameter kind: what the word should be: "stage".
-  init(_ word: String, kind: String, known: [String]) {
+  init(_ word: String, kind: String, known: [String], plural: String? = nil) {
     let beginning = known.first { word.count >= 2 && $0.lowercased().hasPrefix(word.lowercased()) }
     message = "there is no \(kind) \"\(word)\""
     if let near = beginning ?? Suggestion.nearest(to: word, among: known) {
       hint = "did you mean \"\(near)\"?"
     } else {
-      hint = "the \(kind)s are \(Figures.list(known))"
+      hint = "the \(plural ?? kind + "s") are \(Figures.list(known))"
     }
   }
+
+  /// Both in one sentence.
+  var sentence: String { "\(message); \(hint)" }
 }

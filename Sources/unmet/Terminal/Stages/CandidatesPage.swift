@@ -6,11 +6,14 @@ extension Page {
     let search = analysis.candidates
     let recommended = search.recommendation.choice
     let chosen = analysis.segmentation.choice
+    let shown = search.candidates(by: chosen.method)
     heading(
       "Candidates", "\(Figures.counted(recommended.segments, "segment")) recommended" + choice(recommended, chosen))
+    paragraph("Clustered on \(search.basis.basis.phrase)\(search.basis.isReduced ? ", reduced" : ""). \(search.basis.reason)")
+    addMethods(search, chosen)
     table(
       [.figure("k"), .word("Verdict"), .text("Sizes"), .figure("Smallest"), .word("")],
-      search.candidates.map { candidate in
+      shown.map { candidate in
         [
           Table.Cell(String(candidate.segments)), Table.Cell(candidate.verdict.rawValue, candidate.verdict.emphasis),
           Table.Cell(candidate.sizes.map(String.init).joined(separator: " ")),
@@ -19,19 +22,49 @@ extension Page {
         ]
       })
     title("Fit and stability")
-    addFit(search.candidates)
-    addComparison("one population: correlated answers, answering habits, no segments", search, \.onePopulation)
-    addComparison("independence: the same answers, nothing correlated", search, \.independence)
+    addFit(shown)
+    addComparison("one population: correlated answers, answering habits, no segments", shown, \.onePopulation)
+    addComparison("independence: the same answers, nothing correlated", shown, \.independence)
     note(
       "z: standard deviations better than the null's mean. p: share of draws as segment-like, adjusted over k. "
         + "W/T: within over total sum of squares. Only the first null tells segments from a continuum.")
-    if detail == .full { addCases(search.candidates) }
+    if detail == .full {
+      addMixtures(shown)
+      addIndices(shown, search.secondOpinions)
+      addVariants(analysis.chosen)
+      addCases(shown)
+    }
     title("Recommendation")
     paragraph(search.recommendation.paragraph)
   }
 
+  /// Every method beside every number of segments.
+  private mutating func addMethods(_ search: CandidateSearch, _ chosen: Choice) {
+    let methods = search.methods
+    guard methods.count > 1 else { return }
+    let numbers = Set(search.candidates.map(\.segments)).sorted()
+    table(
+      [.word("Unseen explained, verdict")] + numbers.map { .figure("k = \($0)") },
+      methods.map { method in
+        [Table.Cell(method.rawValue, method == chosen.method ? .strong : .plain)]
+          + numbers.map { number in
+            guard let candidate = search.candidate(for: Choice(method: method, segments: number)) else {
+              return Table.Cell(Figures.none)
+            }
+            let letter = candidate.verdict.rawValue.prefix(1).uppercased()
+            return Table.Cell(
+              "\(Figures.unit(candidate.heldOut.explained, 3)) \(letter)", candidate.verdict.emphasis)
+          }
+      })
+    note(
+      "N natural, R reproducible, C constructed. Below: \(chosen.method.rawValue); the other methods' figures are in "
+        + "the JSON.")
+  }
+
   private func choice(_ recommended: Choice, _ chosen: Choice) -> String {
-    chosen == recommended ? "" : ", \(chosen.segments) chosen by hand"
+    guard chosen != recommended else { return "" }
+    let method = chosen.method == recommended.method ? "" : " by \(chosen.method.rawValue)"
+    return ", \(chosen.segments)\(method) chosen by hand"
   }
 
   private func mark(_ candidate: Candidate, recommended: Choice, chosen: Choice) -> String {
@@ -66,9 +99,9 @@ extension Page {
   }
 
   private mutating func addComparison(
-    _ name: String, _ search: CandidateSearch, _ null: KeyPath<Candidate, NullComparison>
+    _ name: String, _ candidates: [Candidate], _ null: KeyPath<Candidate, NullComparison>
   ) {
-    guard let draws = search.candidates.first?[keyPath: null].draws else { return }
+    guard let draws = candidates.first?[keyPath: null].draws else { return }
     title("Against \(name) (\(Figures.counted(draws, "draw")))")
     table(
       [
@@ -77,7 +110,7 @@ extension Page {
         .figure("p", attached: true), .figure("ARI z"), .figure("p", attached: true), .figure("Jaccard z"),
         .figure("p", attached: true),
       ],
-      search.candidates.map { candidate in
+      candidates.map { candidate in
         let comparison = candidate[keyPath: null]
         let figures = [comparison.silhouette, comparison.withinOverTotal, comparison.ari, comparison.jaccard]
         return [
@@ -85,6 +118,83 @@ extension Page {
           Table.Cell(Figures.unit(comparison.silhouette.mean, 3)),
         ] + figures.flatMap { [Table.Cell(Figures.z($0.z)), Table.Cell(Figures.p($0.p))] }
       })
+  }
+
+  /// What the likelihood says, of the methods that have one.
+  private mutating func addMixtures(_ candidates: [Candidate]) {
+    let fits = candidates.compactMap { candidate in candidate.mixture.map { (candidate.segments, $0) } }
+    guard !fits.isEmpty else { return }
+    title("Likelihood (smaller criteria are better)")
+    table(
+      [
+        .figure("k"), .word("Model"), .figure("Log-lik."), .figure("Par."), .figure("BIC"), .figure("AIC"),
+        .figure("ICL"), .figure("Entropy"), .figure("R²"),
+      ],
+      fits.map { number, fit in
+        [
+          Table.Cell(String(number)), Table.Cell(fit.covarianceModel ?? "classes"),
+          Table.Cell(Figures.fixed(fit.logLikelihood, 1)), Table.Cell(Figures.count(fit.parameters)),
+          Table.Cell(Figures.fixed(fit.bic, 1)), Table.Cell(Figures.fixed(fit.aic, 1)),
+          Table.Cell(Figures.fixed(fit.icl, 1)), Table.Cell(Figures.unit(fit.relativeEntropy)),
+          Table.Cell(Figures.unit(fit.entropyRSquared)),
+        ]
+      })
+    for (number, fit) in fits where !fit.warnings.isEmpty {
+      item("k = \(number): \(fit.warnings.joined(separator: "; ")).")
+    }
+  }
+
+  private mutating func addIndices(_ candidates: [Candidate], _ opinions: SecondOpinions?) {
+    let known = candidates.compactMap { candidate in candidate.indices.map { (candidate.segments, $0) } }
+    if !known.isEmpty {
+      title("Further indices")
+      table(
+        [
+          .figure("k"), .figure("Gap"), .figure("SE"), .figure("Prediction"), .figure("PAC"), .text("SLSw by segment"),
+          .text("SLSa by segment"),
+        ],
+        known.map { number, indices in
+          [
+            Table.Cell(String(number)), Table.Cell(Figures.fixed(indices.gap, 3)),
+            Table.Cell(Figures.fixed(indices.gapStandardError, 3)),
+            Table.Cell(Figures.unit(indices.predictionStrength)), Table.Cell(Figures.unit(indices.ambiguity)),
+            Table.Cell(indices.stabilityWithin.map { Figures.unit($0) }.joined(separator: " ")),
+            Table.Cell(indices.stabilityAcross?.map { Figures.unit($0) }.joined(separator: " ") ?? Figures.none),
+          ]
+        })
+      note(
+        "Prediction: prediction strength, .8 is usually asked for. PAC: share of pairs who are together in some "
+          + "resamples only. SLSw, SLSa: stability of each segment within the solution and from one segment fewer.")
+    }
+    if let opinions {
+      note(
+        "Second opinions: SigClust p \(Figures.p(opinions.sigClust)) for the best division into two; Hopkins "
+          + "\(Figures.unit(opinions.hopkins)), which ties and skewness move too.")
+    }
+  }
+
+  /// What the chosen number of segments would be under other decisions.
+  private mutating func addVariants(_ candidate: Candidate) {
+    guard let robustness = candidate.robustness else { return }
+    title("The same \(candidate.segments) segments under other scorings and methods (ARI)")
+    let methods = candidate.variants.map(\.method).reduce(into: [ClusteringMethod]()) { methods, method in
+      if !methods.contains(method) { methods.append(method) }
+    }
+    let bases = ClusteringBasis.allCases.flatMap { basis in [false, true].map { (basis: basis, isReduced: $0) } }
+    table(
+      [.text("Basis")] + methods.map { .figure($0.rawValue) },
+      bases.compactMap { basis in
+        let own = candidate.variants.filter { $0.basis == basis.basis && $0.isReduced == basis.isReduced }
+        guard !own.isEmpty else { return nil }
+        return [Table.Cell(basis.basis.phrase + (basis.isReduced ? ", reduced" : ""))]
+          + methods.map { method in
+            Table.Cell(own.first { $0.method == method }.map { Figures.unit($0.ari) } ?? Figures.none)
+          }
+      })
+    let others = candidate.agreement.map { "\($0.method.rawValue) \(Figures.unit($0.ari))" }
+    note(
+      "The median is \(Figures.unit(robustness))."
+        + (others.isEmpty ? "" : " On the same basis: \(others.joined(separator: ", "))."))
   }
 
   private mutating func addCases(_ candidates: [Candidate]) {

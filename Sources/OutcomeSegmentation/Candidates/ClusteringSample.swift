@@ -1,0 +1,27 @@
+internal import Statistics
+
+/// Respondents as the methods see them: the survey's, a resample's, or those of a null draw.
+struct ClusteringSample: Sendable {
+  let points: PointSet
+  /// Respondents x ratings as given, missing ones `.nan`, for the methods that read answers as categories.
+  let answers: Matrix
+
+  init(points: PointSet, answers: Matrix) {
+    self.points = points
+    self.answers = answers
+  }
+
+  /// The respondents of a survey, of a part of it, or of a draw.
+  init(_ needs: NeedSurvey, view: ClusteringView) throws {
+    points = try view.points(of: needs.ratings, weights: needs.weights)
+    answers = needs.answers
+  }
+
+  var count: Int { points.count }
+
+  func selecting(_ resample: Resample) -> ClusteringSample {
+    ClusteringSample(
+      points: PointSet(points.values.selectingRows(resample.points), weights: resample.weights),
+      answers: answers.selectingRows(resample.points))
+  }
+}

@@ -1,0 +1,164 @@
+internal import Statistics
+
+/// A method as this study uses it: it divides samples of respondents.
+struct Divider: Sendable {
+  let method: ClusteringMethod
+  /// Of a Gaussian mixture, by number of segments: the covariance model that BIC chose for the survey, which resamples
+  /// and null draws keep. Where it says nothing, BIC chooses.
+  var covarianceModels: [Int: CovarianceModel] = [:]
+
+  /// The models of mclust that estimate few enough parameters for surveys.
+  static let commonModels: [CovarianceModel] = [.EII, .VII, .EEI, .VVI, .EEE, .VVV]
+
+  /// Divides a sample into each of these numbers of segments; nil where it cannot be divided so: too few patterns of
+  /// answers, a mixture that cannot be estimated, a segment left without members.
+  func divisions(
+    of sample: ClusteringSample, into numbers: [Int], effort: Effort, seed: UInt64
+  ) throws -> [Division?] {
+    var stream = RandomStream(seed: seed)
+    let seeds = stream.childSeeds(numbers.count)
+    switch method {
+    case .kMeans:
+      return try each(numbers) { number, place in
+        Division(try KMeans(clusters: number, starts: effort.starts).fit(sample.points, seed: seeds[place]))
+      }
+    case .kMedoids:
+      let distances = try DissimilarityMatrix(euclidean: sample.points.values)
+      return try each(numbers) { number, place in
+        Division(try KMedoids(clusters: number).fit(distances, weights: sample.points.weights, seed: seeds[place]))
+      }
+    case .ward, .averageLinkage, .completeLinkage, .singleLinkage:
+      let tree = try HierarchicalClustering(linkage: linkage).fit(sample.points)
+      return try each(numbers) { number, _ in Division(cut: try tree.cut(into: number), segments: number) }
+    case .gaussianMixture:
+      return try each(numbers) { number, place in
+        try mixture(sample.points, number, effort: effort, seed: seeds[place])
+      }
+    case .latentClass:
+      let table = try CategoricalTable(sample.answers, weights: sample.points.weights)
+      return try each(numbers) { number, place in
+        Division(try Self.latentClass(number, effort).fit(table, seed: seeds[place]))
+      }
+    case .consensus:
+      return numbers.map { _ in nil }
+    }
+  }
+
+  /// A failure that is this sample's own is no division; cancellation goes on.
+  private func each(_ numbers: [Int], _ divide: (Int, Int) throws -> Division?) throws -> [Division?] {
+    try numbers.enumerated().map { place, number in
+      do {
+        return try divide(number, place)
+      } catch is ClusteringError {
+        return nil
+      } catch is MixtureError {
+        return nil
+      }
+    }
+  }
+
+  private var linkage: Linkage {
+    switch method {
+    case .averageLinkage: .average
+    case .completeLinkage: .complete
+    case .singleLinkage: .single
+    default: .ward
+    }
+  }
+
+  private func mixture(_ points: PointSet, _ number: Int, effort: Effort, seed: UInt64) throws -> Division? {
+    if let model = covarianceModels[number] {
+      let mixture = GaussianMixture(components: number, model: model, starts: effort.mixtureStarts)
+      return Division(try mixture.fit(points, seed: seed))
+    }
+    let search = GaussianMixtureSearch(
+      components: number...number, models: Self.commonModels, starts: effort.mixtureStarts)
+    return try search.fit(points, seed: seed).bestByBIC.flatMap { Division($0) }
+  }
+
+  private static func latentClass(_ classes: Int, _ effort: Effort) -> LatentClass {
+    effort.isThorough
+      ? LatentClass(classes: classes, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
+      : LatentClass(
+        classes: classes, starts: effort.mixtureStarts, iterations: 200, tolerance: 1e-4, finalists: 1, refinements: 0)
+  }
+}
+
+extension Array where Element == Divider {
+  /// By method and number of segments. The consensus comes of the other methods' divisions.
+  func divisions(
+    of sample: ClusteringSample, into numbers: [Int], effort: Effort, seed: UInt64
+  ) throws -> [[Division?]] {
+    var stream = RandomStream(seed: seed)
+    let found = try map { try $0.divisions(of: sample, into: numbers, effort: effort, seed: stream.childSeed()) }
+    return try withConsensus(found, numbers, weights: sample.points.weights)
+  }
+
+  /// The same for the survey itself with all starts, shared over threads.
+  func divisions(
+    of sample: ClusteringSample, into numbers: [Int], starts: Int, seed: UInt64, threads: Int,
+    progress: @escaping @Sendable () -> Void
+  ) async throws -> [[Division?]] {
+    var stream = RandomStream(seed: seed)
+    var found: [[Division?]] = []
+    for divider in self {
+      var seeds = RandomStream(seed: stream.childSeed())
+      if divider.method == .kMeans {
+        var divisions: [Division?] = []
+        for number in numbers {
+          let method = KMeans(clusters: number, starts: starts)
+          divisions.append(
+            Division(try await method.fit(sample.points, seed: seeds.childSeed(), threads: threads)))
+          progress()
+        }
+        found.append(divisions)
+      } else if divider.isHierarchical {
+        found.append(
+          try divider.divisions(of: sample, into: numbers, effort: .thorough(starts: starts), seed: seeds.childSeed()))
+        numbers.forEach { _ in progress() }
+      } else {
+        let childSeeds = seeds.childSeeds(numbers.count)
+        found.append(
+          try await parallelMap(numbers.count, threads: threads) { index in
+            defer { progress() }
+            return try divider.divisions(
+              of: sample, into: [numbers[index]], effort: .thorough(starts: starts), seed: childSeeds[index])[0]
+          })
+      }
+    }
+    return try withConsensus(found, numbers, weights: sample.points.weights)
+  }
+
+  private func withConsensus(
+    _ found: [[Division?]], _ numbers: [Int], weights: [Double]
+  ) throws -> [[Division?]] {
+    guard let place = firstIndex(where: { $0.method == .consensus }) else { return found }
+    var found = found
+    found[place] = try numbers.indices.map { number in
+      let votes = found.compactMap { $0[number]?.assignments }
+      guard votes.count > 1 else { return nil }
+      return Division(try ConsensusPartition(of: votes, weights: weights), segments: numbers[number])
+    }
+    return found
+  }
+
+  /// The methods with what the survey's own divisions settle: the covariance models.
+  func settled(on found: [[Division?]]) -> [Divider] {
+    zip(self, found).map { divider, divisions in
+      var divider = divider
+      for case let division? in divisions {
+        divider.covarianceModels[division.segments] = division.mixture?.covarianceModel.flatMap(CovarianceModel.init)
+      }
+      return divider
+    }
+  }
+}
+
+extension Divider {
+  fileprivate var isHierarchical: Bool {
+    switch method {
+    case .ward, .averageLinkage, .completeLinkage, .singleLinkage: true
+    default: false
+    }
+  }
+}

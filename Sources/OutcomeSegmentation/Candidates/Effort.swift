@@ -1,0 +1,35 @@
+/// How hard a method tries: with all the study's starts for what is published, with few where hundreds of samples are
+/// divided and compared among themselves.
+enum Effort: Sendable {
+  /// The survey itself, with so many random starts.
+  case thorough(starts: Int)
+  /// Resamples of the survey, behind the published stability.
+  case resample
+  /// Null draws.
+  case draw
+  /// Halves of the outcomes, and other scorings.
+  case half
+  /// Resamples of null draws.
+  case glimpse
+
+  /// Random starts of k-means.
+  var starts: Int {
+    switch self {
+    case .thorough(let starts): starts
+    case .resample, .draw: 10
+    case .half: 5
+    case .glimpse: 2
+    }
+  }
+
+  /// Random starts of the methods with a likelihood, whose single start costs as much as many of k-means.
+  var mixtureStarts: Int {
+    switch self {
+    case .thorough(let starts): max(1, starts / 5)
+    case .resample, .draw, .half: 2
+    case .glimpse: 1
+    }
+  }
+
+  var isThorough: Bool { if case .thorough = self { true } else { false } }
+}

@@ -1,0 +1,82 @@
+internal import Statistics
+
+/// Draws surveys from a population without segments and runs the same pipeline on each.
+struct NullTrial: Sendable {
+  let population: NullPopulation
+  /// The survey in whose place surveys are drawn.
+  let needs: NeedSurvey
+  let view: ClusteringView
+  let methods: [Divider]
+  /// The numbers of segments tried.
+  let numbers: [Int]
+  /// Whether what the divisions explain of needs held out is asked for too.
+  let holdsOut: Bool
+
+  /// Bootstrap resamples and subsamples in a draw, each. They are fewer than behind a candidate's own stability, so the
+  /// survey's figure beside the draws is measured in this quick way too.
+  private static let resamples = 5
+  private static let observedResamples = 50
+
+  /// What one draw shows, by method and number of segments.
+  struct Draw: Sendable {
+    let likeness: [[SegmentLikeness]]
+    /// What the divisions explain of needs held out, in one split.
+    let heldOut: [[Double]]
+  }
+
+  func run(seed: UInt64) throws -> Draw {
+    var stream = RandomStream(seed: seed)
+    let drawn = needs.replaced(by: population.draw(using: &stream), &stream)
+    let sample = try ClusteringSample(drawn, view: view)
+    let divided = Divided(
+      methods: methods, numbers: numbers,
+      divisions: try methods.divisions(of: sample, into: numbers, effort: .draw, seed: stream.childSeed()))
+    let likeness = try Self.likeness(of: divided, sample, resamples: Self.resamples, stream: &stream)
+    guard holdsOut else { return Draw(likeness: likeness, heldOut: []) }
+    let trial = HeldOutTrial(needs: drawn, view: view, methods: methods, numbers: numbers)
+    return Draw(likeness: likeness, heldOut: try trial.explained(seed: stream.childSeed()))
+  }
+
+  /// `count` draws, shared over threads.
+  func draws(
+    _ count: Int, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+  ) async throws -> [Draw] {
+    var stream = RandomStream(seed: seed)
+    let seeds = stream.childSeeds(count)
+    return try await parallelMap(count, threads: threads) { draw in
+      defer { progress() }
+      return try run(seed: seeds[draw])
+    }
+  }
+
+  /// The survey's own figures, by the draws' recipe; by method and number of segments.
+  static func observed(
+    _ divided: Divided, _ sample: ClusteringSample, stream: inout RandomStream
+  ) throws -> [[SegmentLikeness]] {
+    try likeness(of: divided, sample, resamples: observedResamples, stream: &stream)
+  }
+
+  private static func likeness(
+    of divided: Divided, _ sample: ClusteringSample, resamples: Int, stream: inout RandomStream
+  ) throws -> [[SegmentLikeness]] {
+    let points = sample.points
+    let cells = divided.cells
+    let partitions = cells.map(\.division.partition)
+    let silhouettes = Silhouette.of(points.values, weights: points.weights, partitions: partitions)
+    let stability = try StabilityCheck(bootstraps: resamples, subsamples: resamples).stability(
+      of: partitions, weights: points.weights, seed: stream.childSeed(),
+      redivide: divided.redivision(of: sample, effort: .glimpse))
+    var figures = divided.methods.map { _ in
+      [SegmentLikeness](repeating: .everyPatternItsOwn, count: divided.numbers.count)
+    }
+    for (index, cell) in cells.enumerated() {
+      let summary = ClusterSummary(
+        of: points.values, weights: points.weights, assignments: partitions[index].assignments,
+        clusters: partitions[index].clusters)
+      figures[cell.method][cell.number] = SegmentLikeness(
+        silhouette: silhouettes[index].mean, withinOverTotal: summary.total > 0 ? summary.within / summary.total : 0,
+        ari: stability[index].adjustedRand, jaccard: stability[index].meanJaccard)
+    }
+    return figures
+  }
+}
