@@ -38,32 +38,35 @@ INLINED void insert(
   }
 }
 
+// `group` queries and `span` blocks at once, one of them 1, keep that many independent sums in registers.
 INLINED void lists_of(
-    size_t group, const floats *blocks, size_t begin, size_t end, size_t dimensions, const floats *weights,
-    float common, const float *centres, const float *centre_weights, const int32_t *own, size_t length, float *rises,
-    int32_t *positions) {
-  for (size_t block = begin; block < end; block++) {
+    size_t group, size_t span, const floats *blocks, size_t begin, size_t end, size_t dimensions,
+    const floats *weights, float common, const float *centres, const float *centre_weights, const int32_t *own,
+    size_t length, float *rises, int32_t *positions) {
+  for (size_t block = begin; block + span <= end; block += span) {
     const floats *x = blocks + block * dimensions;
     floats squares[GROUP] = {{0}};
     for (size_t j = 0; j < dimensions; j++) {
-      floats value = x[j];
-      for (size_t q = 0; q < group; q++) {
-        floats difference = value - centres[q * dimensions + j];
-        squares[q] += difference * difference;
+      for (size_t i = 0; i < group * span; i++) {
+        floats difference = x[i / group * dimensions + j] - centres[i % group * dimensions + j];
+        squares[i] += difference * difference;
       }
     }
-    for (size_t q = 0; q < group; q++) {
-      floats rise;
+    for (size_t i = 0; i < group * span; i++) {
+      size_t q = i % group, at = block + i / group;
+      float last = rises[q * length + length - 1], weight = centre_weights[q];
+      ints nearer;
       if (common > 0) {
-        rise = squares[q] * (common / 2);
+        nearer = squares[i] * (common / 2) < last;
       } else {
-        floats weight = weights[block];
-        rise = squares[q] * (weight * (centre_weights[q] / (weight + centre_weights[q])));
+        // Without a division for the many that are too far.
+        nearer = squares[i] * (weight * weights[at]) < last * (weight + weights[at]);
       }
-      ints nearer = rise < rises[q * length + length - 1];
       uint32_t closer = bits(&nearer);
       if (__builtin_expect(closer != 0, 0)) {
-        insert(closer, &rise, (int32_t)(block * UNMET_LANES), own[q], length, rises + q * length,
+        floats rise = common > 0 ? squares[i] * (common / 2)
+                                 : squares[i] * (weight * weights[at]) / (weight + weights[at]);
+        insert(closer, &rise, (int32_t)(at * UNMET_LANES), own[q], length, rises + q * length,
                positions + q * length);
       }
     }
@@ -71,20 +74,21 @@ INLINED void lists_of(
 }
 
 INLINED void ward_lists(
-    const float *blocks, size_t block_count, size_t dimensions, const float *weights, float common,
+    const floats *blocks, size_t block_count, size_t dimensions, const floats *weights, float common,
     const float *centres, const float *centre_weights, const int32_t *own, size_t queries, size_t length,
     float *rises, int32_t *positions) {
   for (size_t begin = 0; begin < block_count; begin += TILE) {
     size_t end = begin + TILE < block_count ? begin + TILE : block_count, q = 0;
     for (; q + GROUP <= queries; q += GROUP) {
-      lists_of(GROUP, (const floats *)blocks, begin, end, dimensions, (const floats *)weights, common,
-               centres + q * dimensions, centre_weights + q, own + q, length, rises + q * length,
-               positions + q * length);
+      lists_of(GROUP, 1, blocks, begin, end, dimensions, weights, common, centres + q * dimensions,
+               centre_weights + q, own + q, length, rises + q * length, positions + q * length);
     }
+    size_t whole = begin + (end - begin) / GROUP * GROUP;
     for (; q < queries; q++) {
-      lists_of(1, (const floats *)blocks, begin, end, dimensions, (const floats *)weights, common,
-               centres + q * dimensions, centre_weights + q, own + q, length, rises + q * length,
-               positions + q * length);
+      lists_of(1, GROUP, blocks, begin, whole, dimensions, weights, common, centres + q * dimensions,
+               centre_weights + q, own + q, length, rises + q * length, positions + q * length);
+      lists_of(1, 1, blocks, whole, end, dimensions, weights, common, centres + q * dimensions, centre_weights + q,
+               own + q, length, rises + q * length, positions + q * length);
     }
   }
 }
@@ -94,11 +98,11 @@ DISPATCHED void unmet_ward_lists(
     const float *centres, const float *centre_weights, const int32_t *own, size_t queries, size_t length,
     float *rises, int32_t *positions) {
   if (common > 0) {
-    ward_lists(blocks, block_count, dimensions, weights, common, centres, centre_weights, own, queries, length, rises,
-               positions);
+    ward_lists((const floats *)blocks, block_count, dimensions, (const floats *)weights, common, centres,
+               centre_weights, own, queries, length, rises, positions);
   } else {
-    ward_lists(blocks, block_count, dimensions, weights, 0, centres, centre_weights, own, queries, length, rises,
-               positions);
+    ward_lists((const floats *)blocks, block_count, dimensions, (const floats *)weights, 0, centres, centre_weights,
+               own, queries, length, rises, positions);
   }
 }
 

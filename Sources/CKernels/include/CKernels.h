@@ -102,9 +102,10 @@ void unmet_ward_rises(
 void unmet_squared_distances(
     const double *blocks, size_t block_count, size_t dimensions, const double *point, double *squares);
 
-// The change of the summed distances to the nearest of `medoids` centres if point x became one of them in place of
-// each: changes[m], of which `shared` is the part that does not depend on m. `row` are the distances to x, `nearest`
-// and `second` those to the nearest and the second nearest medoid, `owner` the number of the nearest.
+// What point x becoming a medoid in place of each medoid m changes of the summed distances to the nearest medoid:
+// changes[m] plus the value returned. changes[m] comes with the cost of taking m away and nothing in its place. `row`
+// are the distances to x, `nearest` and `second` those to the nearest and the second nearest medoid, `owner` the number
+// of the nearest.
 double unmet_swap_changes(
     const double *row, size_t count, const double *weights, const double *nearest, const double *second,
     const int32_t *owner, double *changes);

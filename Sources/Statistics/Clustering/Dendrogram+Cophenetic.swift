@@ -22,12 +22,13 @@ extension Dendrogram {
   /// Source: Sokal and Rohlf (1962), [doi:10.2307/1217208](https://doi.org/10.2307/1217208).
   ///
   /// - Complexity: points² time and memory.
-  /// - Throws: `ClusteringError.tooManyPoints` above `DissimilarityMatrix.limit`.
+  /// - Throws: `ClusteringError.tooManyPoints` above `DissimilarityMatrix.limit`, `CancellationError` when cancelled.
   public func copheneticDistances() throws -> DissimilarityMatrix {
     try DissimilarityMatrix.checkSize(count)
     let meetings = meetings
     var values = [Double](repeating: 0, count: count * (count - 1) / 2)
     for left in 0..<count {
+      if left % 64 == 0 { try Task.checkCancellation() }
       var height = 0.0
       for right in left + 1..<max(count, left + 1) {
         height = max(height, meetings[right - 1])

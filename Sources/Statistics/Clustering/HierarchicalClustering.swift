@@ -55,7 +55,8 @@ public struct HierarchicalClustering: Sendable, Equatable, Codable {
   /// - Precondition: as many weights as objects.
   public func fit(_ dissimilarities: DissimilarityMatrix, weights: [Double]? = nil) throws -> Dendrogram {
     let weights = weights ?? [Double](repeating: 1, count: dissimilarities.count)
-    precondition(weights.count == dissimilarities.count, "\(weights.count) weights for \(dissimilarities.count) objects")
+    precondition(
+      weights.count == dissimilarities.count, "\(weights.count) weights for \(dissimilarities.count) objects")
     try ClusteringError.checkWeights(weights)
     let joins =
       linkage == .single

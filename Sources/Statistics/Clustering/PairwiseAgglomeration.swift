@@ -30,6 +30,8 @@ struct PairwiseAgglomeration {
   }
 
   /// The merges, in the order in which the chain finds them.
+  ///
+  /// - Throws: `ClusteringError.notFinite` when squares overflow, `CancellationError` when cancelled.
   consuming func joins() throws -> [Join] {
     var joins: [Join] = []
     joins.reserveCapacity(count - 1)
@@ -50,6 +52,8 @@ struct PairwiseAgglomeration {
         chain.append(nearest)
       }
     }
+    // Squares of huge dissimilarities overflow.
+    guard joins.allSatisfy(\.height.isFinite) else { throw ClusteringError.notFinite }
     return joins
   }
 

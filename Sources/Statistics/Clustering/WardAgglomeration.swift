@@ -14,7 +14,7 @@ final class WardAgglomeration: @unchecked Sendable {
   /// Points whose lists one task makes.
   private static let share = 256
   /// Clusters in a list.
-  private static let listed = 10
+  private static let listed = 16
 
   /// Distinct points; a cluster is named by the first of its own.
   private let count: Int
@@ -71,8 +71,8 @@ final class WardAgglomeration: @unchecked Sendable {
     lists = AlignedBuffer(count: count * Self.listed)
     listLengths = AlignedBuffer(count: count)
     bounds = AlignedBuffer(count: count)
-    candidates = AlignedBuffer(count: count + 2 * Self.listed)
-    rises = AlignedBuffer(count: count + 2 * Self.listed)
+    candidates = AlignedBuffer(count: count + 8 * Self.listed)
+    rises = AlignedBuffer(count: count + 8 * Self.listed)
     seen = AlignedBuffer(count: count)
 
     let values = points.values
@@ -97,14 +97,11 @@ final class WardAgglomeration: @unchecked Sendable {
     }
   }
 
-  /// About the mean of each variable. Centring changes no distance; a mean in single precision keeps the differences of
-  /// whole numbers exact.
+  /// About the middle of each variable: the median of up to nine points. Centring changes no distance; a value that
+  /// occurs keeps the differences of whole numbers exact, and no outlier shifts it.
   private static func origin(of values: Matrix) -> [Double] {
-    var means = [Double](repeating: 0, count: values.columns)
-    for row in 0..<values.rows {
-      for column in 0..<values.columns { means[column] += values[row, column] / Double(values.rows) }
-    }
-    return means.map { Float($0).isFinite ? Double(Float($0)) : 0 }
+    let rows = (0..<min(values.rows, 9)).map { $0 * values.rows / min(values.rows, 9) }
+    return (0..<values.columns).map { column in rows.map { values[$0, column] }.sorted()[rows.count / 2] }
   }
 
   private static func powerOfTwo(above value: Double) -> Double {
@@ -213,7 +210,7 @@ extension WardAgglomeration {
     var steps = 0
     while active > 1 {
       steps += 1
-      if steps % 1024 == 0 { try Task.checkCancellation() }
+      if steps % 256 == 0 { try Task.checkCancellation() }
       if chain.isEmpty {
         while parent.pointer[start] != start { start += 1 }
         chain.append(start)
@@ -300,19 +297,25 @@ extension WardAgglomeration {
 
   /// Makes the nearest of more candidates than fit a cluster's list, and lowers its bound to the others.
   private func keepNearest(_ count: Int, for point: Int, bound: Double) {
-    let order = (0..<count).sorted { rises.pointer[$0] < rises.pointer[$1] }
     let list = lists.pointer + point * Self.listed
-    for index in 0..<Self.listed { list[index] = candidates.pointer[order[index]] }
+    // The list by rising rise, and one more.
+    var kept: [Int] = []
+    kept.reserveCapacity(Self.listed + 2)
+    for index in 0..<count {
+      let rise = rises.pointer[index]
+      if kept.count > Self.listed, rise >= rises.pointer[kept[Self.listed]] { continue }
+      kept.insert(index, at: kept.partitioningIndex { rises.pointer[$0] > rise })
+      if kept.count > Self.listed + 1 { kept.removeLast() }
+    }
+    for index in 0..<Self.listed { list[index] = candidates.pointer[kept[index]] }
     listLengths.pointer[point] = Int32(Self.listed)
-    bounds.pointer[point] = min(bound, rises.pointer[order[Self.listed]])
+    bounds.pointer[point] = min(bound, rises.pointer[kept[Self.listed]])
   }
 
-  /// Looks through all clusters, with longer lists until one holds more than the nearest and those as near as rounding
-  /// can tell.
+  /// Looks through all clusters; with a longer list where more than fit one are as near as rounding can tell, and in
+  /// double precision where that does not do either.
   private func searchAll(_ tip: Int, preferring before: Int) -> (Int, Double) {
-    var length = Self.listed
-    while true {
-      length = min(length, active)
+    for length in [Self.listed, 8 * Self.listed] {
       let queries = Queries(count: 1, dimensions: dimensions, length: length)
       fill(queries, 0, with: tip)
       find(queries, count: 1, length: length, common: 0)
@@ -323,16 +326,27 @@ extension WardAgglomeration {
       }
       let (best, rise) = nearestCandidate(to: tip, found, preferring: before)
       let bound = bound(of: tip, single: queries.rises.pointer[length - 1])
-      if best >= 0, rise < bound {
-        if found > Self.listed {
-          keepNearest(found, for: tip, bound: bound)
-        } else {
-          keep(found, for: tip)
-          bounds.pointer[tip] = bound
-        }
-        return (best, rise)
-      }
-      length *= 8
+      guard best >= 0, rise < bound else { continue }
+      keepAny(found, for: tip, bound: bound)
+      return (best, rise)
+    }
+    var found = 0
+    for place in 0..<active where cluster.pointer[place] != tip {
+      candidates.pointer[found] = cluster.pointer[place]
+      found += 1
+    }
+    let nearest = nearestCandidate(to: tip, found, preferring: before)
+    keepAny(found, for: tip, bound: .infinity)
+    return nearest
+  }
+
+  /// Makes the nearest of the candidates, whose rises are known, a cluster's list.
+  private func keepAny(_ count: Int, for point: Int, bound: Double) {
+    if count > Self.listed {
+      keepNearest(count, for: point, bound: bound)
+    } else {
+      keep(count, for: point)
+      bounds.pointer[point] = bound
     }
   }
 
@@ -352,13 +366,10 @@ extension WardAgglomeration {
     search += 1
     seen.pointer[first] = search
     let found = gather(listOf: second, after: gather(listOf: first, after: 0))
-    bounds.pointer[first] = bound
     if found > Self.listed {
       unmet_ward_rises(centres.pointer, stride, weights.pointer, first, candidates.pointer, found, rises.pointer)
-      keepNearest(found, for: first, bound: bound)
-    } else {
-      keep(found, for: first)
     }
+    keepAny(found, for: first, bound: bound)
 
     // Rounding must not let a merge come before those below it.
     let height = max(

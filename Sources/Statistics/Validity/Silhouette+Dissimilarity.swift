@@ -1,0 +1,53 @@
+extension Silhouette {
+  /// Silhouettes of partitions of objects whose dissimilarities are known.
+  ///
+  /// - Parameters:
+  ///   - weights: one for each object; a weight of 3 equals three copies.
+  ///   - partitions: for each partition the objects' clusters, 0..<clusters.
+  /// - Complexity: objects² for each partition.
+  /// - Throws: `CancellationError` when cancelled.
+  /// - Precondition: as many weights, and assignments in each partition, as objects.
+  public static func of(
+    _ dissimilarities: DissimilarityMatrix, weights: [Double], partitions: [(assignments: [Int], clusters: Int)]
+  ) throws -> [Silhouette] {
+    let count = dissimilarities.count
+    precondition(weights.count == count && partitions.allSatisfy { $0.assignments.count == count })
+    let clusterWeights = partitions.map { partition in
+      var sums = [Double](repeating: 0, count: partition.clusters)
+      for (object, cluster) in partition.assignments.enumerated() { sums[cluster] += weights[object] }
+      return sums
+    }
+    var widths = partitions.map { _ in [Double]() }
+    let row = AlignedBuffer<Double>(count: count)
+    for object in 0..<count {
+      if object % 64 == 0 { try Task.checkCancellation() }
+      dissimilarities.row(object, to: row.pointer)
+      for (index, partition) in partitions.enumerated() {
+        var sums = [Double](repeating: 0, count: partition.clusters)
+        for other in 0..<count { sums[partition.assignments[other]] += weights[other] * row.pointer[other] }
+        widths[index].append(
+          sums.withUnsafeBufferPointer {
+            width(own: partition.assignments[object], sums: $0.baseAddress!, weights: clusterWeights[index])
+          })
+      }
+    }
+    let total = weights.reduce(0, +)
+    return widths.map { widths in
+      Silhouette(values: widths, mean: zip(weights, widths).reduce(0) { $0 + $1.0 * $1.1 } / total)
+    }
+  }
+
+  /// A point's silhouette from its summed distances to the clusters' members.
+  private static func width(own: Int, sums: UnsafePointer<Double>, weights: [Double]) -> Double {
+    let others = weights[own] - 1
+    guard others > 1e-9 else { return 0 }
+    let within = sums[own] / others
+    var nearest = Double.infinity
+    for cluster in weights.indices where cluster != own && weights[cluster] > 0 {
+      nearest = min(nearest, sums[cluster] / weights[cluster])
+    }
+    guard nearest.isFinite else { return 0 }
+    let larger = max(within, nearest)
+    return larger > 0 ? (nearest - within) / larger : 0
+  }
+}
