@@ -4,7 +4,7 @@ import Foundation
 
 /// Every case, each in a file of its own.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self
+  StudySweep.self, TypingTool.self,
 ]
 
 let names = cases.map { $0.name }.joined(separator: ", ")
