@@ -4,7 +4,8 @@ import Foundation
 
 /// Every case, each in a file of its own.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self
+  StudySweep.self,
+  Overlays.self,
 ]
 
 let names = cases.map { $0.name }.joined(separator: ", ")
