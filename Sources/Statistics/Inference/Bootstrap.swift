@@ -105,9 +105,13 @@ public struct Bootstrap: Sendable, Hashable, Codable {
   }
 
   /// The normal quantile of the share of resampled values below the statistic, ties counting half; kept half a
-  /// resample away from 0 and 1, so that it is finite.
+  /// resample away from 0 and 1, so that it is finite. Values that differ by rounding alone are tied, so that the order
+  /// of the observations does not decide.
   private static func biasCorrection(_ replicates: [Double], _ estimate: Double) -> Double {
-    let below = replicates.reduce(0) { $0 + ($1 < estimate ? 1 : $1 == estimate ? 0.5 : 0) }
+    let rounding = 1e-12 * replicates.reduce(estimate.magnitude) { max($0, $1.magnitude) }
+    let below = replicates.reduce(0) { sum, value in
+      sum + ((value - estimate).magnitude <= rounding ? 0.5 : value < estimate ? 1 : 0)
+    }
     let count = Double(replicates.count)
     return Normal.quantile(min(count - 0.5, max(0.5, below)) / count)
   }
