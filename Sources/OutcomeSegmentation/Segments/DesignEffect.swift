@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// What weighting costs in certainty.
 ///
 /// Source: Kish, "Survey sampling" (Wiley, 1965); the effective number is (sum of w)² / sum of w².
@@ -7,16 +9,8 @@ struct DesignEffect {
   init(_ weights: [Double]) { self.weights = weights }
 
   /// As many equally weighted respondents would say as much; the number of respondents when all weigh the same.
-  var effectiveCount: Double {
-    let sum = weights.reduce(0, +)
-    let squares = weights.reduce(0) { $0 + $1 * $1 }
-    return squares > 0 ? sum * sum / squares : 0
-  }
+  var effectiveCount: Double { kishEffectiveCount(weights) }
 
   /// The weights, scaled to add up to the effective number, so that tests do not take a weighted sample for a larger one.
-  var testWeights: [Double] {
-    let sum = weights.reduce(0, +)
-    let factor = sum > 0 ? effectiveCount / sum : 1
-    return weights.map { $0 * factor }
-  }
+  var testWeights: [Double] { kishScaled(weights) }
 }

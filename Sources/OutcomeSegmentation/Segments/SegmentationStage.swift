@@ -93,7 +93,7 @@ struct SegmentationStage {
   private func contrasts(_ members: [[Int]]) -> [[DefiningOutcome]] {
     let weights = DesignEffect(cleaned.responses.weights).testWeights
     let everyone = Array(0..<weights.count)
-    var tests: [WelchTTest] = []
+    var tests: [TTest] = []
     var means: [(own: Double, others: Double)] = []
     for group in members {
       let inside = Set(group)

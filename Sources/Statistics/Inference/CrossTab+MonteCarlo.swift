@@ -23,53 +23,24 @@ extension CrossTab {
     let reached: Int
     if let weighted {
       reached = weightedDrawsReaching(threshold, weighted, draws: draws, using: &stream)
-    } else if counts.values.allSatisfy({ $0 == $0.rounded() }) {
-      reached = wholeDrawsReaching(threshold, draws: draws, using: &stream)
+    } else if isWhole {
+      // The statistic is n (Σ o² / (row total x column total) - 1).
+      let margins = FilledMargins(self)
+      let factors = margins.rows.flatMap { row in margins.columns.map { 1 / (Double(row) * Double($0)) } }
+      let limit = threshold / total + 1
+      reached = margins.draws(draws, using: &stream) { cells in
+        var sum = 0.0
+        for cell in cells.indices { sum += Double(cells[cell] * cells[cell]) * factors[cell] }
+        return sum >= limit
+      }
     } else {
       return .nan
     }
     return Double(1 + reached) / Double(1 + draws)
   }
 
-  /// The number of draws whose statistic reaches `threshold`, for whole counts.
-  ///
-  /// The statistic is n (Σ o² / (row total x column total) - 1). The largest row comes last and takes what the others
-  /// leave, so only the labels of the others are drawn.
-  private func wholeDrawsReaching(_ threshold: Double, draws: Int, using stream: inout RandomStream) -> Int {
-    let rows = rowTotals.indices.filter { rowTotals[$0] > 0 }.sorted { (rowTotals[$0], $0) < (rowTotals[$1], $1) }
-    let columns = columnTotals.indices.filter { columnTotals[$0] > 0 }
-    let width = columns.count
-    let sizes = rows.map { Int(rowTotals[$0]) }
-    var labels = columns.indices.flatMap { [Int32](repeating: Int32($0), count: Int(columnTotals[columns[$0]])) }
-    let factors = rows.flatMap { row in columns.map { 1 / (rowTotals[row] * columnTotals[$0]) } }
-    let available = columns.map { Int(columnTotals[$0]) }
-    var cells = [Int](repeating: 0, count: rows.count * width)
-    let lastRow = (rows.count - 1) * width
-    let count = labels.count
-    let limit = threshold / total + 1
-
-    var reached = 0
-    labels.withUnsafeMutableBufferPointer { labels in
-      for _ in 0..<draws {
-        for cell in 0..<lastRow { cells[cell] = 0 }
-        for column in 0..<width { cells[lastRow + column] = available[column] }
-        var position = 0
-        for row in 0..<(rows.count - 1) {
-          for _ in 0..<sizes[row] {
-            labels.swapAt(position, position + stream.index(below: count - position))
-            let column = Int(labels[position])
-            cells[row * width + column] += 1
-            cells[lastRow + column] -= 1
-            position += 1
-          }
-        }
-        var sum = 0.0
-        for cell in cells.indices { sum += Double(cells[cell] * cells[cell]) * factors[cell] }
-        if sum >= limit { reached += 1 }
-      }
-    }
-    return reached
-  }
+  /// Whether every count is a whole number.
+  var isWhole: Bool { counts.values.allSatisfy { $0 == $0.rounded() } }
 
   /// The number of draws whose statistic reaches `threshold`, for observations with fractional weights.
   private func weightedDrawsReaching(
@@ -91,6 +62,49 @@ extension CrossTab {
       }
       let statistic = pearsonStatistic(cells: cells, rowTotals: rowTotals, columnTotals: totals, total: total)
       if statistic >= threshold { reached += 1 }
+    }
+    return reached
+  }
+}
+
+/// The totals of a table of whole counts that are not 0, rows from the smallest to the largest.
+struct FilledMargins {
+  let rows: [Int]
+  let columns: [Int]
+
+  init(_ table: CrossTab) {
+    rows = table.rowTotals.filter { $0 > 0 }.sorted().map { Int($0) }
+    columns = table.columnTotals.filter { $0 > 0 }.map { Int($0) }
+  }
+
+  /// Draws tables with these totals under independence, and counts those that `reaches`, which takes the cells row by
+  /// row.
+  ///
+  /// The largest row comes last and takes what the others leave, so only the labels of the others are drawn.
+  func draws(_ draws: Int, using stream: inout RandomStream, where reaches: ([Int]) -> Bool) -> Int {
+    let width = columns.count
+    var labels = columns.indices.flatMap { [Int32](repeating: Int32($0), count: columns[$0]) }
+    var cells = [Int](repeating: 0, count: rows.count * width)
+    let lastRow = (rows.count - 1) * width
+    let count = labels.count
+
+    var reached = 0
+    labels.withUnsafeMutableBufferPointer { labels in
+      for _ in 0..<draws {
+        for cell in 0..<lastRow { cells[cell] = 0 }
+        for column in 0..<width { cells[lastRow + column] = columns[column] }
+        var position = 0
+        for row in 0..<(rows.count - 1) {
+          for _ in 0..<rows[row] {
+            labels.swapAt(position, position + stream.index(below: count - position))
+            let column = Int(labels[position])
+            cells[row * width + column] += 1
+            cells[lastRow + column] -= 1
+            position += 1
+          }
+        }
+        if reaches(cells) { reached += 1 }
+      }
     }
     return reached
   }

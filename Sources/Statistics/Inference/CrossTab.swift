@@ -41,9 +41,13 @@ public struct CrossTab: Sendable, Equatable {
     rows: [Int], columns: [Int], rowCount: Int? = nil, columnCount: Int? = nil, weights: [Double]? = nil
   ) {
     precondition(rows.count == columns.count, "\(rows.count) row labels and \(columns.count) column labels")
+    let height = rowCount ?? rows.reduce(-1, max) + 1
+    let width = columnCount ?? columns.reduce(-1, max) + 1
+    guard let weights else {
+      self.init(counts: countedPairs(rows, columns, height: height, width: width), weighted: nil)
+      return
+    }
     let allWeights = frequencyWeights(weights, count: rows.count)
-    let height = rowCount ?? max(0, (rows.max() ?? -1) + 1)
-    let width = columnCount ?? max(0, (columns.max() ?? -1) + 1)
     var counts = Matrix(rows: height, columns: width)
     var labels = WeightedLabels()
     for (index, weight) in allWeights.enumerated() where rows[index] >= 0 && columns[index] >= 0 && weight != 0 {
@@ -134,14 +138,58 @@ public struct CrossTab: Sendable, Equatable {
     return smaller > 0 ? min(1, (excess / smaller).squareRoot()) : 0
   }
 
+  /// r x c: the share of each column's count in the cell, 0...1; 0 in an empty column.
+  public var columnShares: Matrix {
+    cellwise { count, _, column in columnTotals[column] == 0 ? 0 : count / columnTotals[column] }
+  }
+
+  /// r x c: the share of each row's count in the cell, 0...1; 0 in an empty row.
+  public var rowShares: Matrix {
+    cellwise { count, row, _ in rowTotals[row] == 0 ? 0 : count / rowTotals[row] }
+  }
+
+  /// r x c: 100 times the column share over the share of the row among everyone, 0 or more: 100 is as everyone, 150
+  /// half as often again; 100 in empty rows and columns. The same number as 100 x observed / expected.
+  public var index: Matrix {
+    let expected = expected
+    return cellwise { count, row, column in
+      expected[row, column] == 0 ? 100 : 100 * count / expected[row, column]
+    }
+  }
+
   private var filledRows: Double { Double(rowTotals.count { $0 != 0 }) }
   private var filledColumns: Double { Double(columnTotals.count { $0 != 0 }) }
 
-  private func cellwise(_ value: (_ count: Double, _ row: Int, _ column: Int) -> Double) -> Matrix {
+  func cellwise(_ value: (_ count: Double, _ row: Int, _ column: Int) -> Double) -> Matrix {
     var result = counts
     for row in 0..<counts.rows {
       for column in 0..<counts.columns { result[row, column] = value(counts[row, column], row, column) }
     }
     return result
   }
+}
+
+/// The number of each pair of labels; pairs with a negative label are left out.
+///
+/// Two tables take turns, so that equal pairs in a row do not wait for each other's count.
+private func countedPairs(_ rows: [Int], _ columns: [Int], height: Int, width: Int) -> Matrix {
+  let cells = height * width
+  let counts = [Int](unsafeUninitializedCapacity: 2 * cells) { counts, filled in
+    counts.initialize(repeating: 0)
+    filled = 2 * cells
+    rows.withUnsafeBufferPointer { rows in
+      columns.withUnsafeBufferPointer { columns in
+        var offset = 0
+        for index in rows.indices {
+          let row = rows[index]
+          let column = columns[index]
+          guard row >= 0, column >= 0 else { continue }
+          precondition(row < height && column < width, "a label is outside the \(height) x \(width) table")
+          counts[offset + row * width + column] += 1
+          offset = cells - offset
+        }
+      }
+    }
+  }
+  return Matrix(rows: height, columns: width, values: (0..<cells).map { Double(counts[$0] + counts[cells + $0]) })
 }

@@ -6,18 +6,19 @@ struct GroupedValues {
   /// The number of the group of each value.
   var groups: [Int] = []
   /// The number of groups with a value.
-  var groupCount = 0
+  var groupCount: Int { labels.count }
+  /// The label each group had, in rising order.
+  var labels: [Int] = []
 
   init(_ values: [Double], groups labels: [Int], weights: [Double]?) {
     precondition(values.count == labels.count, "\(labels.count) group labels for \(values.count) values")
     let weights = frequencyWeights(weights, count: values.count)
     let kept = values.indices.filter { !values[$0].isNaN && labels[$0] >= 0 && weights[$0] != 0 }
-    let numbers = Dictionary(
-      uniqueKeysWithValues: Set(kept.map { labels[$0] }).sorted().enumerated().map { ($1, $0) })
+    self.labels = Set(kept.map { labels[$0] }).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: self.labels.enumerated().map { ($1, $0) })
     self.values = kept.map { values[$0] }
     self.weights = kept.map { weights[$0] }
     self.groups = kept.map { numbers[labels[$0]]! }
-    groupCount = numbers.count
   }
 
   /// The moments of each group.

@@ -41,16 +41,11 @@ public func kruskalWallis(values: [Double], groups: [Int], weights: [Double]? = 
   let count = parts.reduce(0) { $0 + $1.count }
   let degrees = Double(max(0, data.groupCount - 1))
 
-  var weightByValue: [Double: Double] = [:]
-  for (value, weight) in zip(data.values, data.weights) { weightByValue[value, default: 0] += weight }
-  guard degrees > 0, weightByValue.count > 1, count > 1 else {
+  let isConstant = data.values.allSatisfy { $0 == data.values.first }
+  guard degrees > 0, !isConstant, count > 1 else {
     return KruskalWallis(h: .nan, degreesOfFreedom: degrees, count: count)
   }
-  // Sorted, since the order of a dictionary changes from run to run and with it the rounding of the sum.
-  let ties = weightByValue.keys.sorted().reduce(0.0) { sum, value in
-    let tied = weightByValue[value]!
-    return sum + (tied * tied * tied - tied)
-  }
+  let ties = tieSum(data.values, weights: data.weights)
   let correction = 1 - ties / (count * count * count - count)
   let between = parts.reduce(0) { $0 + $1.count * ($1.mean - (count + 1) / 2) * ($1.mean - (count + 1) / 2) }
   return KruskalWallis(

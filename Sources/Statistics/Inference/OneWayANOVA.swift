@@ -38,6 +38,18 @@ public struct OneWayANOVA: Sendable, Hashable, Codable {
     guard degreesWithin > 0 else { return .nan }
     return total == 0 ? 0 : (sumOfSquaresBetween - degreesBetween * sumOfSquaresWithin / degreesWithin) / total
   }
+
+  /// (between - (k - 1) mean square within) / (total + mean square within): the share of the population's variance,
+  /// at most 1, below 0 when the groups explain less than chance; 0 when nothing varies, NaN without degrees of freedom
+  /// within. A little below `epsilonSquared`.
+  ///
+  /// Source: Hays, "Statistics for psychologists" (Holt, 1963).
+  public var omegaSquared: Double {
+    let total = sumOfSquaresBetween + sumOfSquaresWithin
+    guard degreesWithin > 0 else { return .nan }
+    let meanSquare = sumOfSquaresWithin / degreesWithin
+    return total == 0 ? 0 : (sumOfSquaresBetween - degreesBetween * meanSquare) / (total + meanSquare)
+  }
 }
 
 /// The one-way analysis of variance of `values` in `groups`.
