@@ -8,7 +8,7 @@ struct Divider: Sendable {
   var covarianceModels: [Int: CovarianceModel] = [:]
 
   /// The models of mclust that estimate few enough parameters for surveys.
-  static let commonModels: [CovarianceModel] = [.EII, .VII, .EEI, .VVI, .EEE, .VVV]
+  static let commonModels: [CovarianceModel] = [.eii, .vii, .eei, .vvi, .eee, .vvv]
 
   /// Divides a sample into each of these numbers of segments; nil where it cannot be divided so: too few patterns of
   /// answers, a mixture that cannot be estimated, a segment left without members.

@@ -1,9 +1,7 @@
-/// Clusters numbered by falling weight, ties by first member: for each point its cluster's number.
+/// New numbers for clusters: by falling weight, ties by first member, clusters without members last.
 ///
-/// - Parameters:
-///   - labels: for each point a label, 0..<clusters.
-///   - weights: one for each point.
-func numberedByFallingWeight(_ labels: [some BinaryInteger], weights: [Double], clusters: Int) -> [Int] {
+/// - Returns: for each old number the new one.
+func clusterNumbers(_ labels: some Collection<some BinaryInteger>, weights: [Double], clusters: Int) -> [Int] {
   var sums = [Double](repeating: 0, count: clusters)
   var firstMember = [Int](repeating: Int.max, count: clusters)
   for (point, label) in labels.enumerated() {
@@ -13,5 +11,15 @@ func numberedByFallingWeight(_ labels: [some BinaryInteger], weights: [Double], 
   let order = (0..<clusters).sorted { (-sums[$0], firstMember[$0]) < (-sums[$1], firstMember[$1]) }
   var number = [Int](repeating: 0, count: clusters)
   for (rank, cluster) in order.enumerated() { number[cluster] = rank }
+  return number
+}
+
+/// For each point its cluster's new number.
+///
+/// - Parameters:
+///   - labels: for each point a label, 0..<clusters.
+///   - weights: one for each point.
+func numberedByFallingWeight(_ labels: [some BinaryInteger], weights: [Double], clusters: Int) -> [Int] {
+  let number = clusterNumbers(labels, weights: weights, clusters: clusters)
   return labels.map { number[Int($0)] }
 }
