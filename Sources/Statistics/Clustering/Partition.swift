@@ -24,17 +24,7 @@ public struct Partition: Sendable, Equatable {
 extension Partition {
   /// Numbers the clusters and computes their figures in double precision.
   init(of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double) {
-    var weights = [Double](repeating: 0, count: clusters)
-    var firstMember = [Int](repeating: Int.max, count: clusters)
-    for (point, label) in run.labels.enumerated() {
-      weights[Int(label)] += points.weights[point]
-      firstMember[Int(label)] = min(firstMember[Int(label)], point)
-    }
-    let order = (0..<clusters).sorted {
-      (-weights[$0], firstMember[$0]) < (-weights[$1], firstMember[$1])
-    }
-    var number = [Int](repeating: 0, count: clusters)
-    for (rank, cluster) in order.enumerated() { number[cluster] = rank }
+    let number = clusterNumbers(run.labels, weights: points.weights, clusters: clusters)
     let assignments = run.labels.map { number[Int($0)] }
     let summary = ClusterSummary(
       of: points.values, weights: points.weights, assignments: assignments, clusters: clusters)
