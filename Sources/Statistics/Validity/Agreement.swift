@@ -1,10 +1,13 @@
-/// How alike two partitions of the same points are.
+/// How alike two partitions of the same points are: the table of their clusters, and the indices read from it.
+///
+/// The indices that count pairs of points are in `Agreement+Pairs.swift`, those that count information in
+/// `Agreement+Information.swift`. None depends on how the clusters are numbered, or on clusters without members.
 public struct Agreement: Sendable {
   /// Weighted counts: clusters of the first x clusters of the second.
-  private let table: [[Double]]
-  private let rowSums: [Double]
-  private let columnSums: [Double]
-  private let total: Double
+  let table: [[Double]]
+  let rowSums: [Double]
+  let columnSums: [Double]
+  let total: Double
 
   /// - Parameters:
   ///   - first: for each point its cluster, 0..<firstClusters.
@@ -22,20 +25,9 @@ public struct Agreement: Sendable {
     total = rowSums.reduce(0, +)
   }
 
-  /// Share of pairs of points the partitions agree on, corrected for chance: 1 for equal partitions, 0 on average for
-  /// unrelated ones. Two partitions of one cluster each, or of singletons each, agree perfectly.
-  ///
-  /// Source: Hubert and Arabie (1985), [doi:10.1007/BF01908075](https://doi.org/10.1007/BF01908075).
-  public var adjustedRand: Double {
-    func pairs(_ count: Double) -> Double { count * (count - 1) / 2 }
-    let together = table.reduce(0) { $0 + $1.reduce(0) { $0 + pairs($1) } }
-    let first = rowSums.reduce(0) { $0 + pairs($1) }
-    let second = columnSums.reduce(0) { $0 + pairs($1) }
-    let all = pairs(total)
-    guard all > 0 else { return 1 }
-    let expected = first * second / all
-    let largest = (first + second) / 2
-    return largest == expected ? 1 : (together - expected) / (largest - expected)
+  /// The same with as many clusters as the largest label says.
+  public init(_ first: [Int], _ second: [Int], weights: [Double]? = nil) {
+    self.init(first, (first.max() ?? -1) + 1, second, (second.max() ?? -1) + 1, weights: weights)
   }
 
   /// For each cluster of the first partition the largest Jaccard similarity to a cluster of the second: shared members
@@ -49,5 +41,21 @@ public struct Agreement: Sendable {
         table[row][column] / (rowSums[row] + columnSums[column] - table[row][column])
       }.max()
     }
+  }
+
+  /// One index between every two of several partitions of the same points, as between the methods that found them:
+  /// partitions x partitions, symmetric, its diagonal what a partition has with itself.
+  public static func matrix(
+    of partitions: [[Int]], weights: [Double]? = nil, _ index: (Agreement) -> Double
+  ) -> Matrix {
+    var result = Matrix(rows: partitions.count, columns: partitions.count)
+    for first in partitions.indices {
+      for second in 0...first {
+        let value = index(Agreement(partitions[first], partitions[second], weights: weights))
+        result[first, second] = value
+        result[second, first] = value
+      }
+    }
+    return result
   }
 }
