@@ -41,28 +41,33 @@ DISPATCHED double unmet_fill(
   return weighted;
 }
 
-// Four centres at once keep four independent sums in registers; |c|² - 2 x.c orders centres as the distance does.
-INLINED void four_scores(
-    const floats *x, size_t dimensions, const float *centres, const float *norms, floats scores[4]) {
-  floats a = {0}, b = {0}, c = {0}, d = {0};
-  const float *first = centres, *second = first + dimensions, *third = second + dimensions,
-              *fourth = third + dimensions;
+// Up to four centres at once keep as many independent sums in registers; |c|² - 2 x.c orders centres as the distance
+// does.
+INLINED void few_scores(
+    const floats *x, size_t dimensions, const float *centres, const float *norms, int count, floats scores[4]) {
+  floats sums[4] = {{0}, {0}, {0}, {0}};
   for (size_t j = 0; j < dimensions; j++) {
-    a += x[j] * first[j];
-    b += x[j] * second[j];
-    c += x[j] * third[j];
-    d += x[j] * fourth[j];
+    for (int q = 0; q < count; q++) sums[q] += x[j] * centres[(size_t)q * dimensions + j];
   }
-  scores[0] = norms[0] - 2 * a;
-  scores[1] = norms[1] - 2 * b;
-  scores[2] = norms[2] - 2 * c;
-  scores[3] = norms[3] - 2 * d;
+  for (int q = 0; q < count; q++) scores[q] = norms[q] - 2 * sums[q];
 }
 
 INLINED size_t sum(const ints *counts) {
   size_t total = 0;
   for (int lane = 0; lane < UNMET_LANES; lane++) total += (size_t)(*counts)[lane];
   return total;
+}
+
+INLINED void nearest_of_few(
+    const floats *x, size_t dimensions, const float *centres, const float *norms, size_t first, int count, floats *best,
+    ints *label) {
+  floats scores[4];
+  few_scores(x, dimensions, centres + first * dimensions, norms + first, count, scores);
+  for (int q = 0; q < count; q++) {
+    ints closer = scores[q] < *best;
+    *best = closer ? scores[q] : *best;
+    *label = closer ? (ints){0} + (int32_t)(first + (size_t)q) : *label;
+  }
 }
 
 DISPATCHED size_t unmet_assign(
@@ -73,14 +78,12 @@ DISPATCHED size_t unmet_assign(
     const floats *x = (const floats *)blocks + block * dimensions;
     floats best = (floats){0} + INFINITY;
     ints label = {0};
-    for (size_t c = 0; c < clusters; c += 4) {
-      floats scores[4];
-      four_scores(x, dimensions, centres + c * dimensions, norms + c, scores);
-      for (int q = 0; q < 4; q++) {
-        ints closer = scores[q] < best;
-        best = closer ? scores[q] : best;
-        label = closer ? (ints){0} + (int32_t)(c + q) : label;
-      }
+    size_t c = 0;
+    for (; c + 4 <= clusters; c += 4) nearest_of_few(x, dimensions, centres, norms, c, 4, &best, &label);
+    switch (clusters - c) {
+      case 3: nearest_of_few(x, dimensions, centres, norms, c, 3, &best, &label); break;
+      case 2: nearest_of_few(x, dimensions, centres, norms, c, 2, &best, &label); break;
+      case 1: nearest_of_few(x, dimensions, centres, norms, c, 1, &best, &label); break;
     }
     ints *stored = (ints *)labels + block;
     changed -= *stored != label;
@@ -89,37 +92,55 @@ DISPATCHED size_t unmet_assign(
   return sum(&changed);
 }
 
+typedef struct {
+  const float *centres, *norms, *totals, *staying, *joining;
+  floats weight, length;
+  ints own;
+} block_costs;
+
 // With weights that are all equal the factors of Hartigan's costs are one number a cluster, and no point needs a
 // division.
+INLINED void cheapest_of_few(
+    const floats *x, size_t dimensions, const block_costs *b, int alike, size_t first, int count, floats *best,
+    ints *target) {
+  floats scores[4];
+  few_scores(x, dimensions, b->centres + first * dimensions, b->norms + first, count, scores);
+  for (int q = 0; q < count; q++) {
+    size_t c = first + (size_t)q;
+    ints mine = b->own == (int32_t)c;
+    floats cost = scores[q] + b->length;
+    if (alike) {
+      cost *= mine ? (floats){0} + b->staying[c] : (floats){0} + b->joining[c];
+    } else {
+      floats all = (floats){0} + b->totals[c];
+      cost = cost * all / (mine ? all - b->weight : all + b->weight);
+    }
+    ints cheaper = cost < *best;
+    *best = cheaper ? cost : *best;
+    *target = cheaper ? (ints){0} + (int32_t)c : *target;
+  }
+}
+
 INLINED size_t moves(
-    const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, const float *lengths, const float *weights, const float *totals, const float *staying,
-    const float *joining, int alike, const int32_t *labels, int32_t *targets) {
+    const float *blocks, size_t block_count, size_t dimensions, size_t clusters, const float *lengths,
+    const float *weights, block_costs *b, int alike, const int32_t *labels, int32_t *targets) {
   ints moving = {0};
   for (size_t block = 0; block < block_count; block++) {
     const floats *x = (const floats *)blocks + block * dimensions;
-    floats weight = ((const floats *)weights)[block], length = ((const floats *)lengths)[block];
-    ints own = ((const ints *)labels)[block], target = own;
+    b->weight = ((const floats *)weights)[block];
+    b->length = ((const floats *)lengths)[block];
+    b->own = ((const ints *)labels)[block];
+    ints target = b->own;
     floats best = (floats){0} + INFINITY;
-    for (size_t c = 0; c < clusters; c += 4) {
-      floats scores[4];
-      four_scores(x, dimensions, centres + c * dimensions, norms + c, scores);
-      for (int q = 0; q < 4; q++) {
-        ints mine = own == (int32_t)(c + q);
-        floats cost = scores[q] + length;
-        if (alike) {
-          cost *= mine ? (floats){0} + staying[c + q] : (floats){0} + joining[c + q];
-        } else {
-          floats all = (floats){0} + totals[c + q];
-          cost = cost * all / (mine ? all - weight : all + weight);
-        }
-        ints cheaper = cost < best;
-        best = cheaper ? cost : best;
-        target = cheaper ? (ints){0} + (int32_t)(c + q) : target;
-      }
+    size_t c = 0;
+    for (; c + 4 <= clusters; c += 4) cheapest_of_few(x, dimensions, b, alike, c, 4, &best, &target);
+    switch (clusters - c) {
+      case 3: cheapest_of_few(x, dimensions, b, alike, c, 3, &best, &target); break;
+      case 2: cheapest_of_few(x, dimensions, b, alike, c, 2, &best, &target); break;
+      case 1: cheapest_of_few(x, dimensions, b, alike, c, 1, &best, &target); break;
     }
     ((ints *)targets)[block] = target;
-    moving -= (own != target) & (own >= 0);
+    moving -= (b->own != target) & (b->own >= 0);
   }
   return sum(&moving);
 }
@@ -128,10 +149,9 @@ DISPATCHED size_t unmet_moves(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
     size_t clusters, const float *lengths, const float *weights, const float *totals, const float *staying,
     const float *joining, const int32_t *labels, int32_t *targets) {
-  return staying ? moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, totals, staying,
-                         joining, 1, labels, targets)
-                 : moves(blocks, block_count, dimensions, centres, norms, clusters, lengths, weights, totals, staying,
-                         joining, 0, labels, targets);
+  block_costs b = {centres, norms, totals, staying, joining, {0}, {0}, {0}};
+  return staying ? moves(blocks, block_count, dimensions, clusters, lengths, weights, &b, 1, labels, targets)
+                 : moves(blocks, block_count, dimensions, clusters, lengths, weights, &b, 0, labels, targets);
 }
 
 DISPATCHED void unmet_approach(
@@ -167,23 +187,35 @@ INLINED void add(const double *row, double weight, size_t dimensions, double *su
   for (; j < dimensions; j++) sum[j] += weight * row[j];
 }
 
+INLINED void transfer(
+    const double *row, size_t dimensions, size_t stride, double weight, int32_t *before, int32_t to, double *sums,
+    double *totals, int32_t *members) {
+  int32_t from = *before;
+  *before = to;
+  if (from >= 0) {
+    totals[from] -= weight;
+    members[from]--;
+    add(row, -weight, dimensions, sums + (size_t)from * stride);
+  }
+  totals[to] += weight;
+  members[to]++;
+  add(row, weight, dimensions, sums + (size_t)to * stride);
+}
+
 DISPATCHED void unmet_transfer(
     const double *values, size_t count, size_t dimensions, size_t stride, const double *weights, int32_t *before,
     const int32_t *after, double *sums, double *totals, int32_t *members) {
-  for (size_t i = 0; i < count; i++) {
-    int32_t from = before[i], to = after[i];
-    if (from == to) continue;
-    before[i] = to;
-    const double *row = values + i * dimensions;
-    double weight = weights[i];
-    if (from >= 0) {
-      totals[from] -= weight;
-      members[from]--;
-      add(row, -weight, dimensions, sums + (size_t)from * stride);
+  size_t first = 0;
+  for (; first + UNMET_LANES <= count; first += UNMET_LANES) {
+    ints differ = *(const loose_ints *)(before + first) != *(const loose_ints *)(after + first);
+    for (uint32_t left = lanes_set(&differ); left; left &= left - 1) {
+      size_t i = first + (size_t)__builtin_ctz(left);
+      transfer(values + i * dimensions, dimensions, stride, weights[i], before + i, after[i], sums, totals, members);
     }
-    totals[to] += weight;
-    members[to]++;
-    add(row, weight, dimensions, sums + (size_t)to * stride);
+  }
+  for (size_t i = first; i < count; i++) {
+    if (before[i] == after[i]) continue;
+    transfer(values + i * dimensions, dimensions, stride, weights[i], before + i, after[i], sums, totals, members);
   }
 }
 
@@ -208,11 +240,11 @@ DISPATCHED size_t unmet_exchange(
   size_t moved = 0;
   for (size_t first = 0; first < count; first += UNMET_LANES) {
     ints differ = *(const ints *)(labels + first) != *(const ints *)(targets + first);
-    if (!__builtin_reduce_or(differ)) continue;
-    size_t end = count - first < UNMET_LANES ? count : first + UNMET_LANES;
-    for (size_t i = first; i < end; i++) {
+    for (uint32_t left = lanes_set(&differ); left; left &= left - 1) {
+      size_t i = first + (size_t)__builtin_ctz(left);
+      if (i >= count) break;
       int32_t own = labels[i], target = targets[i];
-      if (own == target || members[own] < 2) continue;
+      if (members[own] < 2) continue;
       const double *row = values + i * dimensions;
       double weight = weights[i], *from = sums + (size_t)own * stride, *to = sums + (size_t)target * stride;
       double staying = squared_distance_to_mean(row, from, 1 / totals[own], dimensions);

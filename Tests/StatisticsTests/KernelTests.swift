@@ -17,7 +17,7 @@ struct KernelTests {
       let before = (0..<data.paddedCount).map { labels[$0] }
       let changed = unmet_assign(
         data.blocks.pointer, data.blockCount, dimensions, data.centres.pointer, data.norms.pointer,
-        data.paddedClusters, labels.pointer)
+        data.clusters, labels.pointer)
       for point in 0..<data.paddedCount {
         let label = Int(labels[point])
         #expect(label < clusters)
@@ -29,15 +29,15 @@ struct KernelTests {
     }
   }
 
-  @Test("Of equally near centres the first is taken, and centres that fill up never")
+  @Test("Of equally near centres the first is taken")
   func assignmentTies() {
     let data = KernelData(count: 3, dimensions: 2, clusters: 3)
-    for index in 0..<data.paddedClusters * 2 { data.centres[index] = 1 }
+    for index in 0..<data.clusters * 2 { data.centres[index] = 1 }
     for cluster in 0..<3 { data.norms[cluster] = 2 }
     let labels = KernelMemory<Int32>(data.paddedCount)
     for point in 0..<data.paddedCount { labels[point] = 2 }
     let changed = unmet_assign(
-      data.blocks.pointer, 1, 2, data.centres.pointer, data.norms.pointer, data.paddedClusters, labels.pointer)
+      data.blocks.pointer, 1, 2, data.centres.pointer, data.norms.pointer, data.clusters, labels.pointer)
     #expect(changed == data.paddedCount)
     #expect((0..<data.paddedCount).allSatisfy { labels[$0] == 0 })
   }
@@ -57,11 +57,11 @@ struct KernelTests {
         for point in 0..<count { data.weights[point] = common }
       }
       let labels = KernelMemory<Int32>(data.paddedCount)
-      let totals = KernelMemory<Float>(data.paddedClusters)
+      let totals = KernelMemory<Float>(data.clusters)
       for point in 0..<data.paddedCount { labels[point] = Int32(point % clusters) }
       for point in 0..<count { totals[point % clusters] += data.weights[point] }
-      let staying = KernelMemory<Float>(data.paddedClusters)
-      let joining = KernelMemory<Float>(data.paddedClusters)
+      let staying = KernelMemory<Float>(data.clusters)
+      let joining = KernelMemory<Float>(data.clusters)
       for cluster in 0..<clusters {
         staying[cluster] = totals[cluster] / (totals[cluster] - common)
         joining[cluster] = totals[cluster] / (totals[cluster] + common)
@@ -69,7 +69,7 @@ struct KernelTests {
       let targets = KernelMemory<Int32>(data.paddedCount)
       let moving = unmet_moves(
         data.blocks.pointer, data.blockCount, dimensions, data.centres.pointer, data.norms.pointer,
-        data.paddedClusters, data.lengths.pointer, data.weights.pointer, totals.pointer,
+        data.clusters, data.lengths.pointer, data.weights.pointer, totals.pointer,
         common > 0 ? staying.pointer : nil, common > 0 ? joining.pointer : nil, labels.pointer, targets.pointer)
       for point in 0..<count {
         let weight = Double(data.weights[point])
@@ -332,7 +332,6 @@ private final class KernelData {
   let clusters: Int
   let blockCount: Int
   let paddedCount: Int
-  let paddedClusters: Int
   let stride: Int
   let blocks: KernelMemory<Float>
   /// Row-major, the values of the blocks.
@@ -350,13 +349,12 @@ private final class KernelData {
     self.clusters = clusters
     blockCount = (count + lanes - 1) / lanes
     paddedCount = blockCount * lanes
-    paddedClusters = (clusters + 3) / 4 * 4
     stride = (dimensions + 7) / 8 * 8
     blocks = KernelMemory(paddedCount * dimensions)
     weights = KernelMemory(paddedCount)
     lengths = KernelMemory(paddedCount)
-    centres = KernelMemory(paddedClusters * dimensions)
-    norms = KernelMemory(paddedClusters)
+    centres = KernelMemory(clusters * dimensions)
+    norms = KernelMemory(clusters)
     var values: [Double] = []
     var stream = RandomStream(seed: UInt64(1000 * count + 10 * dimensions + clusters))
     for point in 0..<count {
@@ -369,9 +367,8 @@ private final class KernelData {
       }
     }
     self.values = values
-    for cluster in 0..<paddedClusters {
-      norms[cluster] = cluster < clusters ? 0 : .infinity
-      for variable in 0..<dimensions where cluster < clusters {
+    for cluster in 0..<clusters {
+      for variable in 0..<dimensions {
         let value = Float(stream.normal())
         centres[cluster * dimensions + variable] = value
         norms[cluster] += value * value

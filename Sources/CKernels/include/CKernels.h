@@ -25,8 +25,8 @@ double unmet_fill(
     const double *values, size_t count, size_t dimensions, const double *weights, const double *means, float *blocks,
     float *lengths);
 
-// For every point the label of the nearest centre. Centres are row-major, `clusters` (a multiple of 4) x dimensions;
-// `norms` are their squared lengths, INFINITY for the ones that only fill up. Returns how many labels changed.
+// For every point the label of the nearest centre. Centres are row-major, clusters x dimensions; `norms` are their
+// squared lengths. Returns how many labels changed.
 size_t unmet_assign(
     const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
     size_t clusters, int32_t *labels);

@@ -13,8 +13,6 @@ struct KMeansRun: Sendable {
 final class KMeansScratch {
   let threads: Int
   let chunks: [Range<Int>]
-  /// Centres come in fours; the ones that only fill up lie infinitely far away.
-  let paddedClusters: Int
   let centres: AlignedBuffer<Float>
   let norms: AlignedBuffer<Float>
   let singleTotals: AlignedBuffer<Float>
@@ -37,13 +35,11 @@ final class KMeansScratch {
     let lanes = Int(UNMET_LANES)
     self.threads = threads
     chunks = PointSet.chunks(of: points.count)
-    paddedClusters = (clusters + 3) / 4 * 4
-    centres = AlignedBuffer(count: paddedClusters * points.dimensions)
-    norms = AlignedBuffer(count: paddedClusters)
-    norms.fill(.infinity)
-    singleTotals = AlignedBuffer(count: paddedClusters)
-    staying = AlignedBuffer(count: paddedClusters)
-    joining = AlignedBuffer(count: paddedClusters)
+    centres = AlignedBuffer(count: clusters * points.dimensions)
+    norms = AlignedBuffer(count: clusters)
+    singleTotals = AlignedBuffer(count: clusters)
+    staying = AlignedBuffer(count: clusters)
+    joining = AlignedBuffer(count: clusters)
     labels = AlignedBuffer(count: points.blockCount * lanes)
     targets = AlignedBuffer(count: points.blockCount * lanes)
     nearest = AlignedBuffer(count: points.blockCount * lanes)
@@ -260,7 +256,7 @@ extension KMeans {
           let sums = scratch.chunkSums[chunk]
           scratch.changes[chunk] = unmet_assign(
             points.blocks.pointer + start * dimensions, blocks.count, dimensions, scratch.centres.pointer,
-            scratch.norms.pointer, scratch.paddedClusters, scratch.targets.pointer + start)
+            scratch.norms.pointer, clusters, scratch.targets.pointer + start)
           unmet_transfer(
             first + start * dimensions, own.count, dimensions, points.stride, weight + start,
             scratch.labels.pointer + start, scratch.targets.pointer + start, sums.values.pointer, sums.totals.pointer,
@@ -325,7 +321,7 @@ extension KMeans {
       let start = own.lowerBound
       scratch.changes[chunk] = unmet_moves(
         points.blocks.pointer + start * dimensions, blocks.count, dimensions, scratch.centres.pointer,
-        scratch.norms.pointer, scratch.paddedClusters, points.lengths.pointer + start,
+        scratch.norms.pointer, clusters, points.lengths.pointer + start,
         points.paddedWeights.pointer + start, scratch.singleTotals.pointer,
         common > 0 ? scratch.staying.pointer : nil, common > 0 ? scratch.joining.pointer : nil,
         scratch.labels.pointer + start, scratch.targets.pointer + start)
