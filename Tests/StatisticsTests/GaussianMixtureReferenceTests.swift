@@ -119,9 +119,9 @@ struct GaussianMixtureReferenceTests {
       let row = reference.bicTable[candidate.model.rawValue]
       guard let expected = row?[candidate.components - 1].value else { continue }
       let fit = try #require(candidate.fit, "\(candidate.model) \(candidate.components)")
+      // Two components too many have several optima; these ten starts end 1.7 above mclust's BIC.
+      if columns == 2, candidate.components == 4, candidate.model == .vvv { continue }
       if candidate.components == 1 { #expect(isClose(fit.bic, -expected, absolute: 1e-6)) }
-      // Four components of one faithful cluster too many have many optima; one is missed from ten starts.
-      if candidate.components == 4 && columns == 2 { continue }
       #expect(fit.bic <= -expected + 1e-6 * expected.magnitude, "\(candidate.model) \(candidate.components)")
     }
     let best = try #require(selection.bestByBIC)

@@ -36,14 +36,14 @@ public struct GaussianMixture: Sendable, Codable, Equatable {
   public func fit(_ points: PointSet, seed: UInt64) throws -> GaussianMixtureModel {
     try validate(points)
     let data = MixtureData(points)
-    return try fit(data, from: try MixtureStarts(data).partitions(starts, components: components, seed: seed))
+    return try fit(data, from: try partitions(data, seed: seed))
   }
 
   /// Fits with the starts shared over `threads`; the result is the same on any number.
   public func fit(_ points: PointSet, seed: UInt64, threads: Int) async throws -> GaussianMixtureModel {
     try validate(points)
     let data = MixtureData(points)
-    let partitions = try MixtureStarts(data).partitions(starts, components: components, seed: seed)
+    let partitions = try partitions(data, seed: seed)
     let runs = try await parallelMap(partitions.count, threads: threads) { start in
       let method = ExpectationMaximisation(MixtureState(data, model: model, components: components))
       return try run(method, from: partitions[start])
@@ -62,6 +62,11 @@ public struct GaussianMixture: Sendable, Codable, Equatable {
   func fit(_ data: MixtureData, from partitions: [[Int]]) throws -> GaussianMixtureModel {
     let method = ExpectationMaximisation(MixtureState(data, model: model, components: components))
     return try best(of: try partitions.map { try run(method, from: $0) }, data)
+  }
+
+  private func partitions(_ data: MixtureData, seed: UInt64) throws -> [[Int]] {
+    try MixtureStarts(data, count: starts, mostComponents: components, seed: seed)
+      .partitions(components: components, seed: seed)
   }
 
   func validate(_ points: PointSet) throws {

@@ -31,10 +31,10 @@ public struct GaussianMixtureSearch: Sendable, Codable, Equatable {
   public func fit(_ points: PointSet, seed: UInt64) throws -> GaussianMixtureSelection {
     try validate(points)
     let data = MixtureData(points)
-    let starts = MixtureStarts(data)
+    let starts = try MixtureStarts(data, count: starts, mostComponents: components.upperBound, seed: seed)
     let seeds = countSeeds(seed)
     let partitions = try components.enumerated().map { index, count in
-      try starts.partitions(self.starts, components: count, seed: seeds[index])
+      try starts.partitions(components: count, seed: seeds[index])
     }
     return selection(try (0..<taskCount).map { try fit(task: $0, data, partitions) })
   }
@@ -43,11 +43,11 @@ public struct GaussianMixtureSearch: Sendable, Codable, Equatable {
   public func fit(_ points: PointSet, seed: UInt64, threads: Int) async throws -> GaussianMixtureSelection {
     try validate(points)
     let data = MixtureData(points)
-    let starts = MixtureStarts(data)
+    let starts = try MixtureStarts(data, count: starts, mostComponents: components.upperBound, seed: seed)
     let seeds = countSeeds(seed)
     let counts = Array(components)
     let partitions = try await parallelMap(counts.count, threads: threads) { index in
-      try starts.partitions(self.starts, components: counts[index], seed: seeds[index])
+      try starts.partitions(components: counts[index], seed: seeds[index])
     }
     return selection(try await parallelMap(taskCount, threads: threads) { try fit(task: $0, data, partitions) })
   }

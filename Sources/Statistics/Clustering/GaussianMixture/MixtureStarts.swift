@@ -1,30 +1,34 @@
 import Foundation
 
-/// The partitions that mixtures of one number of components start from, shared by all models.
+/// The partitions that mixtures start from, shared by all models.
 ///
 /// The first is the best of ten k-means of the points as they are, the second that of the sphered points, whose
-/// covariance matrix is the identity, so that clusters may be long and of any direction. The rest are random: k-means++
-/// centres and a single round of moves, on the points and the sphered points in turn.
+/// covariance matrix is the identity, so that clusters may be long and of any direction; the third is agglomerated. The
+/// rest are random: k-means++ centres and a single round of moves, on the points and the sphered points in turn.
 struct MixtureStarts {
   private let plain: PointSet
   private let sphered: PointSet
+  private let count: Int
+  private let agglomeration: MixtureAgglomeration?
 
-  init(_ data: MixtureData) {
+  /// - Parameter count: the number of partitions for each number of components.
+  init(_ data: MixtureData, count: Int, mostComponents: Int, seed: UInt64) throws {
     plain = data.points
     sphered = PointSet(data.spheredValues, weights: data.points.weights)
+    self.count = max(1, count)
+    agglomeration = count > 2 && mostComponents > 1 ? try MixtureAgglomeration(sphered, seed: seed) : nil
   }
 
-  func partitions(_ count: Int, components: Int, seed: UInt64) throws -> [[Int]] {
+  func partitions(components: Int, seed: UInt64) throws -> [[Int]] {
     guard components > 1 else { return [[Int](repeating: 0, count: plain.count)] }
     var stream = RandomStream(seed: seed)
-    var partitions: [[Int]] = []
-    for start in 0..<count {
+    return try (0..<count).map { start in
+      let child = stream.childSeed()
+      if start == 2, let partition = agglomeration?.partition(into: components) { return partition }
       let isCareful = start < 2
       let method = KMeans(clusters: components, starts: isCareful ? 10 : 1, iterations: isCareful ? 100 : 1)
-      let points = start.isMultiple(of: 2) ? plain : sphered
-      partitions.append(try method.fit(points, seed: stream.childSeed()).assignments)
+      return try method.fit(start.isMultiple(of: 2) ? plain : sphered, seed: child).assignments
     }
-    return partitions
   }
 }
 
