@@ -1,0 +1,75 @@
+import CKernels
+import Foundation
+import Statistics
+import Testing
+
+@Suite("The kernel of latent class analysis")
+struct LatentClassKernelTests {
+  /// Lanes, classes in use, items, patterns, the size of probabilities; the small ones underflow a product of doubles.
+  static let shapes: [(lanes: Int, classes: Int, items: Int, patterns: Int, size: Double)] = [
+    (2, 1, 1, 1, 1), (2, 2, 7, 40, 1), (4, 3, 20, 700, 1), (4, 4, 3, 9, 1e-30), (8, 5, 21, 60, 1),
+    (8, 8, 70, 50, 1e-12),
+    (16, 9, 6, 30, 1), (24, 17, 41, 20, 1), (16, 16, 90, 20, 1e-20),
+  ]
+
+  @Test("A step equals plain sums of logarithms", arguments: shapes.indices)
+  func step(index: Int) {
+    let shape = Self.shapes[index]
+    let categories = 4
+    let rows = 2 + shape.items * categories
+    var stream = RandomStream(seed: UInt64(index))
+    let parameters = aligned(rows * shape.lanes)
+    let counts = aligned(rows * shape.lanes)
+    let scratch = aligned(shape.lanes)
+    defer { for memory in [parameters, counts, scratch] { memory.deallocate() } }
+    for row in 0..<rows - 1 {
+      for k in 0..<shape.classes { parameters[row * shape.lanes + k] = (stream.uniform() + 0.01) * shape.size }
+    }
+    for lane in 0..<shape.lanes { parameters[(rows - 1) * shape.lanes + lane] = 1 }
+    let cells = (0..<shape.patterns).flatMap { _ in
+      (0..<shape.items).map { item in
+        let answer = stream.index(below: categories + 1)
+        return UInt32(answer == categories ? rows - 1 : 1 + item * categories + answer)
+      }
+    }
+    let weights = (0..<shape.patterns).map { _ in Double(1 + stream.index(below: 3)) }
+    let likelihood = unmet_latent_class_step(
+      cells, shape.patterns, shape.items, weights, parameters, rows, shape.lanes, counts, scratch)
+
+    var expected = [Double](repeating: 0, count: rows * shape.lanes)
+    var total = 0.0
+    for pattern in 0..<shape.patterns {
+      let answers = cells[pattern * shape.items..<(pattern + 1) * shape.items].map(Int.init)
+      let logs = (0..<shape.classes).map { k in
+        ([0] + answers).reduce(0) { $0 + log(parameters[$1 * shape.lanes + k]) }
+      }
+      let largest = logs.max()!
+      let sum = logs.reduce(0) { $0 + exp($1 - largest) }
+      total += weights[pattern] * (largest + log(sum))
+      for k in 0..<shape.classes {
+        for row in [0] + answers {
+          expected[row * shape.lanes + k] += weights[pattern] * exp(logs[k] - largest) / sum
+        }
+      }
+    }
+    #expect(isClose(likelihood, total, relative: 1e-12))
+    #expect(areClose((0..<expected.count).map { counts[$0] }, expected, absolute: 1e-10, relative: 1e-10))
+  }
+
+  @Test("An impossible pattern has a likelihood of 0")
+  func impossible() {
+    let parameters = aligned(6)
+    let counts = aligned(6)
+    let scratch = aligned(2)
+    defer { for memory in [parameters, counts, scratch] { memory.deallocate() } }
+    parameters[0] = 1
+    #expect(unmet_latent_class_step([1], 1, 1, [1], parameters, 3, 2, counts, scratch) == -.infinity)
+  }
+
+  private func aligned(_ count: Int) -> UnsafeMutablePointer<Double> {
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: count * 8, alignment: 64)
+    let memory = raw.bindMemory(to: Double.self, capacity: count)
+    memory.initialize(repeating: 0, count: count)
+    return memory
+  }
+}

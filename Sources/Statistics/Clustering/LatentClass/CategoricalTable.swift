@@ -19,7 +19,8 @@ public struct CategoricalTable: Sendable, Equatable {
   ///   - categories: for each item the values it may have. By default the values that occur: a category that nobody
   ///     chose changes no likelihood, and counts no parameter.
   /// - Throws: `CategoricalTableError`.
-  public init(_ ratings: Matrix, weights: [Double]? = nil, categories: [[Double]]? = nil) throws(CategoricalTableError) {
+  public init(_ ratings: Matrix, weights: [Double]? = nil, categories: [[Double]]? = nil) throws(CategoricalTableError)
+  {
     rows = ratings.rows
     items = ratings.columns
     if let weights, weights.count != ratings.rows {

@@ -4,8 +4,8 @@
 /// P(x) = Σ_k π_k Π_j p_jk(x_j), the product over the items that were answered: missing answers are left out of a row's
 /// likelihood (full information, right when they are missing at random). The parameters are found by EM from random
 /// starts, accelerated by SQUAREM where that raises the likelihood, so it never falls; a start ends when a plain EM step
-/// raises the log-likelihood by less than `tolerance`. The best start is then run on until EM changes nothing
-/// that a double shows.
+/// raises the log-likelihood by less than `tolerance`. The best start is then run on until EM changes
+/// hardly more than rounding.
 ///
 /// Sources: Lazarsfeld and Henry (1968), "Latent structure analysis"; Goodman (1974),
 /// [doi:10.1093/biomet/61.2.215](https://doi.org/10.1093/biomet/61.2.215); Linzer and Lewis (2011), poLCA,
@@ -31,7 +31,7 @@ public struct LatentClass: Sendable, Equatable {
 
   public init(
     classes: Int, starts: Int = 50, iterations: Int = 5000, tolerance: Double = 1e-8,
-    measurement: LatentClassMeasurement = .nominal, finalists: Int? = nil, refinements: Int = 20
+    measurement: LatentClassMeasurement = .nominal, finalists: Int? = nil, refinements: Int = 50
   ) {
     self.classes = classes
     self.starts = starts

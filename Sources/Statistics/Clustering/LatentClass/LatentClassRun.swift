@@ -104,11 +104,12 @@ final class LatentClassSolver {
     return try climb(limit: options.iterations, tolerance: options.tolerance)
   }
 
-  /// The run carried on until an EM step changes nothing that a double shows.
+  /// The run carried on until an EM step changes hardly more of the likelihood than rounding, 500 steps at most.
   func polished(_ run: LatentClassRun) throws -> LatentClassRun {
     guard run.converged else { return run }
     for index in run.parameters.indices { current[index] = run.parameters[index] }
-    let further = try climb(limit: options.iterations, tolerance: 1e-13 * max(1, run.logLikelihood.magnitude))
+    let further = try climb(
+      limit: min(options.iterations, 500), tolerance: 2e-15 * max(1, run.logLikelihood.magnitude))
     guard further.logLikelihood >= run.logLikelihood else { return run }
     return LatentClassRun(
       parameters: further.parameters, logLikelihood: further.logLikelihood,

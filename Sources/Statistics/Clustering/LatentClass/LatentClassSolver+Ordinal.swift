@@ -11,7 +11,8 @@ extension LatentClassSolver {
     for item in 0..<layout.items where layout.categoryCounts[item] > 0 {
       let first = layout.firstRows[item]
       for category in 0..<layout.categoryCounts[item] {
-        estimate[layout.intercept(item) + category] = log((marginals[first + category] + 1e-3) / (marginals[first] + 1e-3))
+        estimate[layout.intercept(item) + category] = log(
+          (marginals[first + category] + 1e-3) / (marginals[first] + 1e-3))
       }
       for lane in 1..<max(1, layout.classes) { estimate[layout.slope(item) + lane] = 3 * stream.normal() }
     }

@@ -24,7 +24,9 @@ extension LatentClassModel {
   public func standardErrors(_ table: CategoricalTable) -> LatentClassStandardErrors? {
     precondition(table.categories == categories, "the table is not the one the model was fitted to")
     let coefficients = LatentClassCoefficients(self)
-    guard coefficients.count <= table.patterns.count, let covariance = covariance(table, coefficients) else { return nil }
+    guard coefficients.count <= table.patterns.count, let covariance = covariance(table, coefficients) else {
+      return nil
+    }
     var shareErrors = [Double](repeating: 0, count: classes)
     for k in 0..<classes {
       let gradient = (1..<max(1, classes)).map { ($0 - 1, shares[k] * (($0 == k ? 1 : 0) - shares[$0])) }
