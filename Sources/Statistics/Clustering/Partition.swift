@@ -25,16 +25,10 @@ public struct Partition: Sendable, Equatable {
 
 extension Partition {
   /// Numbers the clusters and computes their figures in double precision.
-<<<<<<< HEAD
   init(
     of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double, threads: Int
   ) {
     let assignments = numberedByFallingWeight(run.labels, weights: points.weights, clusters: clusters)
-=======
-  init(of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double) {
-    let number = clusterNumbers(run.labels, weights: points.weights, clusters: clusters)
-    let assignments = run.labels.map { number[Int($0)] }
->>>>>>> validity
     let summary = ClusterSummary(
       of: points.values, weights: points.weights, assignments: assignments, clusters: clusters, threads: threads)
     self.init(
