@@ -24,8 +24,6 @@ struct FurtherIndices: Sendable {
         continue
       }
       let numbers = cells.map(\.division.segments)
-      let gap = try await GapStatisticCheck(draws: Self.draws).statistic(
-        of: points, clusters: numbers, procedure: procedure, seed: stream.childSeed(), threads: threads)
       let strength = try await PredictionStrengthCheck().strength(
         of: points, clusters: numbers, procedure: procedure, seed: stream.childSeed(), threads: threads)
       let consensus = try await ConsensusClustering().consensus(
@@ -37,7 +35,7 @@ struct FurtherIndices: Sendable {
           seed: stream.childSeed(), threads: threads)
         indices.append(
           CandidateIndices(
-            gap: gap.figures[index].gap, gapStandardError: gap.figures[index].standardError,
+            gap: 0, gapStandardError: 0,
             predictionStrength: strength.figures[index].mean, ambiguity: consensus[index].matrix.ambiguity(),
             stabilityWithin: within.means,
             stabilityAcross: index > 0 ? across.steps[index - 1].stability.map { $0 ?? 0 } : nil))
@@ -47,7 +45,7 @@ struct FurtherIndices: Sendable {
     self.indices = indices
     let sigClust = try await SigClustTest().test(points, seed: stream.childSeed(), threads: threads)
     let hopkins = try await HopkinsCheck().statistic(of: points, seed: stream.childSeed(), threads: threads)
-    secondOpinions = SecondOpinions(sigClust: sigClust.pValue, hopkins: hopkins.value)
+    secondOpinions = SecondOpinions(sigClust: sigClust.p, hopkins: hopkins.value)
   }
 }
 

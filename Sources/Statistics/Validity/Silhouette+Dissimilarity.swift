@@ -25,29 +25,10 @@ extension Silhouette {
       for (index, partition) in partitions.enumerated() {
         var sums = [Double](repeating: 0, count: partition.clusters)
         for other in 0..<count { sums[partition.assignments[other]] += weights[other] * row.pointer[other] }
-        widths[index].append(
-          sums.withUnsafeBufferPointer {
-            width(own: partition.assignments[object], sums: $0.baseAddress!, weights: clusterWeights[index])
-          })
+        let own = partition.assignments[object]
+        widths[index].append(width(own: own, clusterWeights: clusterWeights[index]) { sums[$0] })
       }
     }
-    let total = weights.reduce(0, +)
-    return widths.map { widths in
-      Silhouette(values: widths, mean: zip(weights, widths).reduce(0) { $0 + $1.0 * $1.1 } / total)
-    }
-  }
-
-  /// A point's silhouette from its summed distances to the clusters' members.
-  private static func width(own: Int, sums: UnsafePointer<Double>, weights: [Double]) -> Double {
-    let others = weights[own] - 1
-    guard others > 1e-9 else { return 0 }
-    let within = sums[own] / others
-    var nearest = Double.infinity
-    for cluster in weights.indices where cluster != own && weights[cluster] > 0 {
-      nearest = min(nearest, sums[cluster] / weights[cluster])
-    }
-    guard nearest.isFinite else { return 0 }
-    let larger = max(within, nearest)
-    return larger > 0 ? (nearest - within) / larger : 0
+    return widths.map { Silhouette(values: $0, weights: weights) }
   }
 }
