@@ -132,6 +132,18 @@ struct Advisories {
   }
 
   private var factors: [Advisory] {
+    if let solution, !solution.heywood.isEmpty || !solution.isConverged {
+      let cause =
+        solution.isConverged
+        ? "leave no variance of its own to "
+          + solution.heywood.prefix(3).map { survey.outcomes[$0].id }.joined(separator: ", ")
+        : "did not converge"
+      return [
+        Advisory(
+          "improper-factors", .caution, .factors,
+          "The common factors \(cause); take fewer factors, or principal components.")
+      ]
+    }
     guard hasManyOutcomes, solution == nil else { return [] }
     return [
       Advisory(
