@@ -7,6 +7,8 @@ struct Advisories {
   let solution: FactorSolution?
   /// Whether there are so many outcomes that they are to be reduced.
   let hasManyOutcomes: Bool
+  /// How they are to be reduced.
+  let factorMethod: FactorMethod
   let candidate: Candidate
   let search: CandidateSearch
   let segmentation: Segmentation
@@ -148,7 +150,9 @@ struct Advisories {
     return [
       Advisory(
         "no-factors", .caution, .factors,
-        "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced."
+        factorMethod == .jobSteps
+          ? "There are fewer than two job steps to average over, so the \(survey.outcomes.count) outcomes were not reduced."
+          : "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced."
       )
     ]
   }

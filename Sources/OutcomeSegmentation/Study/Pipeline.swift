@@ -113,6 +113,7 @@ public struct Pipeline: Sendable {
     let found = Advisories(
       cleaned: cleaned, survey: survey, solution: factors,
       hasManyOutcomes: survey.outcomes.count > study.factors.above && study.factors.method != .none,
+      factorMethod: study.factors.method,
       candidate: candidate, search: candidates,
       segmentation: segmentation, options: study.candidates)
     let advisories =
