@@ -32,6 +32,12 @@ struct Quality {
     self.name = name
     self.value = .table(values.map { (String($0.0), $0.1) })
   }
+
+  /// By name.
+  init(_ name: String, named values: [(String, Double)]) {
+    self.name = name
+    self.value = .table(values)
+  }
 }
 
 enum QualityValue {

@@ -113,4 +113,75 @@ struct FactorsTests {
     #expect(isClose(weighted.explained, copied.explained, absolute: 1e-9))
     #expect(weighted.factors.map(\.label) == copied.factors.map(\.label))
   }
+
+  @Test("Common factors: as many as there are needs, their fit, and points that keep the communal variance")
+  func commonFactors() throws {
+    for method in [FactorMethod.minres, .maximumLikelihood] {
+      let solution = try #require(try fit(FactorOptions(method: method, rotation: .oblimin), outcomes: 30))
+      #expect(solution.factors.count == 3 && solution.method == method)
+      #expect(solution.isConverged && solution.heywood.isEmpty)
+      let fit = try #require(solution.fit)
+      #expect(try #require(fit.rmsea) < 0.05)
+      #expect(try #require(solution.factorCorrelations).rows == 3)
+      #expect(try #require(solution.suitability).kaiserMeyerOlkin > 0.8)
+      #expect(isClose(solution.explained, solution.communalities.reduce(0, +) / 30, absolute: 1e-9))
+      // Common factors leave each outcome its own part, so they keep less than components do.
+      let components = try #require(try self.fit(outcomes: 30))
+      #expect(solution.explained < components.explained)
+      // The rotation moves no respondent.
+      let turned = try #require(try self.fit(FactorOptions(method: method, rotation: .promax), outcomes: 30))
+      #expect(turned.scores == solution.scores)
+    }
+  }
+
+  @Test(
+    "The rotation names components and moves no respondent",
+    arguments: [
+      FactorRotation.Criterion.none, .varimax, .quartimax, .oblimin, .promax,
+    ])
+  func rotations(rotation: FactorRotation.Criterion) throws {
+    let usual = try #require(try fit(outcomes: 30))
+    let solution = try #require(try fit(FactorOptions(rotation: rotation), outcomes: 30))
+    #expect(solution.scores == usual.scores && solution.rotation == rotation)
+    #expect(areClose(solution.communalities, usual.communalities, absolute: 1e-9))
+    #expect(isClose(solution.explained, usual.explained, absolute: 1e-9))
+    #expect((solution.factorCorrelations != nil) == rotation.isOblique)
+  }
+
+  @Test("Retention by Kaiser's rule and by a share of the variance")
+  func retention() throws {
+    let kaiser = try #require(try fit(FactorOptions(retention: .kaiser), outcomes: 30))
+    #expect(kaiser.factors.count == kaiser.eigenvalues.count { $0 > 1 })
+    let share = try #require(try fit(FactorOptions(retention: .variance, variance: 0.8), outcomes: 30))
+    #expect(share.eigenvalues.prefix(share.factors.count).reduce(0, +) >= 24)
+    #expect(share.eigenvalues.prefix(share.factors.count - 1).reduce(0, +) < 24)
+    #expect(try fit(FactorOptions(method: .none), outcomes: 30) == nil)
+  }
+
+  @Test("Averages over job steps, and nothing without two of them")
+  func jobSteps() throws {
+    let opportunity = scores(outcomes: 30, load: 1.2)
+    let weights = [Double](repeating: 1, count: 300)
+    func outcomes(_ steps: [String?]) -> [Outcome] {
+      (0..<30).map { Outcome(id: "o\($0)", statement: "Minimize thing \($0)", jobStep: steps[$0 % steps.count]) }
+    }
+    let options = FactorOptions(method: .jobSteps)
+    let solution = try #require(
+      try options.fit(opportunity, outcomes: outcomes(["plan", "do", nil]), weights: weights, seed: 1))
+    #expect(solution.factors.map(\.label) == ["plan", "do", "no job step"])
+    let own = (0..<10).reduce(0) { $0 + opportunity.scores[7, $1 * 3 + 1] } / 10
+    #expect(isClose(solution.scores[7, 1], own, absolute: 1e-12))
+    #expect(solution.factors[1].loadings[4] > 0.5 && abs(solution.factors[1].loadings[3]) < 0.3)
+    #expect(solution.eigenvalues.isEmpty)
+    #expect(try options.fit(opportunity, outcomes: outcomes(["plan"]), weights: weights, seed: 1) == nil)
+  }
+
+  @Test("Two markers stand for each factor, as they are")
+  func markers() throws {
+    let solution = try #require(try fit(FactorOptions(method: .markers), outcomes: 30))
+    #expect(solution.markers.count == 6)
+    #expect(Set(solution.markers.map { $0 % 3 }).count == 3)
+    let opportunity = scores(outcomes: 30, load: 1.2)
+    #expect(solution.scores == opportunity.scores.selectingColumns(solution.markers))
+  }
 }

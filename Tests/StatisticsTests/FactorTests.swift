@@ -173,14 +173,45 @@ import Testing
     #expect(gap.retained == 1)
   }
 
-  private struct Iris: Decodable { let pcaCorEigenvalues: [Double], pcaCorLoadings: [[Double]] }
+  @Test func covariancesByHand() throws {
+    // Variances 1 and 4, covariance 0: the second column first.
+    let m = Matrix([[1, 2], [2, 6], [3, 2], [2, 3]].map { [Double($0[0]), Double($0[1])] })
+    let components = try PrincipalComponents(covariancesOf: Matrix([[-1, 0], [1, 0], [0, -2], [0, 2]]))
+    #expect(components.basis == .covariances)
+    #expect(areClose(components.eigenvalues, [8.0 / 3, 2.0 / 3]))
+    #expect(areClose(components.explained, [0.8, 0.2]) && components.rank == 2)
+    #expect(areClose(components.projection(of: Matrix([[-1, 0], [0, 2]]), on: 2).values, [0, -1, 2, 0]))
+    // On standardised data both are the same.
+    let deviations = try PrincipalComponents(correlationsOf: m)
+    let standardised = Matrix(
+      (0..<4).map { row in
+        (0..<2).map { (m[row, $0] - deviations.means[$0]) / deviations.standardDeviations[$0] }
+      })
+    #expect(try areClose(PrincipalComponents(covariancesOf: standardised).eigenvalues, deviations.eigenvalues))
+    let solution = try components.solution(components: 2, rotation: .none)
+    #expect(areClose(solution.explained, [0.8, 0.2]) && areClose(solution.communalities, [2.0 / 3, 8.0 / 3]))
+    let scores = solution.scores(of: Matrix([[-1, 0], [1, 0], [0, -2], [0, 2]]))
+    #expect(isClose(weightedVariance(scores.column(0)), 1) && isClose(weightedVariance(scores.column(1)), 1))
+    let constant = try PrincipalComponents(covariancesOf: Matrix([[1, 2], [1, 2]]))
+    #expect(constant.rank == 0 && constant.explained == [0, 0])
+    #expect(constant.projection(of: Matrix([[1, 2], [.nan, 2]]), on: 1).values.prefix(1) == [0])
+  }
+
+  private struct Iris: Decodable {
+    let pcaCorEigenvalues, pcaCovEigenvalues: [Double]
+    let pcaCorLoadings: [[Double]]
+  }
 
   // R's prcomp; its loadings are unit vectors with signs of their own.
   @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
   func componentsOfIris() throws {
     let reference: Iris = try SharedFiles.json("01_iris.json")
     let rows = try SharedFiles.csv("iris.csv").rows
-    let components = try PrincipalComponents(correlationsOf: Matrix(rows.map { $0.prefix(4).map { Double($0)! } }))
+    let m = Matrix(rows.map { $0.prefix(4).map { Double($0)! } })
+    let components = try PrincipalComponents(correlationsOf: m)
+    let covariances = try PrincipalComponents(covariancesOf: m)
+    #expect(areClose(covariances.eigenvalues, reference.pcaCovEigenvalues, absolute: 1e-12))
+    #expect(isClose(weightedVariance(covariances.projection(of: m, on: 2).column(1)), covariances.eigenvalues[1]))
     #expect(areClose(components.eigenvalues, reference.pcaCorEigenvalues, absolute: 1e-12))
     let expected = Matrix(reference.pcaCorLoadings)
     for column in 0..<4 {

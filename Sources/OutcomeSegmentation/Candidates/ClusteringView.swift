@@ -6,14 +6,14 @@ struct ClusteringView: Sendable, Equatable {
   let basis: ClusteringBasis
   let reduction: OutcomeReduction
 
-  var isReduced: Bool { reduction != OutcomeReduction(components: nil) }
+  var isReduced: Bool { reduction != OutcomeReduction() }
 
   func points(of ratings: NeedRatings, weights: [Double]) throws -> PointSet {
     PointSet(try reduction.applied(to: ratings.variables(basis), weights: weights), weights: weights)
   }
 
   /// The same view of a part of the outcomes.
-  func forOutcomes(_ part: Int, of all: Int) -> ClusteringView {
+  func forOutcomes(_ part: [Int], of all: Int) -> ClusteringView {
     ClusteringView(basis: basis, reduction: reduction.forOutcomes(part, of: all))
   }
 }
@@ -26,15 +26,16 @@ struct ClusteringViews: Sendable {
   let seed: UInt64
 
   func view(_ basis: ClusteringBasis, isReduced: Bool) throws -> ClusteringView {
-    ClusteringView(basis: basis, reduction: isReduced ? try reduction(basis) : OutcomeReduction(components: nil))
+    ClusteringView(basis: basis, reduction: isReduced ? try reduction(basis) : OutcomeReduction())
   }
 
   func view(_ choice: BasisChoice) throws -> ClusteringView { try view(choice.basis, isReduced: choice.isReduced) }
 
   /// Opportunity scores are reduced to the study's factors, other variables by the same rule.
   private func reduction(_ basis: ClusteringBasis) throws -> OutcomeReduction {
-    if basis == .opportunity { return OutcomeReduction(components: factors?.factors.count) }
+    if basis == .opportunity { return factors?.reduction ?? OutcomeReduction() }
     return try options.reduction(
-      of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, weights: needs.weights, seed: seed)
+      of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, like: factors, weights: needs.weights,
+      seed: seed)
   }
 }

@@ -20,7 +20,7 @@ struct HeldOutTrial: Sendable {
     var shares = [[Double]](repeating: [Double](repeating: 0, count: numbers.count), count: methods.count)
     for (seen, unseen) in [(first, second), (second, first)] {
       let sample = try ClusteringSample(
-        needs.selecting(outcomes: seen), view: view.forOutcomes(seen.count, of: needs.ratings.outcomes))
+        needs.selecting(outcomes: seen), view: view.forOutcomes(seen, of: needs.ratings.outcomes))
       let target = needs.ratings.selecting(outcomes: unseen).opportunity
       let found = try methods.divisions(of: sample, into: numbers, effort: .half, seed: stream.childSeed())
       for (method, divisions) in found.enumerated() {

@@ -1,47 +1,209 @@
 internal import Statistics
 
 extension FactorOptions {
-  /// Reduces the outcomes when there are more than `above`: principal components of the correlations of the respondents'
-  /// opportunity scores, as many as beat noise (Horn's parallel analysis), rotated by varimax and labelled.
+  /// Reduces the outcomes when there are more than `above`.
   ///
-  /// - Returns: nil when there are few enough outcomes to cluster on directly, or no component beats noise.
+  /// - Returns: nil when there are few enough outcomes to cluster on directly, no component beats noise (retention by
+  ///   parallel analysis), there are fewer than two job steps to average over, or the method is none.
+  /// - Throws: `FactorError` when common factors do not exist: the correlations are singular (maximum likelihood), or
+  ///   there are too few outcomes.
   package func fit(
     _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64
   ) throws -> FactorSolution? {
     let scores = opportunity.scores
-    guard scores.columns > above else { return nil }
+    guard method != .none, scores.columns > above else { return nil }
+    let input = FactorInput(scores: scores, outcomes: outcomes, weights: weights, seed: seed)
+    if method == .jobSteps { return try jobStepAverages(input) }
     let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
     let noise = try parallelAnalysis(
       rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: scores.columns, seed: seed,
       eigenvalues: principal.eigenvalues)
-    guard count != nil || principal.eigenvalues[0] > noise.thresholds[0] else { return nil }
-    let retained = min(count ?? noise.retained, max(principal.rank, 1))
-    let rotated = try principal.solution(components: retained)
-    let labels = Self.labels(rotated.loadings, outcomes: outcomes)
-    return FactorSolution(
-      factors: (0..<retained).map { factor in
-        Factor(label: labels[factor], explained: rotated.explained[factor], loadings: rotated.loadings.column(factor))
-      },
-      eigenvalues: principal.eigenvalues, parallelThresholds: noise.thresholds,
-      explained: rotated.explained.reduce(0, +), communalities: rotated.communalities,
-      scores: principal.projection(of: scores, on: retained))
+    let isNoise = retention == .parallel && principal.eigenvalues[0] <= noise.thresholds[0]
+    guard count != nil || !isNoise else { return nil }
+    let retained = rule.count(
+      eigenvalues: principal.eigenvalues, parallel: noise.retained, most: max(principal.rank, 1))
+
+    var solution: FactorSolution
+    switch method {
+    case .minres: solution = try commonFactors(input, .minres, retained)
+    case .maximumLikelihood: solution = try commonFactors(input, .maximumLikelihood, retained)
+    case .components, .markers, .jobSteps, .none:
+      solution = try components(principal, input, retained)
+      if method == .markers { try solution.takeMarkers(input) }
+    }
+    solution.eigenvalues = principal.eigenvalues
+    solution.parallelThresholds = noise.thresholds
+    solution.method = method
+    solution.rotation = rotation
+    solution.suitability = FactorSuitability(scores, weights: weights)
+    return solution
   }
 
   /// How variables of another basis than opportunity scores are reduced, by the same rule.
-  func reduction(of variables: Matrix, outcomes: Int, weights: [Double], seed: UInt64) throws -> OutcomeReduction {
-    guard outcomes > above else { return OutcomeReduction(components: nil) }
+  ///
+  /// - Parameters:
+  ///   - variables: respondents x variables, a block of one for each outcome or several such blocks.
+  ///   - outcomes: the number of outcomes.
+  ///   - factors: the reduction of the opportunity scores, whose groups of outcomes (job steps, markers) are taken over
+  ///     block by block.
+  func reduction(
+    of variables: Matrix, outcomes: Int, like factors: FactorSolution?, weights: [Double], seed: UInt64
+  ) throws -> OutcomeReduction {
+    guard method != .none, outcomes > above else { return OutcomeReduction() }
+    if method == .jobSteps || method == .markers {
+      guard case .averages(let groups) = factors?.reduction.way else { return OutcomeReduction() }
+      let blocks = stride(from: 0, to: variables.columns, by: outcomes)
+      return OutcomeReduction(way: .averages(blocks.flatMap { block in groups.map { $0.map { block + $0 } } }))
+    }
     let principal = try PrincipalComponents(correlationsOf: variables, weights: weights)
     let noise = try parallelAnalysis(
       rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: variables.columns, seed: seed,
       eigenvalues: principal.eigenvalues)
-    guard count != nil || principal.eigenvalues[0] > noise.thresholds[0] else { return OutcomeReduction(components: nil) }
-    return OutcomeReduction(components: min(count ?? noise.retained, max(principal.rank, 1)))
+    let isNoise = retention == .parallel && principal.eigenvalues[0] <= noise.thresholds[0]
+    guard count != nil || !isNoise else { return OutcomeReduction() }
+    let retained = rule.count(
+      eigenvalues: principal.eigenvalues, parallel: noise.retained, most: max(principal.rank, 1))
+    switch method {
+    case .minres: return OutcomeReduction(way: .commonFactors(.minres, retained))
+    case .maximumLikelihood: return OutcomeReduction(way: .commonFactors(.maximumLikelihood, retained))
+    case .components, .markers, .jobSteps, .none: return OutcomeReduction(way: .components(retained))
+    }
   }
 
+  private var rule: FactorRetention {
+    if let count { return .fixed(count) }
+    switch retention {
+    case .parallel: return .parallel
+    case .variance: return .variance(variance)
+    case .kaiser: return .kaiser
+    }
+  }
+
+  private func components(
+    _ principal: PrincipalComponents, _ input: FactorInput, _ retained: Int
+  ) throws -> FactorSolution {
+    let loadings: Matrix
+    let explained: [Double]
+    var correlations: Matrix?
+    switch rotation {
+    case .none, .varimax:
+      let rotated = try principal.solution(
+        components: retained, rotation: rotation == .varimax ? .varimax : .none)
+      loadings = rotated.loadings
+      explained = rotated.explained
+    case .quartimax, .oblimin, .promax:
+      let rotated = try FactorRotation(rotation).applied(to: principal.loadings(retained), seed: input.seed)
+      loadings = rotated.loadings
+      let shared = product(rotated.factorCorrelations, crossProduct(loadings))
+      explained = (0..<retained).map { shared[$0, $0] / Double(input.outcomes.count) }
+      correlations = rotation.isOblique ? rotated.factorCorrelations : nil
+    }
+    let extracted = rotation.isOblique ? principal.loadings(retained) : loadings
+    var solution = FactorSolution(
+      factors: Factor.labelled(loadings, explained: explained, outcomes: input.outcomes),
+      eigenvalues: principal.eigenvalues, parallelThresholds: [], explained: explained.reduce(0, +),
+      communalities: (0..<extracted.rows).map { extracted.row($0).reduce(0) { $0 + $1 * $1 } },
+      scores: principal.projection(of: input.scores, on: retained))
+    solution.factorCorrelations = correlations
+    return solution
+  }
+
+  private func commonFactors(
+    _ input: FactorInput, _ method: FactorAnalysis.Method, _ retained: Int
+  ) throws -> FactorSolution {
+    let most = max(1, FactorAnalysis.mostFactors(columns: input.scores.columns))
+    let analysis = FactorAnalysis(
+      factors: min(retained, most), method: method, rotation: FactorRotation(rotation))
+    let common = try analysis.fit(input.scores, weights: input.weights, seed: input.seed)
+    let reduction = OutcomeReduction(way: .commonFactors(method, common.count))
+    var solution = FactorSolution(
+      factors: Factor.labelled(common.loadings, explained: common.explained, outcomes: input.outcomes),
+      eigenvalues: [], parallelThresholds: [], explained: common.explained.reduce(0, +),
+      communalities: common.communalities, scores: try reduction.applied(to: input.scores, weights: input.weights))
+    solution.reduction = reduction
+    solution.factorCorrelations = rotation.isOblique ? common.factorCorrelations : nil
+    solution.fit = common.fit.map(CommonFactorFit.init)
+    solution.heywood = common.heywood
+    solution.isConverged = common.converged && common.rotated.converged
+    return solution
+  }
+
+  private func jobStepAverages(_ input: FactorInput) throws -> FactorSolution? {
+    var steps: [String?] = []
+    for outcome in input.outcomes where !steps.contains(outcome.jobStep) { steps.append(outcome.jobStep) }
+    guard steps.count > 1 else { return nil }
+    let groups = steps.map { step in input.outcomes.indices.filter { input.outcomes[$0].jobStep == step } }
+    let reduction = OutcomeReduction(way: .averages(groups))
+    let averages = try reduction.applied(to: input.scores, weights: input.weights)
+    let correlations = input.correlations(with: averages)
+    var communalities = [Double](repeating: 0, count: input.outcomes.count)
+    let factors = groups.indices.map { group in
+      for outcome in groups[group] {
+        communalities[outcome] = correlations[outcome, group] * correlations[outcome, group]
+      }
+      return Factor(
+        label: steps[group] ?? "no job step",
+        explained: groups[group].reduce(0) { $0 + communalities[$1] } / Double(input.outcomes.count),
+        loadings: correlations.column(group))
+    }
+    var solution = FactorSolution(
+      factors: factors, eigenvalues: [], parallelThresholds: [],
+      explained: communalities.reduce(0, +) / Double(communalities.count), communalities: communalities,
+      scores: averages)
+    solution.reduction = reduction
+    solution.method = .jobSteps
+    solution.rotation = .none
+    solution.suitability = FactorSuitability(input.scores, weights: input.weights)
+    return solution
+  }
+}
+
+/// What the methods of reduction work on.
+struct FactorInput {
+  let scores: Matrix
+  let outcomes: [Outcome]
+  let weights: [Double]
+  let seed: UInt64
+
+  /// Outcomes x columns: the correlations of the scores with other values of the same respondents.
+  func correlations(with values: Matrix) -> Matrix {
+    let both = Matrix((0..<scores.rows).map { Array(scores.row($0)) + Array(values.row($0)) })
+    return correlationMatrix(both, weights: weights).selectingRows(Array(0..<scores.columns))
+      .selectingColumns(Array(scores.columns..<both.columns))
+  }
+}
+
+extension FactorSolution {
+  /// The outcomes of one factor that stand for it.
+  private static let markersOfFactor = 2
+
+  /// Replaces the components' points by marker outcomes: for each factor, of the outcomes that load on it by .5 or more
+  /// in size, and on no other more, the two whose scores spread respondents most; the strongest outcome where none loads
+  /// as much.
+  fileprivate mutating func takeMarkers(_ input: FactorInput) throws {
+    let spread = (0..<input.scores.columns).map {
+      weightedVariance(input.scores.column($0), weights: input.weights)
+    }
+    var chosen: [Int] = []
+    for factor in factors.indices {
+      let sizes = factors[factor].loadings.map(\.magnitude)
+      let own = sizes.indices.filter { outcome in
+        sizes[outcome] >= 0.5 && factors.allSatisfy { $0.loadings[outcome].magnitude <= sizes[outcome] }
+      }
+      let widest = own.sorted { (-spread[$0], $0) < (-spread[$1], $1) }.prefix(Self.markersOfFactor)
+      let strongest = sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) }
+      chosen += widest.isEmpty ? strongest.map { [$0] } ?? [] : Array(widest)
+    }
+    markers = Set(chosen).sorted()
+    reduction = OutcomeReduction(way: .averages(markers.map { [$0] }))
+    scores = try reduction.applied(to: input.scores, weights: input.weights)
+  }
+}
+
+extension Factor {
   /// A factor is called by the job step most of its strong outcomes share, else by its two strongest outcomes.
-  private static func labels(_ loadings: Matrix, outcomes: [Outcome]) -> [String] {
-    var labels: [String] = []
-    for factor in 0..<loadings.columns {
+  fileprivate static func labelled(_ loadings: Matrix, explained: [Double], outcomes: [Outcome]) -> [Factor] {
+    (0..<loadings.columns).map { factor in
       let order = outcomes.indices.sorted {
         (-abs(loadings[$0, factor]), $0) < (-abs(loadings[$1, factor]), $1)
       }
@@ -53,8 +215,7 @@ extension FactorOptions {
       {
         label = "\(step): \(strongest[0])"
       }
-      labels.append(label)
+      return Factor(label: label, explained: explained[factor], loadings: loadings.column(factor))
     }
-    return labels
   }
 }

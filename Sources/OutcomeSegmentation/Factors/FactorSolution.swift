@@ -4,16 +4,34 @@ public import Statistics
 public struct FactorSolution: Sendable, Equatable {
   /// In the order of explained variance after rotation.
   public let factors: [Factor]
-  /// Eigenvalues of the correlations of the opportunity scores, falling.
-  public let eigenvalues: [Double]
-  /// What the eigenvalues of noise of the same size reach, at the 95th percentile (Horn).
-  public let parallelThresholds: [Double]
+  /// Eigenvalues of the correlations of the opportunity scores, falling; none for job-step averages.
+  public internal(set) var eigenvalues: [Double]
+  /// What the eigenvalues of noise of the same size reach, at the 95th percentile (Horn); none for job-step averages.
+  public internal(set) var parallelThresholds: [Double]
   /// Share of the outcomes' variance that the factors keep, 0...1.
   public let explained: Double
   /// For each outcome, the share of its variance that the factors keep.
   public let communalities: [Double]
-  /// Respondents x factors; each factor's variance is the variance it explains, so strong factors count for more.
-  public let scores: Matrix
+  /// What is clustered, a row for each respondent. Components and common factors: their unrotated scores, each with the
+  /// variance it explains, so that strong factors count for more. Job steps: the averages. Markers: the scores of the
+  /// marker outcomes.
+  public internal(set) var scores: Matrix
+  public internal(set) var method = FactorMethod.components
+  public internal(set) var rotation = FactorRotation.Criterion.varimax
+  /// Whether the outcomes share enough for factors; nil when an outcome repeats the others.
+  public internal(set) var suitability: FactorSuitability?
+  /// Factors x factors, when the rotation lets factors correlate.
+  public internal(set) var factorCorrelations: Matrix?
+  /// How well common factors reproduce the correlations; nil for other methods, or singular correlations.
+  public internal(set) var fit: CommonFactorFit?
+  /// The outcomes whose own variance common factors put at its lower bound (Heywood cases), by their places.
+  public internal(set) var heywood: [Int] = []
+  /// Whether the estimation and the rotation of common factors converged; true for other methods.
+  public internal(set) var isConverged = true
+  /// The outcomes that stand for the factors, by their places; none for other methods.
+  public internal(set) var markers: [Int] = []
+  /// What makes points of other answers to the same outcomes.
+  var reduction: OutcomeReduction
 
   public init(
     factors: [Factor], eigenvalues: [Double], parallelThresholds: [Double], explained: Double,
@@ -25,7 +43,11 @@ public struct FactorSolution: Sendable, Equatable {
     self.explained = explained
     self.communalities = communalities
     self.scores = scores
+    reduction = OutcomeReduction(way: .components(factors.count))
   }
+
+  /// The name of the rotation; nil when there was none.
+  public var rotationName: String? { rotation == .none ? nil : rotation.rawValue }
 }
 
 public struct Factor: Sendable, Equatable {
@@ -40,5 +62,22 @@ public struct Factor: Sendable, Equatable {
     self.label = label
     self.explained = explained
     self.loadings = loadings
+  }
+}
+
+/// How well common factors reproduce the correlations of the outcomes.
+public struct CommonFactorFit: Sendable, Equatable {
+  public let chiSquared: Double
+  public let degreesOfFreedom: Int
+  /// Below .05 is a close fit, above .10 a poor one; nil without degrees of freedom.
+  public let rmsea: Double?
+  /// Above .95 is a close fit; nil without degrees of freedom.
+  public let tuckerLewis: Double?
+
+  init(_ fit: FactorFit) {
+    chiSquared = fit.chiSquared
+    degreesOfFreedom = fit.degreesOfFreedom
+    rmsea = fit.rmsea
+    tuckerLewis = fit.tuckerLewis
   }
 }

@@ -7,6 +7,8 @@ struct Advisories {
   let solution: FactorSolution?
   /// Whether there are so many outcomes that they are to be reduced.
   let hasManyOutcomes: Bool
+  /// How they are to be reduced.
+  let factorMethod: FactorMethod
   let candidate: Candidate
   let search: CandidateSearch
   let segmentation: Segmentation
@@ -132,11 +134,25 @@ struct Advisories {
   }
 
   private var factors: [Advisory] {
+    if let solution, !solution.heywood.isEmpty || !solution.isConverged {
+      let cause =
+        solution.isConverged
+        ? "leave no variance of its own to "
+          + solution.heywood.prefix(3).map { survey.outcomes[$0].id }.joined(separator: ", ")
+        : "did not converge"
+      return [
+        Advisory(
+          "improper-factors", .caution, .factors,
+          "The common factors \(cause); take fewer factors, or principal components.")
+      ]
+    }
     guard hasManyOutcomes, solution == nil else { return [] }
     return [
       Advisory(
         "no-factors", .caution, .factors,
-        "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced."
+        factorMethod == .jobSteps
+          ? "There are fewer than two job steps to average over, so the \(survey.outcomes.count) outcomes were not reduced."
+          : "No component of the opportunity scores beats noise, so the \(survey.outcomes.count) outcomes were not reduced."
       )
     ]
   }

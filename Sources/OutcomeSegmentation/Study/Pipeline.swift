@@ -112,7 +112,9 @@ public struct Pipeline: Sendable {
     ).map()
     let found = Advisories(
       cleaned: cleaned, survey: survey, solution: factors,
-      hasManyOutcomes: survey.outcomes.count > study.factors.above, candidate: candidate, search: candidates,
+      hasManyOutcomes: survey.outcomes.count > study.factors.above && study.factors.method != .none,
+      factorMethod: study.factors.method,
+      candidate: candidate, search: candidates,
       segmentation: segmentation, options: study.candidates)
     let advisories =
       importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses) + found.computed

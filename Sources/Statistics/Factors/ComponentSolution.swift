@@ -10,11 +10,14 @@ public enum ComponentRotation: String, Sendable, Hashable, Codable, CaseIterable
 ///
 /// Components stand in the order of the variance they explain, each with its largest loading positive.
 public struct ComponentSolution: Sendable, Equatable {
-  /// p x m: the correlations between the variables and the components.
+  /// What the components were taken of.
+  public let basis: PrincipalComponents.Basis
+  /// p x m: the correlations between the variables and the components, on the basis of covariances times each
+  /// variable's standard deviation.
   public let loadings: Matrix
   /// m x m: the rotation that turned the extracted loadings into `loadings`; orthogonal.
   public let rotation: Matrix
-  /// p x m: the coefficients of the standardised variables in the scores.
+  /// p x m: the coefficients of the standardised variables in the scores; of the centred ones, for covariances.
   public let scoringWeights: Matrix
   /// The mean of each variable in the data the solution was fitted to.
   public let means: [Double]
@@ -28,18 +31,23 @@ public struct ComponentSolution: Sendable, Equatable {
   /// The number of components, m.
   public var count: Int { loadings.columns }
 
-  /// The variance of each variable that the components account for, the sum of its squared loadings, 0...1.
+  /// The variance of each variable that the components account for, the sum of its squared loadings: 0...1, or up to
+  /// the variable's variance for covariances.
   public var communalities: [Double] {
     (0..<loadings.rows).map { loadings.row($0).reduce(0) { $0 + $1 * $1 } }
   }
 
-  /// The sum of squared loadings of each component: the variance it accounts for, in variables.
+  /// The sum of squared loadings of each component: the variance it accounts for, in variables (or their units).
   public var sumsOfSquares: [Double] {
     (0..<loadings.columns).map { loadings.column($0).reduce(0) { $0 + $1 * $1 } }
   }
 
   /// The share of the total variance each component accounts for.
-  public var explained: [Double] { sumsOfSquares.map { $0 / Double(loadings.rows) } }
+  public var explained: [Double] {
+    let total =
+      basis == .correlations ? Double(loadings.rows) : standardDeviations.reduce(0) { $0 + $1 * $1 }
+    return sumsOfSquares.map { $0 / total }
+  }
 
   /// The scores of rows: standardised values x scoring weights.
   ///
@@ -50,19 +58,8 @@ public struct ComponentSolution: Sendable, Equatable {
   /// - Returns: n x m; a row with a missing value has NaN for every score.
   public func scores(of m: Matrix) -> Matrix {
     precondition(m.columns == loadings.rows, "scores need \(loadings.rows) columns, not \(m.columns)")
-    var standardised = m
-    for row in 0..<m.rows {
-      let isComplete = m.row(row).allSatisfy(\.isFinite)
-      for column in 0..<m.columns {
-        let deviation = standardDeviations[column]
-        standardised[row, column] = isComplete && deviation > 0 ? (m[row, column] - means[column]) / deviation : 0
-      }
-    }
-    var scores = product(standardised, scoringWeights)
-    for row in 0..<m.rows where !m.row(row).allSatisfy(\.isFinite) {
-      for column in 0..<scores.columns { scores[row, column] = .nan }
-    }
-    return scores
+    let scales = basis == .correlations ? standardDeviations : standardDeviations.map { $0 > 0 ? 1 : 0 }
+    return product(m.standardised(means: means, scales: scales), scoringWeights).settingRowsMissing(in: m)
   }
 }
 
@@ -93,7 +90,8 @@ extension PrincipalComponents {
       for column in 0..<components { coefficients[row, column] /= eigenvalues[column] }
     }
     return ComponentSolution(
-      loadings: product(extracted, matrix), rotation: matrix, scoringWeights: product(coefficients, matrix),
+      basis: basis, loadings: product(extracted, matrix), rotation: matrix,
+      scoringWeights: product(coefficients, matrix),
       means: means, standardDeviations: standardDeviations, iterations: turned.iterations,
       converged: turned.converged)
   }

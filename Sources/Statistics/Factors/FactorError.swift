@@ -1,4 +1,4 @@
-/// Why data have no principal components, or not as many as asked for.
+/// Why data have no components, factors or reliability, or not as many as asked for.
 public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is no column.
   case noColumns
@@ -10,6 +10,14 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
   case invalidWeight(row: Int)
   /// Fewer than 1 component was asked for, or more than the rank of the correlations.
   case componentsOutOfRange(asked: Int, available: Int)
+  /// Fewer than 1 common factor was asked for, or more than so many variables identify.
+  case factorsOutOfRange(asked: Int, available: Int)
+  /// A variable is constant or repeats the others, so the correlations have no inverse, which this method needs.
+  case singularCorrelations
+  /// Reliability needs items that vary: at least this many.
+  case tooFewItems(count: Int, needed: Int)
+  /// The sum of the items does not vary, so it has no reliability.
+  case itemsCancel
 
   public var description: String {
     switch self {
@@ -23,6 +31,19 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
       "The weight of row \(row + 1) is negative or not a number; weights are 0 or more."
     case .componentsOutOfRange(let asked, let available):
       "\(asked) components were asked for; the correlations allow 1 to \(available)."
+    case .factorsOutOfRange(let asked, let available):
+      available == 0
+        ? "Common factors need 3 variables or more; take principal components instead."
+        : "\(asked) common factors were asked for; the number of variables allows 1 to \(available)."
+    case .singularCorrelations:
+      """
+      The correlations have no inverse: a variable repeats the others, or there are no more rows than columns. Drop \
+      it, or use minres or principal components, which need none.
+      """
+    case .itemsCancel:
+      "The items cancel: their sum does not vary. Turn those round that measure the opposite."
+    case .tooFewItems(let count, let needed):
+      "Reliability needs \(needed) items or more that vary; there are \(count)."
     }
   }
 }

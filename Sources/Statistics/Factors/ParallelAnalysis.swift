@@ -4,7 +4,8 @@ public struct ParallelAnalysis: Sendable, Equatable {
   public let meanEigenvalues: [Double]
   /// The percentile of each eigenvalue over the random data, which the eigenvalue of the data has to exceed.
   public let thresholds: [Double]
-  /// The number of leading eigenvalues that exceed their thresholds, up to the first that does not; at least 1.
+  /// The number of leading eigenvalues that exceed their thresholds, up to the first that does not; at least 1 for
+  /// components.
   public let retained: Int
 }
 
@@ -25,24 +26,120 @@ public struct ParallelAnalysis: Sendable, Equatable {
 ///   - percentile: from 0 to 1.
 ///   - seed: the seed; equal seeds give equal results.
 ///   - eigenvalues: those of the data, largest first.
-/// - Throws: `LinearAlgebraError` when the eigenvalues of a draw do not converge.
+/// - Throws: `LinearAlgebraError` when the eigenvalues of a draw do not converge; `CancellationError`.
 public func parallelAnalysis(
   rows: Int, columns: Int, draws: Int = 100, percentile: Double = 0.95, seed: UInt64, eigenvalues: [Double]
 ) throws -> ParallelAnalysis {
-  precondition(rows >= 0 && eigenvalues.count == columns, "\(eigenvalues.count) eigenvalues of \(columns) variables")
+  precondition(eigenvalues.count == columns, "\(eigenvalues.count) eigenvalues of \(columns) variables")
+  let seeds = drawSeeds(draws, rows: rows, seed: seed)
+  let drawn = try seeds.map {
+    try Task.checkCancellation()
+    return try noiseEigenvalues(rows: rows, columns: columns, seed: $0)
+  }
+  return ParallelAnalysis(eigenvalues: eigenvalues, drawn: drawn, percentile: percentile, atLeast: 1)
+}
+
+/// The same analysis with the draws shared out over threads; the result is the same on any number of them.
+///
+/// - Parameter threads: the most draws at once.
+/// - Throws: `LinearAlgebraError` when the eigenvalues of a draw do not converge; `CancellationError`.
+public func parallelAnalysis(
+  rows: Int, columns: Int, draws: Int = 100, percentile: Double = 0.95, seed: UInt64, eigenvalues: [Double],
+  threads: Int
+) async throws -> ParallelAnalysis {
+  precondition(eigenvalues.count == columns, "\(eigenvalues.count) eigenvalues of \(columns) variables")
+  let seeds = drawSeeds(draws, rows: rows, seed: seed)
+  let drawn = try await parallelMap(draws, threads: threads) {
+    try noiseEigenvalues(rows: rows, columns: columns, seed: seeds[$0])
+  }
+  return ParallelAnalysis(eigenvalues: eigenvalues, drawn: drawn, percentile: percentile, atLeast: 1)
+}
+
+/// The communalities put on the diagonal of correlations for the parallel analysis of common factors.
+public enum CommunalityEstimate: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Squared multiple correlations: psych's fa.parallel with SMC = TRUE, and Humphreys and Ilgen's choice.
+  case squaredMultipleCorrelations = "squared-multiple-correlations"
+  /// Those of a minres solution with one factor: psych's fa.parallel as it is by default.
+  case oneFactor = "one-factor"
+}
+
+/// Horn's parallel analysis for common factors: the eigenvalues of the reduced correlations, communalities on the
+/// diagonal, against those of uncorrelated data treated alike.
+///
+/// Here `retained` may be 0, and eigenvalues are below 0 where nothing is common. It retains more than the analysis of
+/// components does, as a rule.
+///
+/// Source: Humphreys, Ilgen, "Note on a criterion for the number of common factors" (1969),
+/// [doi:10.1177/001316446902900303](https://doi.org/10.1177/001316446902900303).
+///
+/// - Parameters:
+///   - correlations: p x p, those of the data.
+///   - rows: the number of observations, 0 or more (a precondition); the effective number when weighted.
+///   - communalities: how they are estimated.
+///   - draws: the number of random data sets, 1 or more (a precondition). O(n p² + p³) each.
+///   - percentile: from 0 to 1.
+///   - seed: the seed; equal seeds give equal results.
+///   - threads: the most draws at once.
+/// - Throws: `LinearAlgebraError` when correlations are not square or finite, or eigenvalues do not converge;
+///   `FactorError` when there are fewer than 3 variables for one factor; `CancellationError`.
+public func parallelAnalysis(
+  factorsOf correlations: Matrix, rows: Int, communalities: CommunalityEstimate = .squaredMultipleCorrelations,
+  draws: Int = 100, percentile: Double = 0.95, seed: UInt64, threads: Int = 1
+) async throws -> ParallelAnalysis {
+  try correlations.checkSquareAndFinite()
+  let columns = correlations.columns
+  let own = try reducedEigenvalues(correlations, communalities)
+  let seeds = drawSeeds(draws, rows: rows, seed: seed)
+  let drawn = try await parallelMap(draws, threads: threads) {
+    try reducedEigenvalues(noiseCorrelations(rows: rows, columns: columns, seed: seeds[$0]), communalities)
+  }
+  return ParallelAnalysis(eigenvalues: own, drawn: drawn, percentile: percentile, atLeast: 0)
+}
+
+/// The eigenvalues of correlations with communalities on the diagonal, largest first.
+///
+/// - Parameter correlations: p x p.
+/// - Throws: `LinearAlgebraError`; `FactorError` when there are fewer than 3 variables for one factor.
+public func reducedEigenvalues(
+  _ correlations: Matrix, _ communalities: CommunalityEstimate = .squaredMultipleCorrelations
+) throws -> [Double] {
+  try correlations.checkSquareAndFinite()
+  let estimates =
+    switch communalities {
+    case .squaredMultipleCorrelations: squaredMultipleCorrelations(correlations)
+    case .oneFactor:
+      try FactorAnalysis(factors: 1, rotation: FactorRotation(.none))
+        .fit(correlations: correlations, observations: 2).communalities
+    }
+  var reduced = correlations
+  for index in 0..<reduced.rows { reduced[index, index] = estimates[index] }
+  return try SymmetricEigen.values(of: reduced)
+}
+
+extension ParallelAnalysis {
+  /// - Parameter drawn: eigenvalues, draw by draw.
+  fileprivate init(eigenvalues: [Double], drawn: [[Double]], percentile: Double, atLeast least: Int) {
+    let positions = eigenvalues.indices.map { position in drawn.map { $0[position] } }
+    let thresholds = positions.map { weightedQuantile($0, probability: percentile) }
+    let leading = zip(eigenvalues, thresholds).prefix { $0 > $1 }.count
+    self.init(
+      meanEigenvalues: positions.map { weightedMean($0) }, thresholds: thresholds, retained: max(least, leading))
+  }
+}
+
+private func drawSeeds(_ draws: Int, rows: Int, seed: UInt64) -> [UInt64] {
+  precondition(rows >= 0, "\(rows) observations")
   precondition(draws >= 1, "parallel analysis needs 1 draw or more, not \(draws)")
   var seeds = RandomStream(seed: seed)
-  var drawn = Matrix(rows: draws, columns: columns)
-  for draw in 0..<draws {
-    var stream = RandomStream(seed: seeds.childSeed())
-    let data = (0..<rows * columns).map { _ in stream.normal() }
-    let correlations = correlationMatrix(Matrix(rows: rows, columns: columns, values: data))
-    let values = try SymmetricEigen.values(of: correlations)
-    for (column, value) in values.enumerated() { drawn[draw, column] = value }
-  }
-  let positions = (0..<columns).map { drawn.column($0) }
-  let thresholds = positions.map { weightedQuantile($0, probability: percentile) }
-  let leading = zip(eigenvalues, thresholds).prefix { $0 > $1 }.count
-  return ParallelAnalysis(
-    meanEigenvalues: positions.map { weightedMean($0) }, thresholds: thresholds, retained: max(1, leading))
+  return seeds.childSeeds(draws)
+}
+
+private func noiseCorrelations(rows: Int, columns: Int, seed: UInt64) -> Matrix {
+  var stream = RandomStream(seed: seed)
+  let data = (0..<rows * columns).map { _ in stream.normal() }
+  return correlationMatrix(Matrix(rows: rows, columns: columns, values: data))
+}
+
+private func noiseEigenvalues(rows: Int, columns: Int, seed: UInt64) throws -> [Double] {
+  try SymmetricEigen.values(of: noiseCorrelations(rows: rows, columns: columns, seed: seed))
 }

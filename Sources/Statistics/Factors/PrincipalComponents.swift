@@ -1,13 +1,24 @@
-/// The principal components of the correlations of a data matrix.
+/// The principal components of the correlations, or of the covariances, of a data matrix.
 ///
-/// Component j is the combination of the standardised variables with the largest variance of all that are
-/// uncorrelated with the components before it; that variance is its eigenvalue. A constant column correlates with
-/// nothing, so it makes up a component of its own with eigenvalue 1 on which everyone scores 0.
+/// Component j is the combination of the standardised (for covariances: the centred) variables with the largest variance
+/// of all that are uncorrelated with the components before it; that variance is its eigenvalue. Correlations let every
+/// variable count alike; covariances let those with a wide spread count for more, so the units have to be the same.
+///
+/// A constant column correlates with nothing: among correlations it makes up a component of its own with eigenvalue 1
+/// on which everyone scores 0, among covariances one with eigenvalue 0.
 ///
 /// Source: Hotelling, "Analysis of a complex of statistical variables into principal components" (1933),
 /// [doi:10.1037/h0071325](https://doi.org/10.1037/h0071325).
 public struct PrincipalComponents: Sendable, Equatable {
-  /// The p variances of the components, largest first, 0 or more; they sum to p.
+  /// What is decomposed.
+  public enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
+    case correlations, covariances
+  }
+
+  /// What was decomposed.
+  public let basis: Basis
+  /// The p variances of the components, largest first, 0 or more. Those of correlations sum to p, those of covariances
+  /// to the sum of the variances.
   public let eigenvalues: [Double]
   /// p x p: column j has the coefficients of component j, a unit vector with its largest entry positive.
   public let vectors: Matrix
@@ -25,24 +36,75 @@ public struct PrincipalComponents: Sendable, Equatable {
   /// - Throws: `FactorError` when there are no columns, the rows count 1 or less, a value is missing, or a weight is
   ///   invalid; `LinearAlgebraError` when the eigenvalues do not converge.
   public init(correlationsOf m: Matrix, weights: [Double]? = nil) throws {
+    try self.init(of: m, basis: .correlations, weights: weights)
+  }
+
+  /// The components of the covariances between the columns of `m`, as scikit-learn's PCA and R's prcomp take them by
+  /// default. O(n p² + p³).
+  ///
+  /// - Parameters:
+  ///   - m: n x p, rows are observations.
+  ///   - weights: frequency weights, one for each row (a precondition); nil means 1 each. Rows of weight 0 may hold
+  ///     missing values.
+  /// - Throws: as for correlations.
+  public init(covariancesOf m: Matrix, weights: [Double]? = nil) throws {
+    try self.init(of: m, basis: .covariances, weights: weights)
+  }
+
+  private init(of m: Matrix, basis: Basis, weights: [Double]?) throws {
     let checked = try Self.checkedWeights(weights, for: m)
-    let eigen = try SymmetricEigen(of: correlationMatrix(m, weights: checked))
-    eigenvalues = eigen.values.map { max(0, $0) }
-    vectors = eigen.vectors
     let columns = (0..<m.columns).map { moments(of: m.column($0), weights: checked) }
     means = columns.map(\.mean)
     standardDeviations = columns.map { $0.variance.squareRoot() }
+    var decomposed = correlationMatrix(m, weights: checked)
+    if basis == .covariances {
+      for row in 0..<m.columns {
+        for column in 0..<m.columns {
+          decomposed[row, column] *= standardDeviations[row] * standardDeviations[column]
+        }
+      }
+    }
+    let eigen = try SymmetricEigen(of: decomposed)
+    eigenvalues = eigen.values.map { max(0, $0) }
+    vectors = eigen.vectors
+    self.basis = basis
   }
 
-  /// The share of the total variance each component explains; they sum to 1.
-  public var explained: [Double] { eigenvalues.map { $0 / Double(eigenvalues.count) } }
+  /// What a value is divided by after its mean is taken off, for each column; 0 for a constant column.
+  var scales: [Double] {
+    basis == .correlations ? standardDeviations : standardDeviations.map { $0 > 0 ? 1 : 0 }
+  }
 
-  /// The number of components with a variance above rounding error: the rank of the correlations.
+  /// The variance of all columns: p for correlations.
+  private var total: Double {
+    basis == .correlations ? Double(eigenvalues.count) : standardDeviations.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The share of the total variance each component explains; they sum to 1 (all 0 when every column is constant and
+  /// covariances were taken).
+  public var explained: [Double] { eigenvalues.map { total > 0 ? $0 / total : 0 } }
+
+  /// The number of components with a variance above rounding error: the rank of what was decomposed.
   public var rank: Int {
-    eigenvalues.count { $0 > Double(eigenvalues.count) * 1e-12 }
+    eigenvalues.count { $0 > total * 1e-12 }
   }
 
-  /// p x `count`: the correlations between the variables and the first components, vector x √eigenvalue.
+  /// The values of rows on the first `count` components, each with the variance of its eigenvalue over the rows fitted
+  /// to: (values - means) / scales x vectors, prcomp's `x`.
+  ///
+  /// - Parameters:
+  ///   - m: rows with the columns of the fitted data (a precondition checks their number).
+  ///   - count: from 0 to p (a precondition).
+  /// - Returns: rows x `count`; a row with a missing value has NaN for every component.
+  public func projection(of m: Matrix, on count: Int) -> Matrix {
+    precondition(m.columns == vectors.rows, "a projection needs \(vectors.rows) columns, not \(m.columns)")
+    precondition((0...eigenvalues.count).contains(count), "\(count) of \(eigenvalues.count) components")
+    return product(m.standardised(means: means, scales: scales), vectors.selectingColumns(Array(0..<count)))
+      .settingRowsMissing(in: m)
+  }
+
+  /// p x `count`: vector x √eigenvalue, for correlations those between the variables and the first components; for
+  /// covariances the same times each variable's standard deviation.
   ///
   /// - Parameter count: from 0 to p (a precondition).
   public func loadings(_ count: Int) -> Matrix {
@@ -54,7 +116,7 @@ public struct PrincipalComponents: Sendable, Equatable {
     return loadings
   }
 
-  private static func checkedWeights(_ weights: [Double]?, for m: Matrix) throws -> [Double] {
+  static func checkedWeights(_ weights: [Double]?, for m: Matrix) throws -> [Double] {
     guard m.columns > 0 else { throw FactorError.noColumns }
     if let row = weights?.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { throw FactorError.invalidWeight(row: row) }
     let weights = frequencyWeights(weights, count: m.rows)
@@ -66,5 +128,29 @@ public struct PrincipalComponents: Sendable, Equatable {
       }
     }
     return weights
+  }
+}
+
+extension Matrix {
+  /// (value - mean) / scale for each column; 0 in a column of scale 0 and in a row with a missing value.
+  func standardised(means: [Double], scales: [Double]) -> Matrix {
+    var result = self
+    for row in 0..<rows {
+      let isComplete = self.row(row).allSatisfy(\.isFinite)
+      for column in 0..<columns {
+        result[row, column] =
+          isComplete && scales[column] > 0 ? (self[row, column] - means[column]) / scales[column] : 0
+      }
+    }
+    return result
+  }
+
+  /// The matrix with NaN in every row in which `values` has a missing one.
+  func settingRowsMissing(in values: Matrix) -> Matrix {
+    var result = self
+    for row in 0..<rows where !values.row(row).allSatisfy(\.isFinite) {
+      for column in 0..<columns { result[row, column] = .nan }
+    }
+    return result
   }
 }

@@ -39,14 +39,40 @@ public func varimax(_ loadings: Matrix, kaiser: Bool = true) -> VarimaxRotation 
   guard loadings.values.allSatisfy(\.isFinite) else { return VarimaxRotation(unrotated: loadings, converged: false) }
   var work = kaiser ? loadings.withUnitRows : loadings
   var rotation = VarimaxRotation(unrotated: loadings).rotation
+  let (iterations, converged) = turnPairs(&work, &rotation, weight: 1)
+  return VarimaxRotation(
+    loadings: product(loadings, rotation), rotation: rotation, iterations: iterations, converged: converged)
+}
+
+/// One run of an orthogonal rotation of the orthomax family from `start`, as `varimax` describes: the largest
+/// Σ l⁴ - `weight` / p Σ (Σ l²)². Weight 1 is varimax, 0 quartimax.
+func orthomax(_ loadings: Matrix, weight: Double, from start: Matrix) -> Turn {
+  var work = product(loadings, start)
+  var rotation = start
+  let (iterations, converged) = turnPairs(&work, &rotation, weight: weight)
+  var value = 0.0
+  for column in 0..<work.columns {
+    let squares = work.column(column).map { $0 * $0 }
+    let sum = squares.reduce(0, +)
+    value -= squares.reduce(0) { $0 + $1 * $1 } - weight * sum * sum / Double(max(1, work.rows))
+  }
+  return Turn(
+    transformation: rotation, correlations: Matrix(rows: start.rows, columns: start.rows).withUnitDiagonal,
+    value: value, iterations: iterations, converged: converged)
+}
+
+/// Turns pairs of columns until none turns any more, `rotation` along with `work`.
+private func turnPairs(
+  _ work: inout Matrix, _ rotation: inout Matrix, weight: Double
+) -> (iterations: Int, converged: Bool) {
   var iterations = 0
-  var isTurning = loadings.columns > 1 && loadings.rows > 0
+  var isTurning = work.columns > 1 && work.rows > 0
   while isTurning, iterations < 1_000 {
     iterations += 1
     isTurning = false
-    for first in 0..<(loadings.columns - 1) {
-      for second in (first + 1)..<loadings.columns {
-        let angle = varimaxAngle(work, first, second)
+    for first in 0..<(work.columns - 1) {
+      for second in (first + 1)..<work.columns {
+        let angle = orthomaxAngle(work, first, second, weight: weight)
         guard angle.magnitude > 1e-9 else { continue }
         work.turnColumns(first, second, by: angle)
         rotation.turnColumns(first, second, by: angle)
@@ -54,12 +80,11 @@ public func varimax(_ loadings: Matrix, kaiser: Bool = true) -> VarimaxRotation 
       }
     }
   }
-  return VarimaxRotation(
-    loadings: product(loadings, rotation), rotation: rotation, iterations: iterations, converged: !isTurning)
+  return (iterations, !isTurning)
 }
 
-/// The angle, within ±π/4, that maximises the varimax criterion of two columns; 0 when the criterion is flat.
-private func varimaxAngle(_ loadings: Matrix, _ first: Int, _ second: Int) -> Double {
+/// The angle, within ±π/4, that maximises the criterion of two columns; 0 when the criterion is flat.
+private func orthomaxAngle(_ loadings: Matrix, _ first: Int, _ second: Int, weight: Double) -> Double {
   var sumU = 0.0
   var sumV = 0.0
   var sumDifference = 0.0
@@ -77,8 +102,8 @@ private func varimaxAngle(_ loadings: Matrix, _ first: Int, _ second: Int) -> Do
     scale += u * u + v * v
   }
   let count = Double(loadings.rows)
-  let numerator = 2 * (sumProduct - sumU * sumV / count)
-  let denominator = sumDifference - (sumU * sumU - sumV * sumV) / count
+  let numerator = 2 * (sumProduct - weight * sumU * sumV / count)
+  let denominator = sumDifference - weight * (sumU * sumU - sumV * sumV) / count
   // Rounding alone would otherwise choose an angle.
   guard numerator.magnitude + denominator.magnitude > 1e-13 * scale else { return 0 }
   return atan2(numerator, denominator) / 4
@@ -86,7 +111,7 @@ private func varimaxAngle(_ loadings: Matrix, _ first: Int, _ second: Int) -> Do
 
 extension Matrix {
   /// The matrix with every row that is not zero scaled to length 1.
-  fileprivate var withUnitRows: Matrix {
+  var withUnitRows: Matrix {
     var result = self
     for row in 0..<rows {
       let length = self.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()

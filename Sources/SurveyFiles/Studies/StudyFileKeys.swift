@@ -21,7 +21,7 @@ package enum StudyFileKeys {
     "cleaning": ["exclude", "straight-lining", "speeding", "incomplete", "missing", "answered"],
     "excluded": ["respondent", "reason"],
     "opportunity": ["top-boxes", "importance", "satisfaction", "basis", "ratings"],
-    "factors": ["above", "count"],
+    "factors": ["above", "method", "rotation", "retention", "variance", "count"],
     "candidates": ["segments", "methods", "starts", "resamples", "null-draws", "indices"],
     "choice": ["method", "segments"],
     "names": ["segment", "name", "defined-by"],

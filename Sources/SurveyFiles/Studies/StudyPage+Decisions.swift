@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 
 // The options of the stages and what people chose.
 extension StudyPage {
@@ -35,8 +36,7 @@ extension StudyPage {
     line(
       "opportunity: {\((stated + ["basis: \(basis)"] + ratings).joined(separator: ", "))}"
         + (stated.isEmpty ? "  # top-boxes: the usual number for the scale" : ""))
-    let count = study.factors.count.map { ", count: \($0)" } ?? ""
-    line("factors: {above: \(study.factors.above)\(count)}  # reduce when there are more outcomes")
+    line("factors: {\(factorOptions)}  # reduce when there are more outcomes")
     let options = study.candidates
     let methods =
       options.methods == ClusteringMethod.allCases && options.methods.count > 1
@@ -47,6 +47,18 @@ extension StudyPage {
         + "resamples: \(options.resamples), null-draws: \(options.nullDraws)"
         + (options.computesAllIndices ? ", indices: all}" : "}"))
     line("seed: \(study.seed)")
+  }
+
+  private var factorOptions: String {
+    let factors = study.factors
+    let usual = FactorOptions()
+    var stated = ["above: \(factors.above)"]
+    if factors.method != usual.method { stated.append("method: \(factors.method.rawValue)") }
+    if factors.rotation != usual.rotation { stated.append("rotation: \(factors.rotation.rawValue)") }
+    if factors.retention != usual.retention { stated.append("retention: \(factors.retention.rawValue)") }
+    if factors.retention == .variance { stated.append("variance: \(YAMLText.number(factors.variance))") }
+    if let count = factors.count { stated.append("count: \(count)") }
+    return stated.joined(separator: ", ")
   }
 
   mutating func writeDecisions() {

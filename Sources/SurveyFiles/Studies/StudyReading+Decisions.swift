@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 import Yams
 
 // The options of the stages and what people decided.
@@ -19,15 +20,7 @@ extension StudyReading {
     }
     study.restored = top["restored"].map { nodes.strings($0, "restored") } ?? []
     if let node = top["opportunity"], !nodes.isNull(node) { study.opportunity = opportunity(node) }
-    if let node = top["factors"], !nodes.isNull(node) {
-      let section = keys(node, "factors")
-      if let value = section["above"].flatMap({ nodes.whole($0, "above", in: 1...Int.max) }) {
-        study.factors.above = value
-      }
-      if let count = section["count"], !nodes.isNull(count) {
-        study.factors.count = nodes.whole(count, "count", in: 1...Survey.mostOutcomes)
-      }
-    }
+    if let node = top["factors"], !nodes.isNull(node) { study.factors = factors(node) }
     if let node = top["candidates"], !nodes.isNull(node) { study.candidates = candidates(node) }
     if let node = top["choice"], !nodes.isNull(node) { study.choice = choice(node) }
     study.merges = merges(top["merges"])
@@ -41,6 +34,32 @@ extension StudyReading {
       }
     }
     return study
+  }
+
+  private mutating func factors(_ node: Node) -> FactorOptions {
+    let section = keys(node, "factors")
+    var options = FactorOptions()
+    if let value = section["above"].flatMap({ nodes.whole($0, "above", in: 1...Int.max) }) { options.above = value }
+    if let value = section["method"].flatMap({ nodes.oneOf($0, "method", FactorMethod.self) }) {
+      options.method = value
+    }
+    if let value = section["rotation"].flatMap({ nodes.oneOf($0, "rotation", FactorRotation.Criterion.self) }) {
+      options.rotation = value
+    }
+    if let value = section["retention"].flatMap({ nodes.oneOf($0, "retention", FactorRetentionRule.self) }) {
+      options.retention = value
+    }
+    if let share = section["variance"] {
+      if let value = nodes.number(share, "variance", in: 0.01...1) { options.variance = value }
+      if section["retention"] == nil { options.retention = .variance }
+      if options.retention != .variance {
+        nodes.fault("variance is the share kept with retention: variance", at: share)
+      }
+    }
+    if let count = section["count"], !nodes.isNull(count) {
+      options.count = nodes.whole(count, "count", in: 1...Survey.mostOutcomes)
+    }
+    return options
   }
 
   private mutating func optionalText(_ node: Node?, _ name: String) -> String? {

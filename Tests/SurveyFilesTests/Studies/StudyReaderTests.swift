@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 import SurveyFiles
 import Testing
 
@@ -56,6 +57,20 @@ import Testing
     #expect(
       study.market == Market(customers: 10_000...20_000, valuePerCustomer: 400...500.5, currency: "EUR"))
     #expect(study.seed == .max)
+  }
+
+  @Test func waysToReduceOutcomes() throws {
+    func factors(_ text: String) throws -> FactorOptions {
+      try read("survey: responses.csv\nfactors: {\(text)}\n").study.factors
+    }
+    #expect(
+      try factors("method: maximum-likelihood, rotation: promax, retention: kaiser")
+        == FactorOptions(method: .maximumLikelihood, rotation: .promax, retention: .kaiser))
+    #expect(try factors("variance: 0.8") == FactorOptions(retention: .variance, variance: 0.8))
+    #expect(try factors("method: job-steps") == FactorOptions(method: .jobSteps))
+    #expect(throws: (any Error).self) { try factors("retention: kaiser, variance: 0.8") }
+    #expect(throws: (any Error).self) { try factors("method: pca") }
+    #expect(throws: (any Error).self) { try factors("variance: 0") }
   }
 
   @Test func whatIsNotSaidIsByDefault() throws {

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 import SurveyFiles
 import Testing
 
@@ -143,6 +144,14 @@ struct StudySource {
     return "\(shown) \(number)"
   }
 
+  private mutating func factorOptions() -> FactorOptions {
+    let retention = FactorRetentionRule.allCases[next(3)]
+    return FactorOptions(
+      above: 1 + next(200), method: FactorMethod.allCases[next(6)],
+      rotation: FactorRotation.Criterion.allCases[next(5)], retention: retention,
+      variance: retention == .variance ? Double(50 + next(51)) / 100 : 0.7, count: maybe { 1 + $0.next(9) })
+  }
+
   mutating func study() -> (Study, header: [String]) {
     var header: [String] = []
     func column(_ source: inout StudySource) -> String {
@@ -187,7 +196,7 @@ struct StudySource {
       restored: many(2) { $0.text() },
       opportunity: OpportunityOptions(
         importanceTopBoxes: maybe { 1 + $0.next(5) }, satisfactionTopBoxes: maybe { 1 + $0.next(5) }),
-      factors: FactorOptions(above: 1 + next(200), count: maybe { 1 + $0.next(9) }),
+      factors: factorOptions(),
       candidates: CandidateOptions(
         segments: 2...(2 + next(9)), starts: 1 + next(500), resamples: 2 + next(99), nullDraws: 2 + next(99)),
       choice: maybe { Choice(segments: 2 + $0.next(9)) }, merges: flip() ? [] : [[1, 3], [2, 5, 4]],

@@ -6,28 +6,34 @@ extension Page {
     let outcomes = analysis.survey.outcomes
     guard let solution = analysis.factors else {
       heading("Factors", "not needed; respondents are compared on all \(Figures.counted(outcomes.count, "outcome"))")
-      paragraph("Outcomes are reduced when there are more than \(analysis.study.factors.above).")
+      let options = analysis.study.factors
+      paragraph(
+        options.method == .none
+          ? "The study asks for no reduction."
+          : "Outcomes are reduced when there are more than \(options.above).")
       return
     }
     heading(
       "Factors",
-      "\(outcomes.count) outcomes become \(Figures.counted(solution.factors.count, "factor")) that keep "
+      "\(outcomes.count) outcomes become \(solution.becomes) that keep "
         + "\(Figures.percent(solution.explained)) of their variance")
-    table(
-      [.figure("#"), .text("Factor"), .figure("Variance"), .figure("Eigenvalue"), .figure("In noise")],
-      solution.factors.enumerated().map { index, factor in
-        [
-          Table.Cell(String(index + 1)), Table.Cell(factor.label),
-          Table.Cell(Figures.percent(factor.explained, places: 1)),
-          Table.Cell(index < solution.eigenvalues.count ? Figures.fixed(solution.eigenvalues[index], 2) : Figures.none),
-          Table.Cell(
-            index < solution.parallelThresholds.count
-              ? Figures.fixed(solution.parallelThresholds[index], 2) : Figures.none),
-        ]
-      })
-    note(
-      "Principal components of the correlations of respondent opportunity, varimax. Variance is after rotation; "
-        + "eigenvalues are before it, beside the 95th percentile in noise (parallel analysis).")
+    let hasEigenvalues = !solution.eigenvalues.isEmpty
+    var columns: [Table.Column] = [.figure("#"), .text("Factor"), .figure("Variance")]
+    if hasEigenvalues { columns.append(contentsOf: [.figure("Eigenvalue"), .figure("In noise")]) }
+    var rows: [[Table.Cell]] = []
+    for (index, factor) in solution.factors.enumerated() {
+      var cells = [
+        Table.Cell(String(index + 1)), Table.Cell(factor.label),
+        Table.Cell(Figures.percent(factor.explained, places: 1)),
+      ]
+      for values in [solution.eigenvalues, solution.parallelThresholds] where hasEigenvalues {
+        cells.append(Table.Cell(index < values.count ? Figures.fixed(values[index], 2) : Figures.none))
+      }
+      rows.append(cells)
+    }
+    table(columns, rows)
+    note(solution.explanation)
+    for line in solution.findings(outcomes) { note(line) }
     if detail == .full { addLoadings(solution, outcomes) }
   }
 
@@ -46,5 +52,54 @@ extension Page {
         })
     }
     note("Loadings of .4 or more in size.")
+  }
+}
+
+extension FactorSolution {
+  /// What the outcomes are reduced to.
+  fileprivate var becomes: String {
+    switch method {
+    case .jobSteps: "\(Figures.counted(factors.count, "job step")) on average,"
+    case .markers: "\(Figures.counted(markers.count, "marker")) for \(Figures.counted(factors.count, "factor"))"
+    case .components, .minres, .maximumLikelihood, .none: Figures.counted(factors.count, "factor")
+    }
+  }
+
+  fileprivate var explanation: String {
+    let turned = rotationName ?? "not rotated"
+    let eigenvalues =
+      "Variance is after rotation; eigenvalues are before it, beside the 95th percentile in noise (parallel analysis)."
+    return switch method {
+    case .components, .markers, .none:
+      "Principal components of the correlations of respondent opportunity, \(turned). \(eigenvalues)"
+    case .minres: "Common factors of respondent opportunity by minimum residuals, \(turned). \(eigenvalues)"
+    case .maximumLikelihood: "Common factors of respondent opportunity by maximum likelihood, \(turned). \(eigenvalues)"
+    case .jobSteps: "Averages of respondent opportunity over the outcomes of each job step."
+    }
+  }
+
+  /// What tells how far the factors can be trusted.
+  fileprivate func findings(_ outcomes: [Outcome]) -> [String] {
+    var lines: [String] = []
+    if let suitability {
+      lines.append(
+        "KMO \(Figures.fixed(suitability.kaiserMeyerOlkin, 2)), lowest \(Figures.fixed(suitability.lowest, 2)) for "
+          + "\(outcomes[suitability.lowestOutcome].id); Bartlett's chi-squared "
+          + "\(Figures.fixed(suitability.chiSquared, 0)), df \(suitability.degreesOfFreedom), "
+          + "\(suitability.pValue < 0.001 ? "p < .001" : "p = \(Figures.fixed(suitability.pValue, 3))").")
+    }
+    if let fit, let rmsea = fit.rmsea, let index = fit.tuckerLewis {
+      lines.append(
+        "Fit: chi-squared \(Figures.fixed(fit.chiSquared, 0)), df \(fit.degreesOfFreedom), RMSEA "
+          + "\(Figures.fixed(rmsea, 3)), TLI \(Figures.fixed(index, 3)).")
+    }
+    if !markers.isEmpty { lines.append("Markers: \(markers.map { outcomes[$0].id }.joined(separator: ", ")).") }
+    if !heywood.isEmpty {
+      lines.append(
+        "No variance of its own is left to \(heywood.map { outcomes[$0].id }.joined(separator: ", ")) (Heywood case): "
+          + "take fewer factors, or components.")
+    }
+    if !isConverged { lines.append("The factors did not converge; take fewer, or components.") }
+    return lines
   }
 }
