@@ -4,8 +4,7 @@ import Foundation
 
 /// Every case.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self, LargeKMeansSteps.self, LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self, TypingTool.self, Overlays.self,
-  FactorAnalysisCase.self,
+  StudySweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self, LargeKMeansSteps.self, LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self, TypingTool.self, Overlays.self, FactorAnalysisCase.self
 ]
 
 var arguments = Array(CommandLine.arguments.dropFirst())
