@@ -5,6 +5,8 @@ public enum ClusteringError: Error, Equatable {
   case notFinite
   /// Initial centres of another shape than clusters x variables.
   case centresDoNotFit(rows: Int, columns: Int)
+  /// Every cluster is one place, so the logarithm of the sum of squares does not exist.
+  case nothingWithin(clusters: Int)
   /// The method needs the dissimilarity of every pair, and the pairs would not fit in memory.
   case tooManyPoints(points: Int, limit: Int)
   /// A dissimilarity is negative, missing or infinite; the first such pair, counted from 0.
