@@ -32,6 +32,8 @@ extension ClusteringError: CustomStringConvertible {
       "A value is missing or infinite; impute it, or leave the point out."
     case .centresDoNotFit(let rows, let columns):
       "The initial centres are \(rows) x \(columns), not a row for each cluster and a column for each variable."
+    case .nothingWithin(let clusters):
+      "With \(clusters) clusters every point is at its centre, and the gap statistic does not exist; ask for fewer clusters."
     case .tooManyPoints(let points, let limit):
       "\(points) points have too many pairs to hold in memory; the limit is \(limit). Take a sample, or Ward or single "
         + "linkage on points, which need no pairs."
