@@ -5,16 +5,20 @@ struct ClusteringSample: Sendable {
   let points: PointSet
   /// Respondents x ratings as given, missing ones `.nan`, for the methods that read answers as categories.
   let answers: Matrix
+  /// Where k-means seeks its starts when it is in a hurry; nil where there are few variables anyway.
+  let leading: LeadingSpace?
 
-  init(points: PointSet, answers: Matrix) {
+  init(points: PointSet, answers: Matrix, leading: LeadingSpace? = nil) {
     self.points = points
     self.answers = answers
+    self.leading = leading
   }
 
   /// The respondents of a survey, of a part of it, or of a draw.
   init(_ needs: NeedSurvey, view: ClusteringView) throws {
     points = try view.points(of: needs.ratings, weights: needs.weights)
     answers = needs.answers
+    leading = LeadingSpace(of: points)
   }
 
   var count: Int { points.count }
@@ -22,6 +26,6 @@ struct ClusteringSample: Sendable {
   func selecting(_ resample: Resample) -> ClusteringSample {
     ClusteringSample(
       points: PointSet(points.values.selectingRows(resample.points), weights: resample.weights),
-      answers: answers.selectingRows(resample.points))
+      answers: answers.selectingRows(resample.points), leading: leading?.selecting(resample))
   }
 }

@@ -27,9 +27,6 @@ struct Divided: Sendable {
   /// Divides resamples anew, cell by cell.
   func redivision(of sample: ClusteringSample, effort: Effort) -> Redivision {
     let places = cells.map { (method: $0.method, number: $0.number) }
-    if methods.count == 1, methods[0].method == .kMeans {
-      return KMeans.redivision(of: sample.points, into: places.map { numbers[$0.number] }, starts: effort.starts)
-    }
     return { resample, seed in
       let found = try methods.divisions(
         of: sample.selecting(resample), into: numbers, effort: effort, seed: seed)

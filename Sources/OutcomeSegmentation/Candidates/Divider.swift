@@ -20,7 +20,11 @@ struct Divider: Sendable {
     switch method {
     case .kMeans:
       return try each(numbers) { number, place in
-        Division(try KMeans(clusters: number, starts: effort.starts).fit(sample.points, seed: seeds[place]))
+        let method = KMeans(clusters: number, starts: effort.starts)
+        guard let leading = sample.leading, effort.isQuick else {
+          return Division(try method.fit(sample.points, seed: seeds[place]))
+        }
+        return Division(try method.fit(sample.points, startingIn: leading, seed: seeds[place]))
       }
     case .kMedoids:
       let distances = try DissimilarityMatrix(euclidean: sample.points.values)

@@ -16,8 +16,8 @@ enum Effort: Sendable {
   var starts: Int {
     switch self {
     case .thorough(let starts): starts
-    case .resample, .draw: 10
-    case .half: 5
+    case .resample: 10
+    case .draw, .half: 5
     case .glimpse: 2
     }
   }
@@ -25,11 +25,18 @@ enum Effort: Sendable {
   /// Random starts of the methods with a likelihood, whose single start costs as much as many of k-means.
   var mixtureStarts: Int {
     switch self {
-    case .thorough(let starts): max(1, starts / 5)
-    case .resample, .draw, .half: 2
-    case .glimpse: 1
+    case .thorough(let starts): max(1, starts / 20)
+    case .resample, .draw, .half, .glimpse: 1
     }
   }
 
   var isThorough: Bool { if case .thorough = self { true } else { false } }
+
+  /// Whether k-means seeks its starts among the leading directions only.
+  var isQuick: Bool {
+    switch self {
+    case .thorough, .resample: false
+    case .draw, .half, .glimpse: true
+    }
+  }
 }

@@ -24,6 +24,9 @@ struct FurtherIndices: Sendable {
         continue
       }
       let numbers = cells.map(\.division.segments)
+      let range = numbers[0]...numbers[numbers.count - 1]
+      let gap = try await GapStatistic(clusters: range, draws: Self.draws, starts: Self.starts).fit(
+        points, procedure: method.method == .kMeans ? nil : procedure, seed: stream.childSeed(), threads: threads)
       let strength = try await PredictionStrengthCheck().strength(
         of: points, clusters: numbers, procedure: procedure, seed: stream.childSeed(), threads: threads)
       let consensus = try await ConsensusClustering().consensus(
@@ -35,7 +38,8 @@ struct FurtherIndices: Sendable {
           seed: stream.childSeed(), threads: threads)
         indices.append(
           CandidateIndices(
-            gap: 0, gapStandardError: 0,
+            gap: gap.gaps[numbers[index] - range.lowerBound],
+            gapStandardError: gap.standardErrors[numbers[index] - range.lowerBound],
             predictionStrength: strength.figures[index].mean, ambiguity: consensus[index].matrix.ambiguity(),
             stabilityWithin: within.means,
             stabilityAcross: index > 0 ? across.steps[index - 1].stability.map { $0 ?? 0 } : nil))

@@ -14,7 +14,7 @@ struct NullTrial: Sendable {
 
   /// Bootstrap resamples and subsamples in a draw, each. They are fewer than behind a candidate's own stability, so the
   /// survey's figure beside the draws is measured in this quick way too.
-  private static let resamples = 5
+  private static let resamples = 1
   private static let observedResamples = 50
 
   /// What one draw shows, by method and number of segments.

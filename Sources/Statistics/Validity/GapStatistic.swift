@@ -29,16 +29,20 @@ public struct GapStatistic: Sendable, Equatable {
   ///
   /// - Throws: `ClusteringError` when k-means cannot be fitted or leaves no variance within the clusters,
   ///   `LinearAlgebraError` when the principal axes are not found, `CancellationError` when cancelled.
-  public func fit(_ points: PointSet, seed: UInt64, threads: Int = 1) async throws -> GapCurve {
+  ///
+  /// - Parameter procedure: another way of dividing than k-means.
+  public func fit(
+    _ points: PointSet, procedure: ClusteringProcedure? = nil, seed: UInt64, threads: Int = 1
+  ) async throws -> GapCurve {
     var stream = RandomStream(seed: seed)
     let own = stream.childSeed()
     let seeds = stream.childSeeds(max(2, draws))
     guard points.isFinite else { throw ClusteringError.notFinite }
     let box = try PrincipalBox(points)
-    let found = try logWithin(points, seed: own)
+    let found = try logWithin(points, procedure, seed: own)
     let drawn = try await parallelMap(seeds.count, threads: threads) { draw in
       var stream = RandomStream(seed: seeds[draw])
-      return try logWithin(box.draw(using: &stream), seed: stream.childSeed())
+      return try logWithin(box.draw(using: &stream), procedure, seed: stream.childSeed())
     }
     let count = Double(drawn.count)
     let expected = found.indices.map { k in drawn.reduce(0) { $0 + $1[k] } / count }
@@ -51,14 +55,25 @@ public struct GapStatistic: Sendable, Equatable {
       draws: drawn.count)
   }
 
-  private func logWithin(_ points: PointSet, seed: UInt64) throws -> [Double] {
+  private func logWithin(_ points: PointSet, _ procedure: ClusteringProcedure?, seed: UInt64) throws -> [Double] {
     var stream = RandomStream(seed: seed)
     return try clusters.map { clusters in
-      let method = KMeans(clusters: clusters, starts: clusters == 1 ? 1 : starts)
-      let within = try method.fit(points, seed: stream.childSeed()).objective
+      let within = try within(points, clusters, procedure, seed: stream.childSeed())
       guard within > 0 else { throw ClusteringError.nothingWithin(clusters: clusters) }
       return log(within)
     }
+  }
+
+  private func within(
+    _ points: PointSet, _ clusters: Int, _ procedure: ClusteringProcedure?, seed: UInt64
+  ) throws -> Double {
+    guard let procedure, clusters > 1 else {
+      return try KMeans(clusters: clusters, starts: clusters == 1 ? 1 : starts).fit(points, seed: seed).objective
+    }
+    return ClusterSummary(
+      of: points.values, weights: points.weights, assignments: try procedure(points, clusters, seed),
+      clusters: clusters
+    ).within
   }
 }
 
