@@ -5,8 +5,8 @@ import Statistics
 enum LatentClassSweep: BenchmarkCase {
   static let name = "B7"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
-    try await latentClasses(of: BenchmarkData("b7"), Array(2...6), starts: 20, &clock)
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
+    try await latentClasses(of: BenchmarkData("b7"), Array(2...6), starts: 20, &clock, threads: threads)
   }
 }
 
@@ -14,16 +14,15 @@ enum LatentClassSweep: BenchmarkCase {
 enum LatentClassSingle: BenchmarkCase {
   static let name = "B7s"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b7s")
-    return try await latentClasses(of: data, [data.clusters], starts: 4, &clock)
+    return try await latentClasses(of: data, [data.clusters], starts: 4, &clock, threads: threads)
   }
 }
 
 private func latentClasses(
-  of data: BenchmarkData, _ classes: [Int], starts: Int, _ clock: inout Stopwatch
+  of data: BenchmarkData, _ classes: [Int], starts: Int, _ clock: inout Stopwatch, threads: Int
 ) async throws -> [Quality] {
-  let threads = ProcessInfo.processInfo.activeProcessorCount
   clock.start()
   let table = try CategoricalTable(data.values)
   var models: [LatentClassModel] = []

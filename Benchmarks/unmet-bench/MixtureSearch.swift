@@ -6,9 +6,8 @@ import Statistics
 enum MixtureSearch: BenchmarkCase {
   static let name = "B8"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b8")
-    let threads = ProcessInfo.processInfo.activeProcessorCount
     clock.start()
     let search = GaussianMixtureSearch(components: 1...9, models: [.vvv, .eee, .vvi, .vii], starts: 5)
     let selection = try await search.fit(PointSet(data.values), seed: 1, threads: threads)
@@ -21,9 +20,8 @@ enum MixtureSearch: BenchmarkCase {
 enum LargeMixture: BenchmarkCase {
   static let name = "B8s"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b8s")
-    let threads = ProcessInfo.processInfo.activeProcessorCount
     clock.start()
     let fit = try await GaussianMixture(components: 6, starts: 3)
       .fit(PointSet(data.values), seed: 1, threads: threads)

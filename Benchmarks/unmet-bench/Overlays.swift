@@ -5,7 +5,7 @@ import Statistics
 enum Overlays: BenchmarkCase {
   static let name = "B16"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b16")
     // The peers have whole numbers ready as well. Category 1 is label 0.
     let columns = (0..<data.values.columns).map { data.values.column($0).map { Int($0) - 1 } }

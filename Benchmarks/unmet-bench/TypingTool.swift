@@ -6,9 +6,8 @@ import Statistics
 enum TypingTool: BenchmarkCase {
   static let name = "B15"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b15")
-    let threads = ProcessInfo.processInfo.activeProcessorCount
     clock.start()
     let sample = try LabelledSample(data.values, labels: data.planted, classes: data.clusters)
     let folds = Folds.shuffled(count: 10, rows: data.values.rows, seed: 0)

@@ -5,15 +5,15 @@ import Statistics
 enum WardTree: BenchmarkCase {
   static let name = "B6-5k"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
-    try await measure(rows: 5_000, &clock)
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
+    try await measure(rows: 5_000, &clock, threads: threads)
   }
 
-  fileprivate static func measure(rows: Int, _ clock: inout Stopwatch) async throws -> [Quality] {
+  fileprivate static func measure(rows: Int, _ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
     let data = try BenchmarkData("b6", rows: rows)
     clock.start()
     let tree = try await HierarchicalClustering(linkage: .ward)
-      .fit(PointSet(data.values), threads: ProcessInfo.processInfo.activeProcessorCount)
+      .fit(PointSet(data.values), threads: threads)
     let found = try tree.cut(into: 5)
     clock.stop()
     let heights = tree.heights
@@ -29,7 +29,7 @@ enum WardTree: BenchmarkCase {
 enum LargeWardTree: BenchmarkCase {
   static let name = "B6-20k"
 
-  static func run(_ clock: inout Stopwatch) async throws -> [Quality] {
-    try await WardTree.measure(rows: 20_000, &clock)
+  static func run(_ clock: inout Stopwatch, threads: Int) async throws -> [Quality] {
+    try await WardTree.measure(rows: 20_000, &clock, threads: threads)
   }
 }

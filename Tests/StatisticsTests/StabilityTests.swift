@@ -34,7 +34,8 @@ struct StabilityTests {
     let partition = try KMeans(clusters: 3, starts: 20).fit(points, seed: 1)
     let apart = partition.assignments[truth.firstIndex(of: 2)!]
     let result = try StabilityCheck(bootstraps: 40, subsamples: 0).stability(of: [partition], points, seed: 1)[0]
-    #expect(result.jaccard[apart] == 1)
+    // A resample in which cutting the one apart is the better division is possible, if rare.
+    #expect(result.jaccard[apart] > 0.98)
     for cluster in 0..<3 where cluster != apart { #expect(result.jaccard[cluster] < 0.95) }
     #expect(result.adjustedRand == 0)
   }
