@@ -61,7 +61,8 @@ extension FactorSolution {
     switch method {
     case .jobSteps: "\(Figures.counted(factors.count, "job step")) on average,"
     case .markers: "\(Figures.counted(markers.count, "marker")) for \(Figures.counted(factors.count, "factor"))"
-    case .components, .covarianceComponents, .minres, .maximumLikelihood, .none: Figures.counted(factors.count, "factor")
+    case .components, .covarianceComponents, .minres, .maximumLikelihood, .none:
+      Figures.counted(factors.count, "factor")
     }
   }
 
