@@ -13,8 +13,8 @@ enum FactorAnalysisCase: BenchmarkCase {
     let adequacy = try SamplingAdequacy(correlations: correlations)
     let sphericity = try SphericityTest(correlations: correlations, observations: observations)
     let eigenvalues = try SymmetricEigen.values(of: correlations)
-    let parallel = try await parallelAnalysis(
-      rows: data.rows, columns: data.columns, draws: 100, seed: 7, eigenvalues: eigenvalues, threads: threads)
+    let parallel = try NoiseSpectrum(rows: data.rows, columns: data.columns, draws: 100, seed: 7, threads: threads)
+      .analysis(of: eigenvalues)
     var common: [(String, Double)] = []
     for (name, method) in [("minres", FactorAnalysis.Method.minres), ("ml", .maximumLikelihood)] {
       for criterion in [FactorRotation.Criterion.varimax, .oblimin] {

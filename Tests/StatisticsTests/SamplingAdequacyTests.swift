@@ -85,11 +85,10 @@ import Testing
     }
   }
 
-  @Test func threadsChangeNothing() async throws {
+  @Test func threadsChangeNothing() throws {
     let eigenvalues = [2.1, 1.2, 0.4, 0.3]
     let alone = try parallelAnalysis(rows: 90, columns: 4, draws: 30, seed: 9, eigenvalues: eigenvalues)
-    let shared = try await parallelAnalysis(
-      rows: 90, columns: 4, draws: 30, seed: 9, eigenvalues: eigenvalues, threads: 2)
+    let shared = try NoiseSpectrum(rows: 90, columns: 4, draws: 30, seed: 9, threads: 2).analysis(of: eigenvalues)
     #expect(alone == shared)
   }
 

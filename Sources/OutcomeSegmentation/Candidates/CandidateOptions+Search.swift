@@ -36,14 +36,14 @@ extension CandidateOptions {
     ) { meter.step() }
     let divided = Divided(methods: dividers.settled(on: found), numbers: numbers, divisions: found)
     let silhouettes = try await Silhouette.of(
-      points.values, weights: points.weights, partitions: divided.cells.map(\.division.partition), threads: threads)
+      points.values, weights: points.weights, partitions: divided.partitions, threads: threads)
 
     meter.begin("\(resamples) bootstraps and \(resamples) subsamples", steps: 2 * resamples, share: 0.15)
     let stability = try await StabilityCheck(bootstraps: resamples, subsamples: resamples).stability(
-      of: divided.cells.map(\.division.partition), weights: points.weights, seed: seeds.stability, threads: threads,
+      of: divided.partitions, weights: points.weights, seed: seeds.stability, threads: threads,
       progress: { meter.step() }, redivide: divided.redivision(of: input.sample, effort: .resample))
 
-    let trials = try NullTrials(input, divided, seed: seeds.part)
+    let trials = try await NullTrials(input, divided, seed: seeds.part, threads: threads)
     meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.05)
     let splits = try await trials.heldOut.splits(seed: seeds.heldOut, threads: threads) { meter.step() }
     meter.begin("\(nullDraws) draws of independent answers", steps: nullDraws, share: 0.2)
@@ -118,7 +118,7 @@ private struct NullTrials: Sendable {
   /// By method and number of segments.
   let observed: [[SegmentLikeness]]
 
-  init(_ whole: ClusteringInput, _ found: Divided, seed: UInt64) throws {
+  init(_ whole: ClusteringInput, _ found: Divided, seed: UInt64, threads: Int) async throws {
     var stream = RandomStream(seed: seed)
     var input = whole
     var divided = found
@@ -130,7 +130,7 @@ private struct NullTrials: Sendable {
         divisions: try found.methods.divisions(
           of: input.sample, into: found.numbers, effort: .draw, seed: stream.childSeed()))
     }
-    observed = try NullTrial.observed(divided, input.sample, stream: &stream)
+    observed = try await NullTrial.observed(divided, input.sample, seed: stream.childSeed(), threads: threads)
     heldOut = HeldOutTrial(needs: input.needs, view: input.view, methods: found.methods, numbers: found.numbers)
     let values = input.needs.ratings.values
     let weights = input.weights

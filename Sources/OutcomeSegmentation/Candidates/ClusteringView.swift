@@ -23,7 +23,7 @@ struct ClusteringViews: Sendable {
   let needs: NeedSurvey
   let factors: FactorSolution?
   let options: FactorOptions
-  let seed: UInt64
+  let noise: NoiseSpectra
 
   func view(_ basis: ClusteringBasis, isReduced: Bool) throws -> ClusteringView {
     ClusteringView(basis: basis, reduction: isReduced ? try reduction(basis) : OutcomeReduction())
@@ -36,6 +36,6 @@ struct ClusteringViews: Sendable {
     if basis == .opportunity { return factors?.reduction ?? OutcomeReduction() }
     return try options.reduction(
       of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, like: factors, weights: needs.weights,
-      seed: seed)
+      noise: noise)
   }
 }

@@ -24,6 +24,9 @@ struct Divided: Sendable {
     }
   }
 
+  /// Of the cells, in their order.
+  var partitions: [(assignments: [Int], clusters: Int)] { cells.map(\.division.partition) }
+
   /// Divides resamples anew, cell by cell.
   func redivision(of sample: ClusteringSample, effort: Effort) -> Redivision {
     let places = cells.map { (method: $0.method, number: $0.number) }

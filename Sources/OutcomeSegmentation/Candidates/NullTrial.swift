@@ -31,7 +31,10 @@ struct NullTrial: Sendable {
     let divided = Divided(
       methods: methods, numbers: numbers,
       divisions: try methods.divisions(of: sample, into: numbers, effort: .draw, seed: stream.childSeed()))
-    let likeness = try Self.likeness(of: divided, sample, resamples: Self.resamples, stream: &stream)
+    let stability = try StabilityCheck(bootstraps: Self.resamples, subsamples: Self.resamples).stability(
+      of: divided.partitions, weights: sample.points.weights, seed: stream.childSeed(),
+      redivide: divided.redivision(of: sample, effort: .glimpse))
+    let likeness = Self.likeness(of: divided, sample, stability)
     guard holdsOut else { return Draw(likeness: likeness, heldOut: []) }
     let trial = HeldOutTrial(needs: drawn, view: view, methods: methods, numbers: numbers)
     return Draw(likeness: likeness, heldOut: try trial.explained(seed: stream.childSeed()))
@@ -51,25 +54,24 @@ struct NullTrial: Sendable {
 
   /// The survey's own figures, by the draws' recipe; by method and number of segments.
   static func observed(
-    _ divided: Divided, _ sample: ClusteringSample, stream: inout RandomStream
-  ) throws -> [[SegmentLikeness]] {
-    try likeness(of: divided, sample, resamples: observedResamples, stream: &stream)
+    _ divided: Divided, _ sample: ClusteringSample, seed: UInt64, threads: Int
+  ) async throws -> [[SegmentLikeness]] {
+    let stability = try await StabilityCheck(bootstraps: observedResamples, subsamples: observedResamples).stability(
+      of: divided.partitions, weights: sample.points.weights, seed: seed, threads: threads,
+      redivide: divided.redivision(of: sample, effort: .glimpse))
+    return likeness(of: divided, sample, stability)
   }
 
   private static func likeness(
-    of divided: Divided, _ sample: ClusteringSample, resamples: Int, stream: inout RandomStream
-  ) throws -> [[SegmentLikeness]] {
+    of divided: Divided, _ sample: ClusteringSample, _ stability: [Stability]
+  ) -> [[SegmentLikeness]] {
     let points = sample.points
-    let cells = divided.cells
-    let partitions = cells.map(\.division.partition)
+    let partitions = divided.partitions
     let silhouettes = Silhouette.of(points.values, weights: points.weights, partitions: partitions)
-    let stability = try StabilityCheck(bootstraps: resamples, subsamples: resamples).stability(
-      of: partitions, weights: points.weights, seed: stream.childSeed(),
-      redivide: divided.redivision(of: sample, effort: .glimpse))
     var figures = divided.methods.map { _ in
       [SegmentLikeness](repeating: .everyPatternItsOwn, count: divided.numbers.count)
     }
-    for (index, cell) in cells.enumerated() {
+    for (index, cell) in divided.cells.enumerated() {
       let summary = ClusterSummary(
         of: points.values, weights: points.weights, assignments: partitions[index].assignments,
         clusters: partitions[index].clusters)

@@ -8,16 +8,16 @@ extension FactorOptions {
   /// - Throws: `FactorError` when common factors do not exist: the correlations are singular (maximum likelihood), or
   ///   there are too few outcomes.
   package func fit(
-    _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64
+    _ opportunity: RespondentOpportunity, outcomes: [Outcome], weights: [Double], seed: UInt64,
+    noise spectra: NoiseSpectra? = nil
   ) throws -> FactorSolution? {
     let scores = opportunity.scores
     guard method != .none, scores.columns > above else { return nil }
     let input = FactorInput(scores: scores, outcomes: outcomes, weights: weights, seed: seed)
     if method == .jobSteps { return try jobStepAverages(input) }
     let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
-    let noise = try parallelAnalysis(
-      rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: scores.columns, seed: seed,
-      eigenvalues: principal.eigenvalues)
+    let noise = try (spectra ?? NoiseSpectra(weights: weights, seed: seed)).spectrum(columns: scores.columns)
+      .analysis(of: principal.eigenvalues)
     let isNoise = retention == .parallel && principal.eigenvalues[0] <= noise.thresholds[0]
     guard count != nil || !isNoise else { return nil }
     let retained = rule.count(
@@ -47,7 +47,8 @@ extension FactorOptions {
   ///   - factors: the reduction of the opportunity scores, whose groups of outcomes (job steps, markers) are taken over
   ///     block by block.
   func reduction(
-    of variables: Matrix, outcomes: Int, like factors: FactorSolution?, weights: [Double], seed: UInt64
+    of variables: Matrix, outcomes: Int, like factors: FactorSolution?, weights: [Double],
+    noise spectra: NoiseSpectra
   ) throws -> OutcomeReduction {
     guard method != .none, outcomes > above else { return OutcomeReduction() }
     if method == .jobSteps || method == .markers {
@@ -56,9 +57,7 @@ extension FactorOptions {
       return OutcomeReduction(way: .averages(blocks.flatMap { block in groups.map { $0.map { block + $0 } } }))
     }
     let principal = try PrincipalComponents(correlationsOf: variables, weights: weights)
-    let noise = try parallelAnalysis(
-      rows: Int(DesignEffect(weights).effectiveCount.rounded()), columns: variables.columns, seed: seed,
-      eigenvalues: principal.eigenvalues)
+    let noise = try spectra.spectrum(columns: variables.columns).analysis(of: principal.eigenvalues)
     let isNoise = retention == .parallel && principal.eigenvalues[0] <= noise.thresholds[0]
     guard count != nil || !isNoise else { return OutcomeReduction() }
     let retained = rule.count(

@@ -52,13 +52,15 @@ public struct Pipeline: Sendable {
     try Task.checkCancellation()
 
     progress(Progress(stage: .factors, phrase: "components against noise", fraction: 0))
+    let noise = NoiseSpectra(weights: cleaned.responses.weights, seed: seeds[.factors]!, threads: threads)
     let factors =
       try reused(.factors, \.factors)
       ?? study.factors.fit(
-        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: seeds[.factors]!)
+        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: seeds[.factors]!,
+        noise: noise)
     let needs = NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings)
     let views = ClusteringViews(
-      needs: needs, factors: factors, options: study.factors, seed: seeds[.factors]!)
+      needs: needs, factors: factors, options: study.factors, noise: noise)
     let candidates: CandidateSearch
     if let former = reused(.candidates, \.candidates) {
       candidates = former

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Horn's parallel analysis: how many components stand out from those of uncorrelated data of the same size.
 public struct ParallelAnalysis: Sendable, Equatable {
   /// The mean of each eigenvalue over the random data, largest first.
@@ -31,28 +33,37 @@ public func parallelAnalysis(
   rows: Int, columns: Int, draws: Int = 100, percentile: Double = 0.95, seed: UInt64, eigenvalues: [Double]
 ) throws -> ParallelAnalysis {
   precondition(eigenvalues.count == columns, "\(eigenvalues.count) eigenvalues of \(columns) variables")
-  let seeds = drawSeeds(draws, rows: rows, seed: seed)
-  let drawn = try seeds.map {
-    try Task.checkCancellation()
-    return try noiseEigenvalues(rows: rows, columns: columns, seed: $0)
-  }
-  return ParallelAnalysis(eigenvalues: eigenvalues, drawn: drawn, percentile: percentile, atLeast: 1)
+  return try NoiseSpectrum(rows: rows, columns: columns, draws: draws, percentile: percentile, seed: seed)
+    .analysis(of: eigenvalues)
 }
 
-/// The same analysis with the draws shared out over threads; the result is the same on any number of them.
-///
-/// - Parameter threads: the most draws at once.
-/// - Throws: `LinearAlgebraError` when the eigenvalues of a draw do not converge; `CancellationError`.
-public func parallelAnalysis(
-  rows: Int, columns: Int, draws: Int = 100, percentile: Double = 0.95, seed: UInt64, eigenvalues: [Double],
-  threads: Int
-) async throws -> ParallelAnalysis {
-  precondition(eigenvalues.count == columns, "\(eigenvalues.count) eigenvalues of \(columns) variables")
-  let seeds = drawSeeds(draws, rows: rows, seed: seed)
-  let drawn = try await parallelMap(draws, threads: threads) {
-    try noiseEigenvalues(rows: rows, columns: columns, seed: seeds[$0])
+/// The eigenvalues of noise of one size: what parallel analysis compares any data of that size with.
+public struct NoiseSpectrum: Sendable, Equatable {
+  /// Draws x columns, each row falling.
+  private let drawn: [[Double]]
+  private let percentile: Double
+
+  /// - Parameters: as of `parallelAnalysis`.
+  ///   - threads: how many share the draws; the result is the same on any number.
+  /// - Throws: `LinearAlgebraError` when the eigenvalues of a draw do not converge; `CancellationError`.
+  public init(
+    rows: Int, columns: Int, draws: Int = 100, percentile: Double = 0.95, seed: UInt64, threads: Int = 1
+  ) throws {
+    let seeds = drawSeeds(draws, rows: rows, seed: seed)
+    let results = Mutex([Result<[Double], any Error>?](repeating: nil, count: draws))
+    concurrently(draws, threads: threads) { draw in
+      let result = Result { try noiseEigenvalues(rows: rows, columns: columns, seed: seeds[draw]) }
+      results.withLock { $0[draw] = result }
+    }
+    drawn = try results.withLock { try $0.map { try $0!.get() } }
+    self.percentile = percentile
+    try Task.checkCancellation()
   }
-  return ParallelAnalysis(eigenvalues: eigenvalues, drawn: drawn, percentile: percentile, atLeast: 1)
+
+  /// The analysis of data of that size with these eigenvalues, largest first.
+  public func analysis(of eigenvalues: [Double]) -> ParallelAnalysis {
+    ParallelAnalysis(eigenvalues: eigenvalues, drawn: drawn, percentile: percentile, atLeast: 1)
+  }
 }
 
 /// The communalities put on the diagonal of correlations for the parallel analysis of common factors.
