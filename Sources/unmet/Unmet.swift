@@ -17,7 +17,8 @@ struct Unmet: AsyncParsableCommand {
       """,
     version: "unmet \(Pipeline.version)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, SimulateCommand.self,
+      RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, PlanCommand.self,
+      SimulateCommand.self,
     ])
 
   static func main() async {

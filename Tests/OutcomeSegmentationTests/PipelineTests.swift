@@ -247,7 +247,8 @@ struct RefusalTests {
       try await refusal(responses([50, 49], flat: 4))
         == AnalysisError(
           "99 clean respondents are too few to cluster; 100 are needed (4 of 103 excluded: 4 straight-lining)",
-          hint: "ask more people, or run with --force and take the segments as hypotheses"))
+          hint: "ask more people, take the manual sort of `unmet run`, or cluster with --force and take the segments "
+            + "as hypotheses"))
     #expect(
       try await refusal(responses([30, 30]))?.message
         == "60 clean respondents are too few to cluster; 100 are needed")

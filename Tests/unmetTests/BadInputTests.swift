@@ -38,7 +38,7 @@ import Testing
 
   @Test func oneRespondent() throws { try expectRefusal("one-respondent", SurveyText(respondents: 1).csv) }
 
-  @Test func fewRespondents() throws { try expectRefusal("few-respondents", SurveyText(respondents: 60).csv) }
+  @Test func fewRespondents() throws { try expectRefusal("few-respondents", SurveyText(respondents: 9).csv) }
 
   @Test func allStraightLiners() throws {
     var survey = SurveyText()

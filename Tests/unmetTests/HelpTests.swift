@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct HelpTests {
-  @Test(arguments: ["", "run", "show", "edit", "demo", "simulate"])
+  @Test(arguments: ["", "run", "show", "edit", "demo", "plan", "simulate"])
   func help(command: String) throws {
     let words = command.isEmpty ? ["--help"] : [command, "--help"]
     let outcome = try Program.run(words, in: Folder())
@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (["rnu", "survey.csv"], "did you mean \"run\"?"),
     (["survey.csv"], "unmet run survey.csv"),
-    (["explain"], "the commands are run, show, edit, demo and simulate"),
+    (["explain"], "the commands are run, show, edit, demo, plan and simulate"),
     (["run", "survey.csv", "--sed", "3"], "Did you mean '--seed'?"),
     (["show", "survey.csv", "canddates"], "did you mean \"candidates\"?"),
     (["show", "survey.csv", "seg"], "did you mean \"segments\"?"),
@@ -38,6 +38,12 @@ import Testing
     (["run", "survey.csv", "--threads", "0"], "at least 1"),
     (["simulate", "--kind", "nois"], "'nois' is invalid"),
     (["simulate", "--outcomes", "3"], "from 5 to 150"),
+    (["plan", "--segments", "9", "--goal", "0"], "from 2 to 8, not 9. --goal takes a percentage from 1 to 100"),
+    (["plan", "--smallest", "30"], "from 1 to 25.0, an even share"),
+    (["plan", "--separation", "some"], "clear, moderate, weak or a number"),
+    (["plan", "--respondents", "200,50"], "from 100 to 10000"),
+    (["plan", "--scale", "5-1"], "such as 1-5 or 0-10"),
+    (["plan", "--outcomes", "5", "--segments", "8"], "one of their own each"),
     (["simulate", "--kind", "sample", "--respondents", "9"], "its own respondents"),
   ])
   func misuse(words: [String], sentence: String) throws {

@@ -86,7 +86,7 @@ package struct ResultsDocument: Sendable {
 
   private var provenance: JSON { Self.json(analysis.provenance) }
 
-  private static func json(_ provenance: Provenance) -> JSON {
+  static func json(_ provenance: Provenance) -> JSON {
     [
       "dataHash": .string(provenance.dataHash), "optionsHash": .string(provenance.optionsHash),
       "seed": .unsigned(provenance.seed), "version": .string(provenance.version),

@@ -53,11 +53,14 @@ struct RatingModel {
     }
   }
 
+  /// The latent ratings that a scale spans.
+  static let latentWidth = 4.2
+
   /// The scale's point for a latent rating.
   private func rating(_ latent: Double) -> Double {
     let low = Double(scale.minimum)
     let high = Double(scale.maximum)
-    return min(max(((low + high) / 2 + latent * (high - low) / 4.2).rounded(), low), high)
+    return min(max(((low + high) / 2 + latent * (high - low) / Self.latentWidth).rounded(), low), high)
   }
 }
 

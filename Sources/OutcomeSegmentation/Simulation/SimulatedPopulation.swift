@@ -34,6 +34,8 @@ public struct Separation: Sendable, Hashable, ExpressibleByFloatLiteral {
 
   /// Found by any sound method.
   public static let clear: Separation = 1.2
+  /// Found where enough people answer.
+  public static let moderate: Separation = 0.7
   /// Found in part.
   public static let blurred: Separation = 0.6
   /// Hardly told from one population.

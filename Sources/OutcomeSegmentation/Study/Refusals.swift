@@ -25,7 +25,8 @@ enum Refusals {
       throw AnalysisError(
         "\(kept) clean respondents are too few to cluster; \(Pipeline.fewestRespondents) are needed"
           + exclusions(cleaned.report),
-        hint: "ask more people, or run with --force and take the segments as hypotheses")
+        hint: "ask more people, take the manual sort of `unmet run`, or cluster with --force and take the segments as "
+          + "hypotheses")
     }
     for (outcome, index) in zip(survey.outcomes, survey.outcomes.indices) {
       for (block, word) in [

@@ -10,6 +10,12 @@ struct Delivery {
 
   func perform(_ study: Study) async throws {
     try StudyFile(studyPath).refuseToLose(editsMissingFrom: study, run: session.computing)
+    if !session.computing.force {
+      let preparation = Preparation(
+        study, survey: loaded.imported.survey, responses: loaded.imported.responses, dataHash: loaded.dataHash,
+        importing: loaded.imported.advisories)
+      if preparation.asksForManualSort { return try performSort(preparation) }
+    }
     let analysis = try await session.analyse(loaded, study: study)
     let files = Deliverables(analysis)
     try Interruption.sheltering {
@@ -21,10 +27,13 @@ struct Delivery {
       try session.print(stages(analysis))
     }
     session.print(analysis.advisories)
-    try end()
+    try end([
+      "The map is in \(StudyPath.joined(folder, "segment-map.html"))",
+      "Next: unmet show \(FileName.quoted(studyPath)) candidates\(FileName.redirection(for: loaded))",
+    ])
   }
 
-  private var studyPath: String { StudyPath.joined(folder, StudyFile.name) }
+  var studyPath: String { StudyPath.joined(folder, StudyFile.name) }
 
   private func stages(_ analysis: Analysis) -> Page {
     var page = Page()
@@ -35,17 +44,14 @@ struct Delivery {
     return page
   }
 
-  /// Where the map is and what to do next; beside the data when the data is JSON.
-  private func end() throws(Failure) {
+  /// Where the page is and what to do next; beside the data when the data is JSON.
+  func end(_ words: [String]) throws(Failure) {
     guard !session.output.quiet else { return }
-    let lines = [
-      "", "The map is in \(StudyPath.joined(folder, "segment-map.html"))",
-      "Next: unmet show \(FileName.quoted(studyPath)) candidates\(FileName.redirection(for: loaded))",
-    ]
+    let lines = [""] + words
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
   }
 
-  private func studyFile(_ study: Study) -> OutputFile {
+  func studyFile(_ study: Study) -> OutputFile {
     let writer = StudyWriter()
     return OutputFile(
       StudyFile.name,

@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
 
       Writes segment-map.html, segmented.csv, study.yaml and segments.json, all or
       none of them.
+
+      Fewer than 100 clean respondents are not clustered but sorted by their top
+      outcomes, as hypotheses: manual-sort.html, sorted.csv, manual-sort.json.
       """)
 
   @Argument(

@@ -26,11 +26,13 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Threads to compute on; the results are the same on any number. (default: all processors)")
   var threads: Int?
 
-  @Flag(help: "Go on where unmet would stop to ask: fewer than 100 clean respondents, or edits that would be lost.")
+  @Flag(help: "Go on where unmet would not: cluster fewer than 100 clean respondents, lose edits in the folder.")
   var force = false
 
   /// The threads to use.
-  var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  var threadCount: Int { threads ?? Self.processors }
+
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number of at least 1, not \(threads).") }

@@ -21,7 +21,9 @@ extension Figures {
   static func z(_ value: Double) -> String { fixed(value, abs(value) < 99.95 ? 1 : 0) }
 
   /// "1 respondent", "1,204 respondents".
-  static func counted(_ number: Int, _ noun: String) -> String { "\(count(number)) \(noun)\(number == 1 ? "" : "s")" }
+  static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
 
   /// "a, b and c".
   static func list(_ items: [String]) -> String {

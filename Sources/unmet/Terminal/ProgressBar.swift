@@ -7,7 +7,7 @@ import Synchronization
 /// It is redrawn at most ten times a second and taken away at the end, so that nothing of it stays in a log.
 final class ProgressBar: Sendable {
   private struct State {
-    var stage: Stage?
+    var title: String?
     var start = ContinuousClock.now
     var drawn: ContinuousClock.Instant?
     var isShown = false
@@ -26,19 +26,25 @@ final class ProgressBar: Sendable {
   }
 
   /// Takes news from any thread.
-  func show(_ progress: Progress) {
+  func show(_ progress: Progress) { show(progress.stage.rawValue, progress.phrase, progress.fraction) }
+
+  /// The same of work that is no stage.
+  ///
+  /// - Parameter title: what is being done as a whole; another title starts the clock anew.
+  func show(_ title: String, _ phrase: String, _ fraction: Double) {
     state.withLock { state in
       guard !state.isClosed else { return }
       let now = ContinuousClock.now
-      let isNewStage = state.stage != progress.stage
-      if isNewStage {
-        state.stage = progress.stage
+      let isNew = state.title != title
+      if isNew {
+        state.title = title
         state.start = now
       }
-      if !isNewStage, let drawn = state.drawn, now - drawn < Self.interval { return }
+      if !isNew, let drawn = state.drawn, now - drawn < Self.interval { return }
       state.drawn = now
       state.isShown = true
-      let line = Self.line(progress, elapsed: now - state.start, width: width - 1, style: stream.style)
+      let line = Self.line(
+        title, phrase, fraction, elapsed: now - state.start, width: width - 1, style: stream.style)
       try? stream.write("\r\u{1B}[2K" + line)
     }
   }
@@ -52,12 +58,14 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private static func line(_ progress: Progress, elapsed: Duration, width: Int, style: Style) -> String {
-    let fraction = min(max(progress.fraction.isNaN ? 0 : progress.fraction, 0), 1)
+  private static func line(
+    _ title: String, _ phrase: String, _ fraction: Double, elapsed: Duration, width: Int, style: Style
+  ) -> String {
+    let fraction = min(max(fraction.isNaN ? 0 : fraction, 0), 1)
     let full = Int((fraction * Double(barWidth)).rounded(.down))
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: barWidth - full)
     let percent = Figures.percent(fraction).padded(to: 5, alignedRight: true)
-    let text = "\(progress.stage.rawValue.padded(to: 11)) \(bar) \(percent)  \(progress.phrase.printable)"
+    let text = "\(title.padded(to: 11)) \(bar) \(percent)  \(phrase.printable)"
     return (text + left(fraction, elapsed)).truncated(to: width)
   }
 

@@ -1,0 +1,86 @@
+import Deliverables
+import OutcomeSegmentation
+import Testing
+
+/// A plan and a manual sort as documents.
+@Suite struct PlanAndSortTests {
+  private func validator(_ name: String) throws -> SchemaValidator {
+    SchemaValidator(
+      schema: try JSONReader.read(#require(contents(of: repository + "/Documentation/\(name).schema.json"))))
+  }
+
+  private func plan(_ studies: Int) -> SamplePlan {
+    let trials = (0..<studies).map {
+      StudyTrial(recommended: 4 - $0 % 2, verdict: .natural, recovery: 0.9, recommendedRecovery: 0.8)
+    }
+    return SamplePlan(
+      shape: StudyShape(), simulations: studies, goal: 0.8, careless: 0.12, search: SamplePlanner.quick, seed: 3,
+      sizes: [SizeTrial(respondents: 200, studies: trials, planted: 4, smallestShare: 0.15)], untried: [300])
+  }
+
+  /// A single study has no interval of its mean.
+  @Test(arguments: [1, 2, 20]) func planFitsItsSchema(studies: Int) throws {
+    let document = try JSONReader.read(PlanDocument(plan(studies)).json)
+    #expect(try validator("plan").faults(document) == [])
+    #expect(document["enough"] == (studies == 1 ? .integer(200) : .null))
+    #expect(document["sizes"]?[0]?["answers"] == .integer(228))
+  }
+
+  private func preparation(_ change: (inout Study) -> Void = { _ in }) -> Preparation {
+    let simulated = StudySimulator(respondents: 60, outcomes: 12, jobSteps: 4, population: .fourClearSegments)
+      .study(seed: 2)
+    var study = Study(title: "Pilot", file: "pilot.csv", mapping: SurveyMapping())
+    change(&study)
+    return Preparation(study, survey: simulated.survey, responses: simulated.responses, dataHash: "0123456789abcdef")
+  }
+
+  @Test func sortFitsItsSchema() throws {
+    let preparation = preparation()
+    let sort = preparation.manualSort()
+    let document = try JSONReader.read(SortDeliverables(preparation, sort).results.contents.text)
+    #expect(try validator("sort").faults(document) == [])
+    #expect(document["hypotheses"]?.values.count == sort.groups.count)
+    #expect(sort.groups.count >= 3)
+    #expect(document["notice"]?.string == ManualSort.notice)
+  }
+
+  @Test func sortNamesNobody() {
+    let preparation = preparation()
+    let sort = preparation.manualSort()
+    let files = SortDeliverables(preparation, sort)
+    for id in preparation.responses.ids {
+      #expect(!files.page.contents.text.contains(">\(id)<") && !files.results.contents.text.contains("\"\(id)\""))
+    }
+  }
+
+  @Test func thePageSaysHypothesisThroughout() {
+    let preparation = preparation()
+    let sort = preparation.manualSort()
+    let page = SortDeliverables(preparation, sort).page.contents.text
+    #expect(page.contains("Hypotheses, not segments."))
+    #expect(page.occurrences(of: "Hypothesis: ") == sort.groups.count)
+    #expect(page.contains(escaped(ManualSort.notice)))
+    #expect(!page.contains("<script") && !page.contains("http"))
+    for group in sort.groups { #expect(page.contains(escaped(group.name))) }
+  }
+
+  @Test func hostileTextIsEscaped() {
+    let hostile = Fixture.hostile
+    let preparation = preparation { $0.title = hostile }
+    let page = SortDeliverables(preparation, preparation.manualSort()).page.contents.text
+    #expect(!page.contains("<script"))
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func occurrences(of text: String) -> Int {
+    var rest = self[...]
+    var count = 0
+    while let range = rest.firstRange(of: text) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+}
