@@ -7,6 +7,8 @@ struct ClusteringSample: Sendable {
   let answers: Matrix
   /// Where k-means seeks its starts when it is in a hurry; nil where there are few variables anyway.
   let leading: LeadingSpace?
+  /// Of every pair of respondents, for the methods that work on pairs; see `prepared(for:)`.
+  private(set) var distances: DissimilarityMatrix?
 
   init(points: PointSet, answers: Matrix, leading: LeadingSpace? = nil) {
     self.points = points
@@ -24,8 +26,20 @@ struct ClusteringSample: Sendable {
   var count: Int { points.count }
 
   func selecting(_ resample: Resample) -> ClusteringSample {
-    ClusteringSample(
+    var part = ClusteringSample(
       points: PointSet(points.values.selectingRows(resample.points), weights: resample.weights),
       answers: answers.selectingRows(resample.points), leading: leading?.selecting(resample))
+    part.distances = distances?.selecting(resample.points)
+    return part
+  }
+
+  /// With what the methods would otherwise each compute anew, for this sample and its resamples.
+  func prepared(for dividers: [Divider]) throws -> ClusteringSample {
+    guard distances == nil, dividers.contains(where: \.worksOnPairs), count <= DissimilarityMatrix.limit else {
+      return self
+    }
+    var sample = self
+    sample.distances = try DissimilarityMatrix(euclidean: points.values)
+    return sample
   }
 }

@@ -29,6 +29,7 @@ struct Divided: Sendable {
 
   /// Divides resamples anew, cell by cell.
   func redivision(of sample: ClusteringSample, effort: Effort) -> Redivision {
+    let sample = (try? sample.prepared(for: methods)) ?? sample
     let places = cells.map { (method: $0.method, number: $0.number) }
     return { resample, seed in
       let found = try methods.divisions(

@@ -27,13 +27,15 @@ struct Divider: Sendable {
         return Division(try method.fit(sample.points, startingIn: leading, seed: seeds[place]))
       }
     case .kMedoids:
-      let distances = try DissimilarityMatrix(euclidean: sample.points.values)
-      return try each(numbers) { number, place in
-        Division(try KMedoids(clusters: number).fit(distances, weights: sample.points.weights, seed: seeds[place]))
-      }
-    case .ward, .averageLinkage, .completeLinkage, .singleLinkage:
-      let tree = try HierarchicalClustering(linkage: linkage).fit(sample.points)
-      return try each(numbers) { number, _ in Division(cut: try tree.cut(into: number), segments: number) }
+      guard let distances = try sample.prepared(for: [self]).distances else { return numbers.map { _ in nil } }
+      return try KMedoids.partitions(of: distances, into: numbers, weights: sample.points.weights, seed: seeds[0])
+        .map { $0.map { Division($0) } }
+    case .ward:
+      return try cuts(try HierarchicalClustering(linkage: .ward).fit(sample.points), numbers)
+    case .averageLinkage, .completeLinkage, .singleLinkage:
+      guard let distances = try sample.prepared(for: [self]).distances else { return numbers.map { _ in nil } }
+      let tree = try HierarchicalClustering(linkage: linkage).fit(distances, weights: sample.points.weights)
+      return try cuts(tree, numbers)
     case .gaussianMixture:
       return try each(numbers) { number, place in
         try mixture(sample.points, number, effort: effort, seed: seeds[place])
@@ -61,12 +63,23 @@ struct Divider: Sendable {
     }
   }
 
+  private func cuts(_ tree: Dendrogram, _ numbers: [Int]) throws -> [Division?] {
+    try each(numbers) { number, _ in Division(cut: try tree.cut(into: number), segments: number) }
+  }
+
   private var linkage: Linkage {
     switch method {
     case .averageLinkage: .average
     case .completeLinkage: .complete
-    case .singleLinkage: .single
-    default: .ward
+    default: .single
+    }
+  }
+
+  /// Whether it needs the distance of every pair of respondents.
+  var worksOnPairs: Bool {
+    switch method {
+    case .kMedoids, .averageLinkage, .completeLinkage, .singleLinkage: true
+    default: false
     }
   }
 
@@ -94,6 +107,7 @@ extension Array where Element == Divider {
     of sample: ClusteringSample, into numbers: [Int], effort: Effort, seed: UInt64
   ) throws -> [[Division?]] {
     var stream = RandomStream(seed: seed)
+    let sample = try sample.prepared(for: self)
     let found = try map { try $0.divisions(of: sample, into: numbers, effort: effort, seed: stream.childSeed()) }
     return try withConsensus(found, numbers, weights: sample.points.weights)
   }
@@ -104,6 +118,7 @@ extension Array where Element == Divider {
     progress: @escaping @Sendable () -> Void
   ) async throws -> [[Division?]] {
     var stream = RandomStream(seed: seed)
+    let sample = try sample.prepared(for: self)
     var found: [[Division?]] = []
     for divider in self {
       var seeds = RandomStream(seed: stream.childSeed())
@@ -116,7 +131,7 @@ extension Array where Element == Divider {
           progress()
         }
         found.append(divisions)
-      } else if divider.isHierarchical {
+      } else if divider.dividesAllAtOnce {
         found.append(
           try divider.divisions(of: sample, into: numbers, effort: .thorough(starts: starts), seed: seeds.childSeed()))
         for _ in numbers { progress() }
@@ -159,10 +174,6 @@ extension Array where Element == Divider {
 }
 
 extension Divider {
-  fileprivate var isHierarchical: Bool {
-    switch method {
-    case .ward, .averageLinkage, .completeLinkage, .singleLinkage: true
-    default: false
-    }
-  }
+  /// Whether all numbers come of one piece of work.
+  fileprivate var dividesAllAtOnce: Bool { worksOnPairs || method == .ward }
 }

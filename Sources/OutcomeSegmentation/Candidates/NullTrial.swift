@@ -27,7 +27,7 @@ struct NullTrial: Sendable {
   func run(seed: UInt64) throws -> Draw {
     var stream = RandomStream(seed: seed)
     let drawn = needs.replaced(by: population.draw(using: &stream), &stream)
-    let sample = try ClusteringSample(drawn, view: view)
+    let sample = try ClusteringSample(drawn, view: view).prepared(for: methods)
     let divided = Divided(
       methods: methods, numbers: numbers,
       divisions: try methods.divisions(of: sample, into: numbers, effort: .draw, seed: stream.childSeed()))
