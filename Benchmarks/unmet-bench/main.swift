@@ -6,7 +6,10 @@ import Foundation
 
 /// Every case.
 let cases: [any BenchmarkCase.Type] = [
-  StudySweep.self, LargerStudySweep.self, ComponentSweep.self, TrackerSweep.self, LargeKMeansSteps.self, LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self, GapSweep.self, BootstrapSweep.self, WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self, LargeMixture.self, TypingTool.self, Overlays.self, FactorAnalysisCase.self
+  StudySweep.self, LargerStudySweep.self, ComponentSweep.self, TrackerSweep.self, LargeKMeansSteps.self,
+  LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self, GapSweep.self, BootstrapSweep.self,
+  WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self,
+  LargeMixture.self, TypingTool.self, Overlays.self, FactorAnalysisCase.self,
 ]
 
 var arguments = Array(CommandLine.arguments.dropFirst())

@@ -46,7 +46,7 @@ struct BasisTests {
     // Segments under strong answering habits: paired ratings show them better than opportunity scores.
     let study = StudySimulator(respondents: 200, outcomes: 16, jobSteps: 4, population: .fourClearSegments)
       .study(seed: seed)
-    let analysis = try await Fixtures.analysis(Fixtures.study(of: study), study.survey, study.responses)
+    let analysis = try await Fixtures.analysis(Fixtures.study(), study.survey, study.responses)
     let choice = analysis.candidates.basis
     #expect(choice.trials.count == 2)
     #expect(choice.trials[0].basis == .opportunity && choice.trials[0].gain == 0)

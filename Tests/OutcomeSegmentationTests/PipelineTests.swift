@@ -37,8 +37,12 @@ struct PipelineTests {
       $0.opportunity.importanceTopBoxes = 1
     },
     Change(testDescription: "seed", touched: fromCleaning.subtracting([.cleaning])) { $0.seed = 2 },
-    Change(testDescription: "basis", touched: fromCleaning.subtracting([.cleaning])) { $0.opportunity.basis = .pairedRatings },
-    Change(testDescription: "methods", touched: [.candidates, .segments, .profiles, .sizing, .map]) { $0.candidates.methods = [.kMeans, .ward] },
+    Change(testDescription: "basis", touched: fromCleaning.subtracting([.cleaning])) {
+      $0.opportunity.basis = .pairedRatings
+    },
+    Change(testDescription: "methods", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+      $0.candidates.methods = [.kMeans, .ward]
+    },
     Change(testDescription: "exclusion", touched: fromCleaning) {
       $0.excluded = [Exclusion(respondent: "R1", reason: "test")]
     },

@@ -27,7 +27,8 @@ struct EvidenceTable {
   static func words(_ analysis: Analysis) -> [String] {
     let choice = analysis.segmentation.choice
     let advice = analysis.candidates.recommendation
-    var words = ["Clustered on \(analysis.candidates.basis.basis.phrase) by \(choice.method.rawValue). \(advice.paragraph)"]
+    let basis = analysis.candidates.basis.basis.phrase
+    var words = ["Clustered on \(basis) by \(choice.method.rawValue). \(advice.paragraph)"]
     if advice.choice != choice {
       words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
     }

@@ -69,7 +69,8 @@ struct PageHeight {
 
   private var lower: Double {
     let right = (width - PagePlan.lowerGap) * (1 - PagePlan.planeShare)
-    let rows = Double(analysis.candidates.candidates(by: analysis.segmentation.choice.method).count) * 23.5 + (right < 680 ? 76 : 60)
+    let candidates = analysis.candidates.candidates(by: analysis.segmentation.choice.method)
+    let rows = Double(candidates.count) * 23.5 + (right < 680 ? 76 : 60)
     let words = EvidenceTable.words(analysis).reduce(0) { $0 + 6 + text($1, right, 12.5, 17.5) }
     return 11 + 24 + max(PagePlan.planeHeight(analysis.map.plane), rows + words)
   }

@@ -82,7 +82,8 @@ struct BasisComparison {
     let gains = splits.map { PairedDifference($0, splits[0]) }
     let explained = splits.map { weightedMean($0) }
     let places = explained.indices.dropFirst()
-    if let best = places.filter({ isClear(gains[$0], beside: explained[0]) }).max(by: { explained[$0] < explained[$1] }) {
+    if let best = places.filter({ isClear(gains[$0], beside: explained[0]) }).max(by: { explained[$0] < explained[$1] })
+    {
       return described(alternatives, explained, gains, population: nil, best: best)
     }
     guard let near = places.max(by: { explained[$0] < explained[$1] }),

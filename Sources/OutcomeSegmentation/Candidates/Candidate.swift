@@ -173,7 +173,9 @@ public struct HeldOutNeeds: Sendable, Equatable {
   /// What the segments explain beyond one population.
   public var excess: Double { explained - inOnePopulation }
 
-  public init(explained: Double, inOnePopulation: Double, standardErrorFromBest: Double, splits: Int, bySplit: [Double] = []) {
+  public init(
+    explained: Double, inOnePopulation: Double, standardErrorFromBest: Double, splits: Int, bySplit: [Double] = []
+  ) {
     self.explained = explained
     self.inOnePopulation = inOnePopulation
     self.standardErrorFromBest = standardErrorFromBest

@@ -73,6 +73,7 @@ extension CandidateOptions {
       meter.begin("further indices", steps: divided.cells.count, share: 0.1)
       further = try await FurtherIndices(divided, input, seed: seeds.indices, threads: threads) { meter.step() }
     }
+    meter.end()
     let candidates = divided.cells.indices.map { index in
       let cell = divided.cells[index]
       return Candidate(

@@ -119,7 +119,7 @@ extension Array where Element == Divider {
       } else if divider.isHierarchical {
         found.append(
           try divider.divisions(of: sample, into: numbers, effort: .thorough(starts: starts), seed: seeds.childSeed()))
-        numbers.forEach { _ in progress() }
+        for _ in numbers { progress() }
       } else {
         let childSeeds = seeds.childSeeds(numbers.count)
         found.append(

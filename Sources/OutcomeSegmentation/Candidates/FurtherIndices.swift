@@ -20,7 +20,7 @@ struct FurtherIndices: Sendable {
       let cells = divided.cells.filter { $0.method == place }
       guard let procedure = method.procedure, !cells.isEmpty else {
         indices += cells.map { _ in nil }
-        cells.forEach { _ in progress() }
+        for _ in cells { progress() }
         continue
       }
       let numbers = cells.map(\.division.segments)

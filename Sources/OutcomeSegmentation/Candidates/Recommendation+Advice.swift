@@ -42,8 +42,8 @@ extension Recommendation {
           + "\(decimal(100 * cases[0].candidate.heldOut.explained, 1)) %)"
       }
       guard let closest = alike.first, let farthest = alike.last else { return sentence + "." }
-      sentence += ". Of the other methods' \(candidate.segments) segments, \(closest.method.rawValue)'s are most like these "
-      sentence += "(ARI \(decimal(closest.ari, 2)))"
+      sentence += ". Of the other methods' \(candidate.segments) segments, \(closest.method.rawValue)'s are most like "
+      sentence += "these (ARI \(decimal(closest.ari, 2)))"
       return alike.count > 1
         ? sentence + " and \(farthest.method.rawValue)'s least (\(decimal(farthest.ari, 2)))." : sentence + "."
     }

@@ -28,6 +28,14 @@ final class SearchMeter: Sendable {
 
   func step() { report { $0.done += 1 } }
 
+  /// All is done, whatever parts there were.
+  func end() {
+    report { state in
+      state.begun = 1
+      state.share = 0
+    }
+  }
+
   private func report(_ change: (inout sending State) -> Void) {
     let progress = state.withLock { state in
       change(&state)

@@ -27,6 +27,7 @@ extension FactorOptions {
     switch method {
     case .minres: solution = try commonFactors(input, .minres, retained)
     case .maximumLikelihood: solution = try commonFactors(input, .maximumLikelihood, retained)
+    case .covarianceComponents: solution = try covarianceComponents(input, retained)
     case .components, .markers, .jobSteps, .none:
       solution = try components(principal, input, retained)
       if method == .markers { try solution.takeMarkers(input) }
@@ -65,6 +66,7 @@ extension FactorOptions {
     switch method {
     case .minres: return OutcomeReduction(way: .commonFactors(.minres, retained))
     case .maximumLikelihood: return OutcomeReduction(way: .commonFactors(.maximumLikelihood, retained))
+    case .covarianceComponents: return OutcomeReduction(way: .covarianceComponents(retained))
     case .components, .markers, .jobSteps, .none: return OutcomeReduction(way: .components(retained))
     }
   }
@@ -104,6 +106,27 @@ extension FactorOptions {
       communalities: (0..<extracted.rows).map { extracted.row($0).reduce(0) { $0 + $1 * $1 } },
       scores: principal.projection(of: input.scores, on: retained))
     solution.factorCorrelations = correlations
+    return solution
+  }
+
+  /// Loadings are correlations here too: those of the covariances over the outcome's standard deviation.
+  private func covarianceComponents(_ input: FactorInput, _ retained: Int) throws -> FactorSolution {
+    let principal = try PrincipalComponents(covariancesOf: input.scores, weights: input.weights)
+    var loadings = principal.loadings(retained)
+    for row in 0..<loadings.rows where principal.standardDeviations[row] > 0 {
+      for column in 0..<retained { loadings[row, column] /= principal.standardDeviations[row] }
+    }
+    let communalities = (0..<loadings.rows).map { loadings.row($0).reduce(0) { $0 + $1 * $1 } }
+    let rotated = try FactorRotation(rotation).applied(to: loadings, seed: input.seed)
+    let shared = product(rotated.factorCorrelations, crossProduct(rotated.loadings))
+    let explained = (0..<retained).map { shared[$0, $0] / Double(input.outcomes.count) }
+    let reduction = OutcomeReduction(way: .covarianceComponents(retained))
+    var solution = FactorSolution(
+      factors: Factor.labelled(rotated.loadings, explained: explained, outcomes: input.outcomes),
+      eigenvalues: principal.eigenvalues, parallelThresholds: [], explained: explained.reduce(0, +),
+      communalities: communalities, scores: principal.projection(of: input.scores, on: retained))
+    solution.factorCorrelations = rotation.isOblique ? rotated.factorCorrelations : nil
+    solution.reduction = reduction
     return solution
   }
 

@@ -4,6 +4,8 @@ public import Statistics
 public enum FactorMethod: String, Sendable, CaseIterable {
   /// Principal components of the correlations.
   case components
+  /// Principal components of the covariances: outcomes on which people differ more count for more.
+  case covarianceComponents = "covariance-components"
   /// Common factors by minimum residuals.
   case minres
   /// Common factors by maximum likelihood.

@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// How opportunity scores become the points that clustering sees: as they are, projected on the leading principal
-/// components of their correlations, on common factors, or averaged over groups of outcomes.
+/// components of their correlations or covariances, on common factors, or averaged over groups of outcomes.
 ///
 /// The projection keeps each component's own variance, so that distances are those of the standardised scores with the
 /// noise dimensions left out; whitened components would count a weak one as much as a strong one (mean recovery of
@@ -13,6 +13,7 @@ struct OutcomeReduction: Sendable, Equatable {
     /// Clusters on the scores themselves.
     case none
     case components(Int)
+    case covarianceComponents(Int)
     case commonFactors(FactorAnalysis.Method, Int)
     /// Groups of outcomes, by their places; a group of one is the outcome itself.
     case averages([[Int]])
@@ -28,6 +29,9 @@ struct OutcomeReduction: Sendable, Equatable {
       guard components < scores.columns else { return scores }
       let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
       return principal.projection(of: scores, on: components)
+    case .covarianceComponents(let components):
+      guard components < scores.columns else { return scores }
+      return try PrincipalComponents(covariancesOf: scores, weights: weights).projection(of: scores, on: components)
     case .commonFactors(let method, let wanted):
       let factors = min(wanted, FactorAnalysis.mostFactors(columns: scores.columns))
       guard factors > 0 else { return scores }
@@ -55,6 +59,8 @@ struct OutcomeReduction: Sendable, Equatable {
     switch way {
     case .none: return self
     case .components(let count): return OutcomeReduction(way: .components(inProportion(count)))
+    case .covarianceComponents(let count):
+      return OutcomeReduction(way: .covarianceComponents(inProportion(count)))
     case .commonFactors(let method, let count):
       return OutcomeReduction(way: .commonFactors(method, inProportion(count)))
     case .averages(let groups):

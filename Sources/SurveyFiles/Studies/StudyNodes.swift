@@ -128,7 +128,9 @@ struct StudyNodes {
     }
   }
 
-  mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ node: Node, _ name: String, _: Value.Type, or others: [String] = []) -> Value?
+  mutating func oneOf<Value: RawRepresentable & CaseIterable>(
+    _ node: Node, _ name: String, _: Value.Type, or others: [String] = []
+  ) -> Value?
   where Value.RawValue == String {
     let known = others + Value.allCases.map(\.rawValue)
     guard let text = string(node, name) else { return nil }

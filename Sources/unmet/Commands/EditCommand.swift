@@ -25,7 +25,8 @@ struct EditCommand: AsyncParsableCommand {
   var study: String
 
   @Argument(
-    help: "choose K [METHOD] | rename SEGMENT NAME | merge SEGMENT SEGMENT ... | exclude RESPONDENT | restore RESPONDENT",
+    help:
+      "choose K [METHOD] | rename SEGMENT NAME | merge SEGMENT SEGMENT ... | exclude RESPONDENT | restore RESPONDENT",
     completion: .list(EditAction.allCases.map(\.rawValue)))
   var action: String
 

@@ -84,9 +84,9 @@ import Testing
         restored: []
 
         # How the stages compute.
-        # opportunity: {top-boxes: 2}  # the usual number for the scale
+        opportunity: {basis: auto}  # top-boxes: the usual number for the scale
         factors: {above: 25}  # reduce when there are more outcomes
-        candidates: {segments: 2-8, starts: 100, resamples: 100, null-draws: 100}
+        candidates: {segments: 2-8, methods: [k-means], starts: 100, resamples: 100, null-draws: 100}
         seed: 1
 
         # What people decided.

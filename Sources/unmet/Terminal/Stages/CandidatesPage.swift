@@ -9,7 +9,8 @@ extension Page {
     let shown = search.candidates(by: chosen.method)
     heading(
       "Candidates", "\(Figures.counted(recommended.segments, "segment")) recommended" + choice(recommended, chosen))
-    paragraph("Clustered on \(search.basis.basis.phrase)\(search.basis.isReduced ? ", reduced" : ""). \(search.basis.reason)")
+    let reduced = search.basis.isReduced ? ", reduced" : ""
+    paragraph("Clustered on \(search.basis.basis.phrase)\(reduced). \(search.basis.reason)")
     addMethods(search, chosen)
     table(
       [.figure("k"), .word("Verdict"), .text("Sizes"), .figure("Smallest"), .word("")],

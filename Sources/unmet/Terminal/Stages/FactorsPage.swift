@@ -61,7 +61,8 @@ extension FactorSolution {
     switch method {
     case .jobSteps: "\(Figures.counted(factors.count, "job step")) on average,"
     case .markers: "\(Figures.counted(markers.count, "marker")) for \(Figures.counted(factors.count, "factor"))"
-    case .components, .minres, .maximumLikelihood, .none: Figures.counted(factors.count, "factor")
+    case .components, .covarianceComponents, .minres, .maximumLikelihood, .none:
+      Figures.counted(factors.count, "factor")
     }
   }
 
@@ -70,8 +71,9 @@ extension FactorSolution {
     let eigenvalues =
       "Variance is after rotation; eigenvalues are before it, beside the 95th percentile in noise (parallel analysis)."
     return switch method {
-    case .components, .markers, .none:
-      "Principal components of the correlations of respondent opportunity, \(turned). \(eigenvalues)"
+    case .components, .covarianceComponents, .markers, .none:
+      "Principal components of the \(method == .covarianceComponents ? "covariances" : "correlations") of respondent "
+        + "opportunity, \(turned). \(eigenvalues)"
     case .minres: "Common factors of respondent opportunity by minimum residuals, \(turned). \(eigenvalues)"
     case .maximumLikelihood: "Common factors of respondent opportunity by maximum likelihood, \(turned). \(eigenvalues)"
     case .jobSteps: "Averages of respondent opportunity over the outcomes of each job step."
