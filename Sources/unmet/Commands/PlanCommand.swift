@@ -17,8 +17,9 @@ struct PlanCommand: AsyncParsableCommand {
 
       Simulates studies with segments in them at several sizes, runs each through the
       stages of `unmet run`, and counts how often the segments are found. Sizes are
-      clean respondents. Each study is searched with \(SamplePlanner.quick.starts) starts, \(SamplePlanner.quick.resamples) resamples and \(SamplePlanner.quick.nullDraws) draws
-      from each null rather than 100 of each: a minute or two rather than an hour.
+      clean respondents. Each study is searched with less effort than a survey
+      (\(SamplePlanner.quick.starts) starts, \(SamplePlanner.quick.resamples) resamples, \(SamplePlanner.quick.nullDraws) draws from each null): a minute or two rather
+      than an hour.
       """)
 
   @Option(help: ArgumentHelp("How many outcomes are rated.", valueName: "n"))
