@@ -73,6 +73,27 @@ struct KMedoidsTests {
     #expect(!stopped.converged && stopped.iterations == 0)
   }
 
+  @Test("Several numbers of clusters at once are what each by itself is", arguments: [1, 3])
+  func numbers(starts: Int) throws {
+    let values = ratings(rows: 120, columns: 4, seed: 17)
+    let matrix = try DissimilarityMatrix(euclidean: values)
+    let weights = (0..<120).map { 0.5 + Double($0 % 3) }
+    let numbers = [5, 2, 1, 8, 2]
+    let found = try KMedoids.partitions(of: matrix, into: numbers, weights: weights, starts: starts, seed: 9)
+    for (number, partition) in zip(numbers, found) {
+      let expected = try KMedoids(clusters: number, starts: starts).fit(matrix, weights: weights, seed: 9)
+      #expect(partition == expected)
+    }
+    let few = try DissimilarityMatrix(euclidean: Matrix([[1], [1], [4], [9]]))
+    let divided = try KMedoids.partitions(of: few, into: [0, 4, 3, 5])
+    #expect(divided[0] == nil && divided[1] == nil && divided[3] == nil)
+    #expect(divided[2]?.assignments == [0, 0, 1, 2])
+    #expect(try KMedoids.partitions(of: few, into: [0, 9]) == [nil, nil])
+    #expect(throws: ClusteringError.invalidWeight(point: 2)) {
+      try KMedoids.partitions(of: few, into: [2], weights: [1, 1, -1, 1])
+    }
+  }
+
   @Test("k = n, duplicates and too many clusters")
   func degenerate() throws {
     let values = Matrix([[1], [1], [4], [9]])

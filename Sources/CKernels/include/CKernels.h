@@ -102,13 +102,47 @@ void unmet_ward_rises(
 void unmet_squared_distances(
     const double *blocks, size_t block_count, size_t dimensions, const double *point, double *squares);
 
-// What point x becoming a medoid in place of each medoid m changes of the summed distances to the nearest medoid:
-// changes[m] plus the value returned. changes[m] comes with the cost of taking m away and nothing in its place. `row`
-// are the distances to x, `nearest` and `second` those to the nearest and the second nearest medoid, `owner` the number
-// of the nearest.
-double unmet_swap_changes(
-    const double *row, size_t count, const double *weights, const double *nearest, const double *second,
-    const int32_t *owner, double *changes);
+// The Euclidean distances between the points of block `own` and those of it and the later blocks, both ways round, in
+// double precision. `blocks` has UNMET_DOUBLE_LANES points a block; `square` has a row of `stride` (a multiple of
+// UNMET_DOUBLE_LANES) values for every point, those that fill up the last block included. Returns the largest.
+double unmet_distances(
+    const double *blocks, size_t block_count, size_t dimensions, size_t own, size_t stride, double *square);
+
+// The first position of the smallest of `count` values (a multiple of UNMET_DOUBLE_LANES), and that value, or INFINITY
+// when none is finite. `absent` is INFINITY where a position does not count, else 0.
+size_t unmet_nearest(const double *row, const double *absent, size_t count, double *smallest);
+
+// How far a merged cluster is from the others, by Lance and Williams' formula.
+enum { UNMET_AVERAGE, UNMET_COMPLETE, UNMET_WARD };
+
+// Merges cluster `second` into `first`: their dissimilarities to the others, in row and column `first`. Rows have
+// `stride` values, and so has `weights`. `alive` are the clusters left; rows of others are not written.
+void unmet_merge_rows(
+    int formula, double *square, size_t stride, size_t first, size_t second, const double *weights,
+    const int32_t *alive, size_t alive_count);
+
+// One step of Prim's algorithm: lowers `nearest` to the distances of point `newest` where these are smaller, noting it in
+// `neighbours`, and returns the first position of the smallest. Points of the tree have NAN for `nearest`. `count` is a
+// multiple of UNMET_DOUBLE_LANES.
+size_t unmet_span(const double *row, size_t count, int32_t newest, double *nearest, int32_t *neighbours);
+
+enum { UNMET_MEDOID_TILE = 64 };
+
+// For each of `width` candidates (a multiple of UNMET_DOUBLE_LANES, UNMET_MEDOID_TILE at the most) the weighted sum of
+// the objects' dissimilarities to it or to what is nearest so far. `square` begins with the first candidate's column and
+// has `count` rows `stride` apart.
+void unmet_medoid_sums(
+    const double *square, size_t stride, size_t count, size_t width, const double *weights, const double *nearest,
+    double *sums);
+
+// What each of `width` candidates becoming a medoid in place of each medoid m changes of the weighted sum of the
+// dissimilarities to the nearest medoid: changes[m * UNMET_MEDOID_TILE + candidate] plus shared[candidate]. `changes`
+// comes with the cost of taking m away and nothing in its place. `nearest` and `second` are the dissimilarities to the
+// nearest and the second nearest medoid, `owner` the number of the nearest.
+void unmet_swap_changes(
+    const double *square, size_t stride, size_t count, size_t width, const double *weights, const double *nearest,
+    const double *second, const int32_t *owner, double *changes, double *shared);
+
 // The distances between the points of one block and those of others, in single precision: adds to `sums`, one for each
 // point of the block, the sums weighted by the others, and to `columns`, one for each other point and not taken when
 // null, the sums weighted by the block's own.

@@ -26,16 +26,21 @@ extension Dendrogram {
   public func copheneticDistances() throws -> DissimilarityMatrix {
     try DissimilarityMatrix.checkSize(count)
     let meetings = meetings
-    var values = [Double](repeating: 0, count: count * (count - 1) / 2)
-    for left in 0..<count {
-      if left % 64 == 0 { try Task.checkCancellation() }
+    var place = [Int](repeating: 0, count: count)
+    for (index, point) in order.enumerated() { place[point] = index }
+    return try DissimilarityMatrix(count: count) { point, row in
+      if point % 64 == 0 { try Task.checkCancellation() }
       var height = 0.0
-      for right in left + 1..<max(count, left + 1) {
+      for right in place[point] + 1..<max(count, place[point] + 1) {
         height = max(height, meetings[right - 1])
-        values[DissimilarityMatrix.place(order[left], order[right], count)] = height
+        row[order[right]] = height
+      }
+      height = 0
+      for left in (0..<place[point]).reversed() {
+        height = max(height, meetings[left])
+        row[order[left]] = height
       }
     }
-    return DissimilarityMatrix(count: count, checked: values)
   }
 
   /// The correlation, over the pairs of points, of the cophenetic distances with the dissimilarities the tree was made
@@ -51,19 +56,18 @@ extension Dendrogram {
     let copies = weights.reduce(0) { $0 + max(0, $1 * ($1 - 1) / 2) }
     var pairs = copies
     var sums = (x: 0.0, y: 0.0)
-    forEachPair { place, weight in
+    forEachPair(heights, dissimilarities) { x, y, weight in
       pairs += weight
-      sums.x += weight * heights.values[place]
-      sums.y += weight * dissimilarities.values[place]
+      sums.x += weight * x
+      sums.y += weight * y
     }
     guard pairs > 0 else { return nil }
     let mean = (x: sums.x / pairs, y: sums.y / pairs)
     var xx = copies * mean.x * mean.x
     var yy = copies * mean.y * mean.y
     var xy = copies * mean.x * mean.y
-    forEachPair { place, weight in
-      let x = heights.values[place] - mean.x
-      let y = dissimilarities.values[place] - mean.y
+    forEachPair(heights, dissimilarities) { x, y, weight in
+      let (x, y) = (x - mean.x, y - mean.y)
       xx += weight * x * x
       yy += weight * y * y
       xy += weight * x * y
@@ -73,12 +77,14 @@ extension Dendrogram {
     return max(-1, min(1, xy / (xx.squareRoot() * yy.squareRoot())))
   }
 
-  private func forEachPair(_ body: (_ place: Int, _ weight: Double) -> Void) {
-    var place = 0
+  private func forEachPair(
+    _ heights: DissimilarityMatrix, _ dissimilarities: DissimilarityMatrix,
+    _ body: (_ height: Double, _ dissimilarity: Double, _ weight: Double) -> Void
+  ) {
     for first in 0..<count {
+      let (above, apart) = (heights.row(first), dissimilarities.row(first))
       for second in first + 1..<max(count, first + 1) {
-        body(place, weights[first] * weights[second])
-        place += 1
+        body(above[second], apart[second], weights[first] * weights[second])
       }
     }
   }

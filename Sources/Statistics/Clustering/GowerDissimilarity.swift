@@ -49,11 +49,9 @@ public struct GowerDissimilarity: Sendable, Equatable, Codable {
     guard variables.allSatisfy({ $0.weight >= 0 && $0.weight.isFinite }), variables.contains(where: { $0.weight > 0 })
     else { throw ClusteringError.invalidVariableWeights }
     let columns = try variables.indices.map { try prepared(values.column($0), number: $0) }
-    var result: [Double] = []
-    result.reserveCapacity(count * (count - 1) / 2)
     var sums = [Double](repeating: 0, count: count)
     var weights = sums
-    for first in 0..<count {
+    return try DissimilarityMatrix(count: count) { first, row in
       if first % 64 == 0 { try Task.checkCancellation() }
       for other in first..<count { (sums[other], weights[other]) = (0, 0) }
       for (variable, column) in zip(variables, columns) where variable.weight > 0 && !column[first].isNaN {
@@ -61,10 +59,9 @@ public struct GowerDissimilarity: Sendable, Equatable, Codable {
       }
       for second in first + 1..<max(count, first + 1) {
         guard weights[second] > 0 else { throw ClusteringError.notComparable(first: first, second: second) }
-        result.append(min(1, sums[second] / weights[second]))
+        row[second] = min(1, sums[second] / weights[second])
       }
     }
-    return DissimilarityMatrix(count: count, checked: result)
   }
 
   /// Adds what one variable says of an object and the later ones.

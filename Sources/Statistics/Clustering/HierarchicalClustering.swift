@@ -32,8 +32,8 @@ public struct HierarchicalClustering: Sendable, Equatable, Codable {
     case .single:
       return Dendrogram(try SpanningTree.joins(of: points.values), weights: points.weights)
     case .wardD, .average, .complete:
-      let matrix = try DissimilarityMatrix(euclidean: points.values)
-      return try fit(matrix, weights: points.weights)
+      return Dendrogram(
+        try joins(of: DissimilarityMatrix(euclidean: points.values), weights: points.weights), weights: points.weights)
     }
   }
 
@@ -58,11 +58,13 @@ public struct HierarchicalClustering: Sendable, Equatable, Codable {
     precondition(
       weights.count == dissimilarities.count, "\(weights.count) weights for \(dissimilarities.count) objects")
     try ClusteringError.checkWeights(weights)
-    let joins =
-      linkage == .single
-      ? try SpanningTree.joins(of: dissimilarities)
-      : try PairwiseAgglomeration(dissimilarities, weights: weights, linkage: linkage).joins()
-    return Dendrogram(joins, weights: weights)
+    return Dendrogram(try joins(of: dissimilarities, weights: weights), weights: weights)
+  }
+
+  /// The merges; a matrix that nobody else holds is worked on in place.
+  private func joins(of dissimilarities: consuming DissimilarityMatrix, weights: [Double]) throws -> [Join] {
+    if linkage == .single { return try SpanningTree.joins(of: dissimilarities) }
+    return try PairwiseAgglomeration(dissimilarities, weights: weights, linkage: linkage).joins()
   }
 
   private static func validate(_ points: PointSet) throws {

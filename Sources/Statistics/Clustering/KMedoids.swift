@@ -43,19 +43,49 @@ public struct KMedoids: Sendable, Equatable, Codable {
   public func fit(
     _ dissimilarities: DissimilarityMatrix, weights: [Double]? = nil, seed: UInt64 = 0
   ) throws -> MedoidPartition {
-    let count = dissimilarities.count
-    let weights = weights ?? [Double](repeating: 1, count: count)
-    precondition(weights.count == count, "\(weights.count) weights for \(count) objects")
-    try ClusteringError.checkWeights(weights)
-    guard clusters >= 1, clusters <= count else {
-      throw ClusteringError.tooFewPoints(points: count, clusters: clusters)
+    let search = try MedoidSearch(dissimilarities, weights: weights)
+    guard clusters >= 1, clusters <= dissimilarities.count else {
+      throw ClusteringError.tooFewPoints(points: dissimilarities.count, clusters: clusters)
     }
+    let built = try search.medoids(upTo: clusters)
+    guard built.count == clusters else {
+      throw ClusteringError.tooFewDistinctPoints(clusters: clusters)
+    }
+    return try fit(search, built: built, seed: seed)
+  }
+
+  /// Divides objects into each of several numbers of clusters. The greedy starts of all are made in one pass, since each
+  /// begins with those of fewer clusters; the partitions are what `fit` finds for one number.
+  ///
+  /// - Parameters:
+  ///   - numbers: of clusters, in any order.
+  ///   - weights: one positive weight an object; nil means 1 each.
+  ///   - starts: as in `init`, and so are the `iterations`.
+  ///   - seed: for the random starts of each number.
+  /// - Returns: a partition for each number; nil where there are not as many objects that differ, and below 1.
+  /// - Complexity: objects² for each exchange, and for each medoid of the largest number.
+  /// - Throws: `ClusteringError.invalidWeight`, `CancellationError` when cancelled.
+  /// - Precondition: as many weights as objects.
+  public static func partitions(
+    of dissimilarities: DissimilarityMatrix, into numbers: [Int], weights: [Double]? = nil, starts: Int = 1,
+    iterations: Int = 1000, seed: UInt64 = 0
+  ) throws -> [MedoidPartition?] {
+    let search = try MedoidSearch(dissimilarities, weights: weights)
+    let possible = numbers.filter { $0 >= 1 && $0 <= dissimilarities.count }
+    guard let most = possible.max() else { return numbers.map { _ in nil } }
+    let built = try search.medoids(upTo: most)
+    return try numbers.map { number in
+      guard number >= 1, number <= built.count else { return nil }
+      return try KMedoids(clusters: number, starts: starts, iterations: iterations)
+        .fit(search, built: Array(built.prefix(number)), seed: seed)
+    }
+  }
+
+  private func fit(_ search: MedoidSearch, built: [Int], seed: UInt64) throws -> MedoidPartition {
     var stream = RandomStream(seed: seed)
-    let search = MedoidSearch(dissimilarities, weights: weights)
     var best: MedoidSearch.End?
     var objectives: [Double] = []
     for start in 0..<max(starts, 1) {
-      let built = try search.built(clusters)
       let medoids = start == 0 ? built : search.drawn(clusters, &stream) ?? built
       let end = try search.exchanged(medoids, iterations: iterations)
       objectives.append(end.objective)
@@ -63,7 +93,7 @@ public struct KMedoids: Sendable, Equatable, Codable {
     }
     let limit = best!.objective * (1 + 1e-9)
     return MedoidPartition(
-      of: dissimilarities, weights: weights, end: best!, starts: objectives.count,
+      of: search.dissimilarities, weights: search.weights, end: best!, starts: objectives.count,
       shareReachingBest: Double(objectives.count { $0 <= limit }) / Double(objectives.count))
   }
 }
@@ -100,10 +130,8 @@ extension MedoidPartition {
   ) {
     // Each object to its nearest medoid, the first of equally near ones, and a medoid to itself.
     let found = end.medoids.sorted()
-    var labels = (0..<dissimilarities.count).map { object in
-      found.indices.min { (dissimilarities[object, found[$0]], $0) < (dissimilarities[object, found[$1]], $1) }!
-    }
-    for (label, medoid) in found.enumerated() { labels[medoid] = label }
+    var labels = MedoidSearch.Neighbours(dissimilarities, medoids: found).owner
+    for (label, medoid) in found.enumerated() { labels[medoid] = Int32(label) }
     let assignments = numberedByFallingWeight(labels, weights: weights, clusters: found.count)
     var medoids = found
     for medoid in found { medoids[assignments[medoid]] = medoid }
@@ -131,44 +159,54 @@ private final class MedoidSearch {
     let converged: Bool
   }
 
-  private let dissimilarities: DissimilarityMatrix
-  private let weights: [Double]
-  private let row: AlignedBuffer<Double>
+  let dissimilarities: DissimilarityMatrix
+  let weights: [Double]
   private var count: Int { weights.count }
 
-  init(_ dissimilarities: DissimilarityMatrix, weights: [Double]) {
+  /// - Throws: `ClusteringError.invalidWeight`.
+  init(_ dissimilarities: DissimilarityMatrix, weights: [Double]?) throws {
     self.dissimilarities = dissimilarities
-    self.weights = weights
-    row = AlignedBuffer(count: weights.count)
+    self.weights = weights ?? [Double](repeating: 1, count: dissimilarities.count)
+    precondition(self.weights.count == count, "\(self.weights.count) weights for \(dissimilarities.count) objects")
+    try ClusteringError.checkWeights(self.weights)
   }
 
-  /// BUILD: the object nearest to all, and then those that lower the sum most.
-  func built(_ clusters: Int) throws -> [Int] {
+  /// BUILD: the object nearest to all, and then those that lower the sum most, until there are `clusters` or nothing is
+  /// left to lower.
+  func medoids(upTo clusters: Int) throws -> [Int] {
     var nearest = [Double](repeating: .infinity, count: count)
     var medoids: [Int] = []
     var isMedoid = [Bool](repeating: false, count: count)
-    while medoids.count < clusters {
-      if !medoids.isEmpty, nearest.allSatisfy({ $0 == 0 }) {
-        throw ClusteringError.tooFewDistinctPoints(clusters: clusters)
-      }
+    while medoids.count < clusters, nearest.contains(where: { $0 > 0 }) {
+      let sums = try sums(nearest: nearest)
       var best = -1
-      var smallest = Double.infinity
       for object in 0..<count where !isMedoid[object] {
-        if object % 64 == 0 { try Task.checkCancellation() }
-        dissimilarities.row(object, to: row.pointer)
-        var sum = 0.0
-        for other in 0..<count { sum += weights[other] * min(nearest[other], row.pointer[other]) }
-        if best < 0 || sum < smallest * (1 - 1e-13) {
-          smallest = sum
-          best = object
-        }
+        if best < 0 || sums[object] < sums[best] * (1 - 1e-13) { best = object }
       }
       medoids.append(best)
       isMedoid[best] = true
-      dissimilarities.row(best, to: row.pointer)
-      for other in 0..<count { nearest[other] = min(nearest[other], row.pointer[other]) }
+      let row = dissimilarities.row(best)
+      for other in 0..<count { nearest[other] = min(nearest[other], row[other]) }
     }
     return medoids
+  }
+
+  /// For each object the weighted sum of the dissimilarities of all to it, or to what is nearest where that is less.
+  private func sums(nearest: [Double]) throws -> AlignedBuffer<Double> {
+    let sums = AlignedBuffer<Double>(uninitialized: dissimilarities.stride)
+    for (first, width) in tiles {
+      try Task.checkCancellation()
+      unmet_medoid_sums(
+        dissimilarities.row(0) + first, dissimilarities.stride, count, width, weights, nearest, sums.pointer + first)
+    }
+    return sums
+  }
+
+  /// The columns that the kernels take at once.
+  private var tiles: [(first: Int, width: Int)] {
+    let tile = Int(UNMET_MEDOID_TILE)
+    let lanes = Int(UNMET_DOUBLE_LANES)
+    return stride(from: 0, to: count, by: tile).map { ($0, min(tile, (count - $0 + lanes - 1) / lanes * lanes)) }
   }
 
   /// Objects drawn at random that differ from each other; nil where too few turn up.
@@ -184,8 +222,7 @@ private final class MedoidSearch {
   /// SWAP: the best exchange, until none lowers the sum by more than rounding does.
   func exchanged(_ start: [Int], iterations: Int) throws -> End {
     var medoids = start
-    var near = Neighbours(count: count)
-    near.measure(medoids, dissimilarities, row)
+    var near = Neighbours(dissimilarities, medoids: medoids)
     var made = 0
     while made < iterations {
       let objective = near.objective(weights)
@@ -193,7 +230,7 @@ private final class MedoidSearch {
         return End(medoids: medoids, objective: objective, iterations: made, converged: true)
       }
       medoids[exchange.medoid] = exchange.object
-      near.measure(medoids, dissimilarities, row)
+      near = Neighbours(dissimilarities, medoids: medoids)
       made += 1
     }
     return End(medoids: medoids, objective: near.objective(weights), iterations: made, converged: false)
@@ -202,59 +239,70 @@ private final class MedoidSearch {
   private func bestExchange(
     _ medoids: [Int], _ near: Neighbours, floor: Double
   ) throws -> (medoid: Int, object: Int)? {
+    if medoids.count == 1 { return try betterMedoid(medoids[0], near, floor: floor) }
     // What taking each medoid away would cost, whatever comes in.
     var removal = [Double](repeating: 0, count: medoids.count)
-    for object in 0..<count where near.second[object].isFinite {
+    for object in 0..<count {
       removal[Int(near.owner[object])] += weights[object] * (near.second[object] - near.nearest[object])
     }
-    let isMedoid = Set(medoids)
+    var isMedoid = [Bool](repeating: false, count: count)
+    for medoid in medoids { isMedoid[medoid] = true }
+    let tile = Int(UNMET_MEDOID_TILE)
+    let changes = AlignedBuffer<Double>(uninitialized: medoids.count * tile)
+    let shared = AlignedBuffer<Double>(uninitialized: tile)
     var best: (medoid: Int, object: Int)?
     var lowest = floor
-    for object in 0..<count where !isMedoid.contains(object) {
-      if object % 64 == 0 { try Task.checkCancellation() }
-      dissimilarities.row(object, to: row.pointer)
-      if medoids.count == 1 {
-        var change = 0.0
-        for other in 0..<count { change += weights[other] * (row.pointer[other] - near.nearest[other]) }
-        if change < lowest { (lowest, best) = (change, (0, object)) }
-        continue
+    for (first, width) in tiles {
+      try Task.checkCancellation()
+      for medoid in medoids.indices {
+        (changes.pointer + medoid * tile).update(repeating: removal[medoid], count: tile)
       }
-      var changes = removal
-      let shared = unmet_swap_changes(
-        row.pointer, count, weights, near.nearest, near.second, near.owner, &changes)
-      for medoid in medoids.indices where changes[medoid] + shared < lowest {
-        lowest = changes[medoid] + shared
-        best = (medoid, object)
+      unmet_swap_changes(
+        dissimilarities.row(0) + first, dissimilarities.stride, count, width, weights, near.nearest, near.second,
+        near.owner, changes.pointer, shared.pointer)
+      for place in 0..<min(width, count - first) where !isMedoid[first + place] {
+        for medoid in medoids.indices where changes[medoid * tile + place] + shared[place] < lowest {
+          lowest = changes[medoid * tile + place] + shared[place]
+          best = (medoid, first + place)
+        }
       }
     }
     return best
   }
 
-  /// For each object how far its nearest and second nearest medoid are, and which the nearest is.
+  /// The exchange of the only medoid.
+  private func betterMedoid(_ medoid: Int, _ near: Neighbours, floor: Double) throws -> (medoid: Int, object: Int)? {
+    let sums = try sums(nearest: [Double](repeating: .infinity, count: count))
+    let objective = near.objective(weights)
+    var best: (medoid: Int, object: Int)?
+    var lowest = floor
+    for object in 0..<count where object != medoid && sums[object] - objective < lowest {
+      lowest = sums[object] - objective
+      best = (0, object)
+    }
+    return best
+  }
+
+  /// For each object how far its nearest and second nearest medoid are, and which the nearest is; the first of equally
+  /// near ones.
   struct Neighbours {
     var nearest: [Double]
     var second: [Double]
     var owner: [Int32]
 
-    init(count: Int) {
+    init(_ dissimilarities: DissimilarityMatrix, medoids: [Int]) {
+      let count = dissimilarities.count
       nearest = [Double](repeating: .infinity, count: count)
       second = nearest
       owner = [Int32](repeating: 0, count: count)
-    }
-
-    mutating func measure(_ medoids: [Int], _ dissimilarities: DissimilarityMatrix, _ row: AlignedBuffer<Double>) {
-      self = Neighbours(count: nearest.count)
       for (number, medoid) in medoids.enumerated() {
-        dissimilarities.row(medoid, to: row.pointer)
-        for object in nearest.indices {
-          let distance = row.pointer[object]
-          if distance < nearest[object] {
-            second[object] = nearest[object]
-            nearest[object] = distance
-            owner[object] = Int32(number)
-          } else {
-            second[object] = min(second[object], distance)
-          }
+        let row = dissimilarities.row(medoid)
+        for object in 0..<count {
+          let distance = row[object]
+          let isNearer = distance < nearest[object]
+          second[object] = isNearer ? nearest[object] : min(second[object], distance)
+          nearest[object] = isNearer ? distance : nearest[object]
+          owner[object] = isNearer ? Int32(number) : owner[object]
         }
       }
     }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Single linkage by the shortest tree that spans all points: its edges by length are the merges.
 ///
 /// Source: Gower and Ross (1969), [doi:10.2307/2346439](https://doi.org/10.2307/2346439); the tree by Prim (1957),
@@ -15,35 +17,29 @@ enum SpanningTree {
   }
 
   static func joins(of dissimilarities: DissimilarityMatrix) throws -> [Join] {
-    let row = AlignedBuffer<Double>(count: dissimilarities.count)
-    return try joins(count: dissimilarities.count) { object in
-      dissimilarities.row(object, to: row.pointer)
-      return UnsafePointer(row.pointer)
-    }
+    try joins(count: dissimilarities.count) { dissimilarities.row($0) }
   }
 
   /// Prim's algorithm: the tree takes in the nearest point outside, over and over.
+  ///
+  /// - Parameter distances: a point's distances to all, filled up to a multiple of the kernels' lanes.
   private static func joins(count: Int, distances: (Int) -> UnsafePointer<Double>) throws -> [Join] {
+    let lanes = Int(UNMET_DOUBLE_LANES)
+    let padded = (count + lanes - 1) / lanes * lanes
+    // Of the points outside the distance to the tree, and to which point of it; NaN for the others.
+    let nearest = AlignedBuffer<Double>(count: padded)
+    let neighbours = AlignedBuffer<Int32>(count: padded)
+    nearest.fill(.nan)
+    for point in 1..<max(count, 1) { nearest[point] = .infinity }
     var joins: [Join] = []
-    var outside = Array(1..<max(count, 1))
-    var nearest = [Double](repeating: .infinity, count: count)
-    var neighbour = [Int](repeating: 0, count: count)
+    joins.reserveCapacity(count - 1)
     var newest = 0
-    while !outside.isEmpty {
+    while joins.count < count - 1 {
       if joins.count % 64 == 0 { try Task.checkCancellation() }
-      let row = distances(newest)
-      var best = 0
-      for (place, point) in outside.enumerated() {
-        if row[point] < nearest[point] {
-          nearest[point] = row[point]
-          neighbour[point] = newest
-        }
-        if nearest[point] < nearest[outside[best]] { best = place }
-      }
-      newest = outside.remove(at: best)
-      joins.append(
-        Join(
-          first: min(neighbour[newest], newest), second: max(neighbour[newest], newest), height: nearest[newest]))
+      newest = unmet_span(distances(newest), padded, Int32(newest), nearest.pointer, neighbours.pointer)
+      let neighbour = Int(neighbours[newest])
+      joins.append(Join(first: min(neighbour, newest), second: max(neighbour, newest), height: nearest[newest]))
+      nearest[newest] = .nan
     }
     return joins
   }

@@ -18,13 +18,12 @@ extension Silhouette {
       return sums
     }
     var widths = partitions.map { _ in [Double]() }
-    let row = AlignedBuffer<Double>(count: count)
     for object in 0..<count {
       if object % 64 == 0 { try Task.checkCancellation() }
-      dissimilarities.row(object, to: row.pointer)
+      let row = dissimilarities.row(object)
       for (index, partition) in partitions.enumerated() {
         var sums = [Double](repeating: 0, count: partition.clusters)
-        for other in 0..<count { sums[partition.assignments[other]] += weights[other] * row.pointer[other] }
+        for other in 0..<count { sums[partition.assignments[other]] += weights[other] * row[other] }
         let own = partition.assignments[object]
         widths[index].append(width(own: own, clusterWeights: clusterWeights[index]) { sums[$0] })
       }
