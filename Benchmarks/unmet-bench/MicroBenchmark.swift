@@ -20,7 +20,8 @@ struct MicroBenchmark {
       }
     }
     var saved = ""
-    for line in Self.kernels(KernelInput(points: 400, dimensions: 35, clusters: 6)) {
+    let lines = Self.kernels(KernelInput(points: 400, dimensions: 35, clusters: 6))
+    for line in lines + (try Self.pairwise(points: 600)) {
       let json = "{\"kernel\": \"\(line.kernel)\", \"microseconds\": \(line.microseconds)}"
       saved += json + "\n"
       if let before {
@@ -33,16 +34,40 @@ struct MicroBenchmark {
     if let save { try saved.write(toFile: save, atomically: true, encoding: .utf8) }
   }
 
-  private static func time(_ kernel: String, _ body: () -> Void) -> Line {
-    let repeats = 200
-    let runs = (0..<15).map { _ in
+  private static func time(_ kernel: String, repeats: Int = 200, _ body: () throws -> Void) rethrows -> Line {
+    let runs = try (0..<15).map { _ in
       let start = ContinuousClock.now
-      for _ in 0..<repeats { body() }
+      for _ in 0..<repeats { try body() }
       let elapsed = ContinuousClock.now - start
       return (Double(elapsed.components.seconds) * 1e6 + Double(elapsed.components.attoseconds) * 1e-12)
         / Double(repeats)
     }
     return Line(kernel: kernel, microseconds: runs.sorted()[runs.count / 2])
+  }
+
+  /// The methods that work on all pairs, whole.
+  private static func pairwise(points: Int) throws -> [Line] {
+    var stream = RandomStream(seed: 3)
+    let sets = [12, 70].map { columns in
+      Matrix(rows: points, columns: columns, values: (0..<points * columns).map { _ in stream.normal() })
+    }
+    let matrix = try DissimilarityMatrix(euclidean: sets[0])
+    let rows = (0..<points).map { _ in stream.index(below: points) }
+    var lines = try sets.map { values in
+      try time("dissimilarities, \(values.columns) variables", repeats: 10) {
+        _ = try DissimilarityMatrix(euclidean: values)
+      }
+    }
+    lines.append(time("dissimilarities selected", repeats: 10) { _ = matrix.selecting(rows) })
+    for linkage in Linkage.allCases {
+      lines.append(
+        try time("\(linkage) linkage of pairs", repeats: 5) {
+          _ = try HierarchicalClustering(linkage: linkage).fit(matrix)
+        })
+    }
+    lines.append(
+      try time("2 to 8 medoids", repeats: 1) { _ = try KMedoids.partitions(of: matrix, into: Array(2...8)) })
+    return lines
   }
 
   private static func kernels(_ x: KernelInput) -> [Line] {
