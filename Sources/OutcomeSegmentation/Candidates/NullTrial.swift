@@ -26,7 +26,7 @@ struct NullTrial: Sendable {
 
   func run(seed: UInt64) throws -> Draw {
     var stream = RandomStream(seed: seed)
-    let drawn = needs.replaced(by: population.draw(using: &stream), &stream)
+    let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
     let sample = try ClusteringSample(drawn, view: view)
     let divided = Divided(
       methods: methods, numbers: numbers,
