@@ -6,6 +6,9 @@
 typedef double twos __attribute__((ext_vector_type(2)));
 typedef double fours __attribute__((ext_vector_type(4)));
 typedef double eights __attribute__((ext_vector_type(8)));
+typedef float float_twos __attribute__((ext_vector_type(2)));
+typedef float float_fours __attribute__((ext_vector_type(4)));
+typedef float float_eights __attribute__((ext_vector_type(8)));
 
 #define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #define INLINED static inline __attribute__((always_inline))
@@ -160,5 +163,54 @@ DISPATCHED double unmet_latent_class_step(
   case 4: return step_of_four(cells, patterns, items, weights, parameters, counts, scratch);
   case 8: return step_of_eight(cells, patterns, items, weights, parameters, counts, scratch);
   default: return step_of_many(cells, patterns, items, weights, parameters, lanes, counts, scratch);
+  }
+}
+
+// One step over pairs of items in single precision. Each product of four factors is carried on in double precision, so
+// that no product underflows that the double step would not lose too.
+#define PAIRED(NAME, FLOATS, DOUBLES, LANES)                                                                        \
+  INLINED double NAME(                                                                                              \
+      const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,            \
+      const float *factors, float *counts, double *totals) {                                                        \
+    const FLOATS *p = (const FLOATS *)factors;                                                                      \
+    FLOATS *n = (FLOATS *)counts;                                                                                   \
+    DOUBLES start = *(const DOUBLES *)shares, all = {0};                                                            \
+    log_product product = {0, 1, 1, 0, 0};                                                                          \
+    for (size_t i = 0; i < patterns; i++) {                                                                         \
+      const uint16_t *row = cells + i * pairs;                                                                      \
+      DOUBLES joint = start;                                                                                        \
+      size_t j = 0;                                                                                                 \
+      for (; j + 7 < pairs; j += 8) {                                                                               \
+        FLOATS a = (p[row[j]] * p[row[j + 1]]) * (p[row[j + 2]] * p[row[j + 3]]);                                   \
+        FLOATS b = (p[row[j + 4]] * p[row[j + 5]]) * (p[row[j + 6]] * p[row[j + 7]]);                               \
+        joint *= __builtin_convertvector(a, DOUBLES) * __builtin_convertvector(b, DOUBLES);                         \
+      }                                                                                                             \
+      for (; j < pairs; j++) joint *= __builtin_convertvector(p[row[j]], DOUBLES);                                  \
+      double sum = 0;                                                                                               \
+      for (int lane = 0; lane < LANES; lane++) sum += joint[lane];                                                  \
+      if (!is_safe(sum)) return -INFINITY;                                                                          \
+      multiply(&product, sum, 0, weights[i]);                                                                       \
+      DOUBLES posterior = joint * (weights[i] / sum);                                                               \
+      all += posterior;                                                                                             \
+      FLOATS share = __builtin_convertvector(posterior, FLOATS);                                                    \
+      for (j = 0; j < pairs; j++) n[row[j]] += share;                                                               \
+    }                                                                                                               \
+    *(DOUBLES *)totals = all;                                                                                       \
+    flush(&product);                                                                                                \
+    return product.total;                                                                                           \
+  }
+
+PAIRED(paired_by_two, float_twos, twos, 2)
+PAIRED(paired_by_four, float_fours, fours, 4)
+PAIRED(paired_by_eight, float_eights, eights, 8)
+
+DISPATCHED double unmet_latent_class_paired_step(
+    const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,
+    const float *factors, size_t rows, size_t lanes, float *counts, double *totals) {
+  memset(counts, 0, rows * lanes * sizeof(float));
+  switch (lanes) {
+  case 2: return paired_by_two(cells, patterns, pairs, weights, shares, factors, counts, totals);
+  case 4: return paired_by_four(cells, patterns, pairs, weights, shares, factors, counts, totals);
+  default: return paired_by_eight(cells, patterns, pairs, weights, shares, factors, counts, totals);
   }
 }

@@ -66,6 +66,56 @@ struct LatentClassKernelTests {
     #expect(unmet_latent_class_step([1], 1, 1, [1], parameters, 3, 2, counts, scratch) == -.infinity)
   }
 
+  @Test(
+    "A step over pairs of items equals the step over items to single precision",
+    arguments: [(2, 7), (4, 20), (8, 51)])
+  func paired(lanes: Int, items: Int) {
+    let (categories, patterns) = (3, 90)
+    let pairs = (items + 1) / 2
+    let rows = 2 + items * categories
+    var stream = RandomStream(seed: 9)
+    let parameters = aligned(rows * lanes)
+    let counts = aligned(rows * lanes)
+    let scratch = aligned(lanes)
+    let factors = aligned(pairs * 9 * lanes).withMemoryRebound(to: Float.self, capacity: 2 * pairs * 9 * lanes) { $0 }
+    let sums = aligned(pairs * 9 * lanes).withMemoryRebound(to: Float.self, capacity: 2 * pairs * 9 * lanes) { $0 }
+    defer {
+      for memory in [parameters, counts, scratch] { memory.deallocate() }
+      for memory in [factors, sums] { memory.deallocate() }
+    }
+    for value in 0..<(rows - 1) * lanes { parameters[value] = stream.uniform() + 0.01 }
+    for lane in 0..<lanes { parameters[(rows - 1) * lanes + lane] = 1 }
+    let answers = (0..<patterns).map { _ in (0..<items).map { _ in stream.index(below: categories) } }
+    func row(_ item: Int, _ answer: Int) -> Int { item < items ? 1 + item * categories + answer : rows - 1 }
+    for pair in 0..<pairs {
+      for cell in 0..<9 {
+        for lane in 0..<lanes {
+          factors[(pair * 9 + cell) * lanes + lane] = Float(
+            parameters[row(2 * pair, cell / 3) * lanes + lane] * parameters[row(2 * pair + 1, cell % 3) * lanes + lane])
+        }
+      }
+    }
+    let weights = (0..<patterns).map { _ in Double(1 + stream.index(below: 3)) }
+    let expected = unmet_latent_class_step(
+      answers.flatMap { own in own.indices.map { UInt32(row($0, own[$0])) } }, patterns,
+      items, weights, parameters, rows, lanes, counts, scratch)
+    let cells = answers.flatMap { own in
+      (0..<pairs).map { pair in
+        UInt16(pair * 9 + own[2 * pair] * 3 + (2 * pair + 1 < items ? own[2 * pair + 1] : 0))
+      }
+    }
+    let found = unmet_latent_class_paired_step(
+      cells, patterns, pairs, weights, parameters, factors, pairs * 9, lanes, sums, scratch)
+    #expect(isClose(found, expected, relative: 1e-6))
+    #expect(areClose((0..<lanes).map { scratch[$0] }, (0..<lanes).map { counts[$0] }, relative: 1e-5))
+    for answer in 0..<3 {
+      for lane in 0..<lanes {
+        let sum = (0..<3).reduce(0) { $0 + Double(sums[(answer * 3 + $1) * lanes + lane]) }
+        #expect(isClose(sum, counts[(1 + answer) * lanes + lane], absolute: 1e-4, relative: 1e-5))
+      }
+    }
+  }
+
   private func aligned(_ count: Int) -> UnsafeMutablePointer<Double> {
     let raw = UnsafeMutableRawPointer.allocate(byteCount: count * 8, alignment: 64)
     let memory = raw.bindMemory(to: Double.self, capacity: count)

@@ -119,7 +119,7 @@ struct BasisComparison {
     let seeds = stream.childSeeds(Self.populationDraws)
     return try await parallelMap(seeds.count, threads: threads) { draw in
       var stream = RandomStream(seed: seeds[draw])
-      let drawn = needs.replaced(by: population.draw(using: &stream), &stream)
+      let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
       let splitSeed = stream.childSeed()
       return try views.map { weightedMean(try trial($0, drawn).explained(seed: splitSeed)[0]) }
     }

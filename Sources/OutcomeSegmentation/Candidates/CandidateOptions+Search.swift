@@ -11,7 +11,6 @@ extension CandidateOptions {
   func search(
     _ views: ClusteringViews, basis: ClusteringBasis?, seed: UInt64, threads: Int, progress: @escaping ProgressSink
   ) async throws -> CandidateSearch {
-    let needs = views.needs
     var stream = RandomStream(seed: seed)
     let seeds = (
       starts: stream.childSeed(), stability: stream.childSeed(), independence: stream.childSeed(),
@@ -20,6 +19,10 @@ extension CandidateOptions {
     )
     let meter = SearchMeter(sink: progress)
     let chosen = try await basisChoice(basis, among: views, seed: seeds.basis, threads: threads, meter: meter)
+    let needs =
+      methods.contains(.latentClass)
+      ? try views.needs.readingAnswers(ofAtMost: chosen.isReduced ? CategoricalAnswers.mostOutcomes : nil)
+      : views.needs
     let input = try ClusteringInput(needs, view: views.view(chosen))
     let points = input.sample.points
     let numbers = segments.filter { $0 < points.count && points.hasDistinctPoints($0 + 1) }

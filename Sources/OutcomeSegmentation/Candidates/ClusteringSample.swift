@@ -3,14 +3,14 @@ internal import Statistics
 /// Respondents as the methods see them: the survey's, a resample's, or those of a null draw.
 struct ClusteringSample: Sendable {
   let points: PointSet
-  /// Respondents x ratings as given, missing ones `.nan`, for the methods that read answers as categories.
-  let answers: Matrix
+  /// For latent classes, which read answers as categories; nil where no method asks for them.
+  let answers: CategoricalTable?
   /// Where k-means seeks its starts when it is in a hurry; nil where there are few variables anyway.
   let leading: LeadingSpace?
   /// Of every pair of respondents, for the methods that work on pairs; see `prepared(for:)`.
   private(set) var distances: DissimilarityMatrix?
 
-  init(points: PointSet, answers: Matrix, leading: LeadingSpace? = nil) {
+  init(points: PointSet, answers: CategoricalTable? = nil, leading: LeadingSpace? = nil) {
     self.points = points
     self.answers = answers
     self.leading = leading
@@ -19,7 +19,7 @@ struct ClusteringSample: Sendable {
   /// The respondents of a survey, of a part of it, or of a draw.
   init(_ needs: NeedSurvey, view: ClusteringView) throws {
     points = try view.points(of: needs.ratings, weights: needs.weights)
-    answers = needs.answers
+    answers = needs.categories?.table
     leading = LeadingSpace(of: points)
   }
 
@@ -28,6 +28,7 @@ struct ClusteringSample: Sendable {
   func selecting(_ resample: Resample) -> ClusteringSample {
     var part = ClusteringSample(
       points: PointSet(points.values.selectingRows(resample.points), weights: resample.weights),
+<<<<<<< HEAD
       answers: answers.selectingRows(resample.points), leading: leading?.selecting(resample))
     part.distances = distances?.selecting(resample.points)
     return part
@@ -41,5 +42,9 @@ struct ClusteringSample: Sendable {
     var sample = self
     sample.distances = try DissimilarityMatrix(euclidean: points.values)
     return sample
+=======
+      answers: answers?.selecting(rows: resample.points, weights: resample.weights),
+      leading: leading?.selecting(resample))
+>>>>>>> quickmix
   }
 }

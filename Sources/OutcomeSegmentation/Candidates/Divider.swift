@@ -37,13 +37,21 @@ struct Divider: Sendable {
       let tree = try HierarchicalClustering(linkage: linkage).fit(distances, weights: sample.points.weights)
       return try cuts(tree, numbers)
     case .gaussianMixture:
+      guard effort.isThorough else { return try quickMixtures(of: sample, numbers, seeds) }
       return try each(numbers) { number, place in
-        try mixture(sample.points, number, effort: effort, seed: seeds[place])
+        let search = GaussianMixtureSearch(
+          components: number...number, models: Self.commonModels, starts: effort.mixtureStarts)
+        return try search.fit(sample.points, seed: seeds[place]).bestByBIC.flatMap { Division($0) }
       }
     case .latentClass:
-      let table = try CategoricalTable(sample.answers, weights: sample.points.weights)
+      guard let table = sample.answers else { return numbers.map { _ in nil } }
       return try each(numbers) { number, place in
-        Division(try Self.latentClass(number, effort).fit(table, seed: seeds[place]))
+        let start = try Self.start(of: sample, number, seed: seeds[place])
+        guard effort.isThorough else {
+          return Division(try LatentClass.quick(classes: number).fit(table, from: start))
+        }
+        let method = LatentClass(classes: number, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
+        return Division(try method.fit(table, seed: seeds[place], including: [start]))
       }
     case .consensus:
       return numbers.map { _ in nil }
@@ -83,21 +91,27 @@ struct Divider: Sendable {
     }
   }
 
-  private func mixture(_ points: PointSet, _ number: Int, effort: Effort, seed: UInt64) throws -> Division? {
-    if let model = covarianceModels[number] {
-      let mixture = GaussianMixture(components: number, model: model, starts: effort.mixtureStarts)
-      return Division(try mixture.fit(points, seed: seed))
+  /// One run of each mixture from the k-means partition of the sample; without a settled model, BIC chooses.
+  private func quickMixtures(
+    of sample: ClusteringSample, _ numbers: [Int], _ seeds: [UInt64]
+  ) throws -> [Division?] {
+    var starts: [(mixture: GaussianMixture, assignments: [Int])] = []
+    for (place, number) in numbers.enumerated() {
+      guard let start = try? Self.start(of: sample, number, seed: seeds[place]) else { continue }
+      for model in covarianceModels[number].map({ [$0] }) ?? Self.commonModels {
+        starts.append((.quick(components: number, model: model), start))
+      }
     }
-    let search = GaussianMixtureSearch(
-      components: number...number, models: Self.commonModels, starts: effort.mixtureStarts)
-    return try search.fit(points, seed: seed).bestByBIC.flatMap { Division($0) }
+    try Task.checkCancellation()
+    let fits = try GaussianMixture.fits(of: sample.points, starts).compactMap { $0 }
+    return numbers.map { number in
+      fits.filter { $0.components == number }.min { $0.bic < $1.bic }.flatMap { Division($0) }
+    }
   }
 
-  private static func latentClass(_ classes: Int, _ effort: Effort) -> LatentClass {
-    effort.isThorough
-      ? LatentClass(classes: classes, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
-      : LatentClass(
-        classes: classes, starts: effort.mixtureStarts, iterations: 200, tolerance: 1e-4, finalists: 1, refinements: 0)
+  /// The k-means partition that methods with a likelihood begin at, which makes one run of theirs enough.
+  private static func start(of sample: ClusteringSample, _ number: Int, seed: UInt64) throws -> [Int] {
+    try KMeans(clusters: number, starts: 3).fit(sample.leading?.points ?? sample.points, seed: seed).assignments
   }
 }
 

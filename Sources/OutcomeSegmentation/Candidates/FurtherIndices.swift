@@ -58,7 +58,7 @@ extension Divider {
   fileprivate var procedure: ClusteringProcedure? {
     guard method != .latentClass, method != .consensus else { return nil }
     return { points, clusters, seed in
-      let sample = ClusteringSample(points: points, answers: Matrix(rows: points.count, columns: 0))
+      let sample = ClusteringSample(points: points)
       let found = try divisions(of: sample, into: [clusters], effort: .draw, seed: seed)[0]
       return found?.assignments ?? [Int](repeating: 0, count: points.count)
     }

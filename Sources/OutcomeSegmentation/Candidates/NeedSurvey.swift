@@ -8,6 +8,10 @@ struct NeedSurvey: Sendable {
   let weights: [Double]
   /// For each outcome the number of its job step; outcomes without a step share one.
   let steps: [Int]
+  /// What latent classes read of the answers; nil where no method asks for it.
+  let categories: CategoricalAnswers?
+  private let importanceClasses: AnswerClasses
+  private let satisfactionClasses: AnswerClasses
 
   /// - Parameter raw: keeps the survey's own scales.
   init(_ cleaned: CleanedResponses, survey: Survey, raw: Bool = false) {
@@ -27,27 +31,74 @@ struct NeedSurvey: Sendable {
       numbers[outcome.jobStep] = number
       return number
     }
+    categories = nil
+    importanceClasses = AnswerClasses(survey.importanceScale, raw: raw)
+    satisfactionClasses = AnswerClasses(survey.satisfactionScale, raw: raw)
   }
 
-  private init(ratings: NeedRatings, answers: Matrix, weights: [Double], steps: [Int]) {
+  private init(
+    _ origin: NeedSurvey, ratings: NeedRatings, answers: Matrix, weights: [Double], steps: [Int],
+    categories: CategoricalAnswers?
+  ) {
     self.ratings = ratings
     self.answers = answers
     self.weights = weights
     self.steps = steps
+    self.categories = categories
+    importanceClasses = origin.importanceClasses
+    satisfactionClasses = origin.satisfactionClasses
+  }
+
+  /// With the answers as categories for latent classes.
+  ///
+  /// - Parameter most: reads so many outcomes at the most, those whose opportunity scores vary most (ties: the first);
+  ///   nil reads all.
+  func readingAnswers(ofAtMost most: Int?) throws -> NeedSurvey {
+    var outcomes = Array(0..<ratings.outcomes)
+    if let most, most < outcomes.count {
+      let scores = ratings.opportunity
+      let variances = outcomes.map { weightedVariance(scores.column($0), weights: weights) }
+      outcomes = outcomes.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(most).sorted()
+    }
+    return try reading(outcomes)
+  }
+
+  private func reading(_ outcomes: [Int]) throws -> NeedSurvey {
+    let count = ratings.outcomes
+    var values = Matrix(rows: answers.rows, columns: 2 * outcomes.count)
+    for row in 0..<answers.rows {
+      for (column, outcome) in outcomes.enumerated() {
+        values[row, column] = importanceClasses.category(of: answers[row, outcome])
+        values[row, outcomes.count + column] = satisfactionClasses.category(of: answers[row, count + outcome])
+      }
+    }
+    let table = try CategoricalTable(values, weights: weights)
+    return NeedSurvey(
+      self, ratings: ratings, answers: answers, weights: weights, steps: steps,
+      categories: CategoricalAnswers(outcomes: outcomes, table: table))
   }
 
   /// The respondents at `rows`.
   func selecting(respondents rows: [Int]) -> NeedSurvey {
-    NeedSurvey(
-      ratings: ratings.selecting(respondents: rows), answers: answers.selectingRows(rows),
-      weights: rows.map { weights[$0] }, steps: steps)
+    let own = rows.map { weights[$0] }
+    return NeedSurvey(
+      self, ratings: ratings.selecting(respondents: rows), answers: answers.selectingRows(rows), weights: own,
+      steps: steps,
+      categories: categories.map {
+        CategoricalAnswers(outcomes: $0.outcomes, table: $0.table.selecting(rows: rows, weights: own))
+      })
   }
 
-  func selecting(outcomes chosen: [Int]) -> NeedSurvey {
-    NeedSurvey(
-      ratings: ratings.selecting(outcomes: chosen),
+  /// A part of the outcomes; latent classes go on reading those of them they read, or all where few are left.
+  func selecting(outcomes chosen: [Int]) throws -> NeedSurvey {
+    let part = NeedSurvey(
+      self, ratings: ratings.selecting(outcomes: chosen),
       answers: answers.selectingColumns(chosen + chosen.map { $0 + ratings.outcomes }), weights: weights,
-      steps: chosen.map { steps[$0] })
+      steps: chosen.map { steps[$0] }, categories: nil)
+    guard let categories else { return part }
+    let read = Set(categories.outcomes)
+    let kept = chosen.indices.filter { read.contains(chosen[$0]) }
+    return try part.reading(kept.count < CategoricalAnswers.fewestOutcomes ? Array(chosen.indices) : kept)
   }
 
   /// A part for work that costs the square of the number of respondents: at most `most` of them, drawn at random.
@@ -58,7 +109,7 @@ struct NeedSurvey: Sendable {
 
   /// Ratings drawn from a population in the place of these: everybody counts alike, and who left what out is as here,
   /// person by person in another order.
-  func replaced(by drawn: Matrix, _ stream: inout RandomStream) -> NeedSurvey {
+  func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedSurvey {
     let ratings = NeedRatings(drawn)
     var given = drawn
     if answers.values.contains(where: \.isNaN) {
@@ -66,7 +117,9 @@ struct NeedSurvey: Sendable {
         for column in 0..<drawn.columns where answers[model, column].isNaN { given[row, column] = .nan }
       }
     }
-    return NeedSurvey(
-      ratings: ratings, answers: given, weights: [Double](repeating: 1, count: drawn.rows), steps: steps)
+    let drawn = NeedSurvey(
+      self, ratings: ratings, answers: given, weights: [Double](repeating: 1, count: drawn.rows), steps: steps,
+      categories: nil)
+    return try categories.map { try drawn.reading($0.outcomes) } ?? drawn
   }
 }

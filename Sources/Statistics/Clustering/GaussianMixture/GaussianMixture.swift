@@ -17,15 +17,26 @@ public struct GaussianMixture: Sendable, Codable, Equatable {
   public var iterations: Int
   /// A start has converged when the log-likelihood is expected to gain this much at the most from there on.
   public var tolerance: Double
+  /// A start has converged, too, when that gain is at most this share of the log-likelihood of the points divided by
+  /// their common scale.
+  public var relativeTolerance: Double
 
   public init(
-    components: Int, model: CovarianceModel = .vvv, starts: Int = 10, iterations: Int = 2000, tolerance: Double = 1e-5
+    components: Int, model: CovarianceModel = .vvv, starts: Int = 10, iterations: Int = 2000, tolerance: Double = 1e-5,
+    relativeTolerance: Double = 0
   ) {
     self.components = components
     self.model = model
     self.starts = starts
     self.iterations = iterations
     self.tolerance = tolerance
+    self.relativeTolerance = relativeTolerance
+  }
+
+  /// Options for one quick run from a partition, for resamples and draws by the hundred: 15 E-steps at most, and a
+  /// relative tolerance of a hundred-thousandth.
+  public static func quick(components: Int, model: CovarianceModel) -> GaussianMixture {
+    GaussianMixture(components: components, model: model, starts: 1, iterations: 15, relativeTolerance: 1e-5)
   }
 
   /// Fits on the calling thread.
@@ -53,10 +64,35 @@ public struct GaussianMixture: Sendable, Codable, Equatable {
 
   /// Fits from one given partition, with clusters 0..<components that each have members.
   public func fit(_ points: PointSet, from assignments: [Int]) throws -> GaussianMixtureModel {
-    precondition(assignments.count == points.count, "one cluster a point")
-    precondition(assignments.allSatisfy { $0 >= 0 && $0 < components }, "clusters are 0..<components")
+    check(assignments, of: points)
     try validate(points)
     return try fit(MixtureData(points), from: [assignments])
+  }
+
+  /// Fits several mixtures of the same points, each from its own partition: what `fit(_:from:)` finds for each, with the
+  /// points laid out once. Nil where a mixture is not estimable.
+  ///
+  /// - Throws: `ClusteringError` for points that cannot be clustered, `CancellationError` when cancelled.
+  public static func fits(
+    of points: PointSet, _ starts: [(mixture: GaussianMixture, assignments: [Int])]
+  ) throws -> [GaussianMixtureModel?] {
+    for start in starts { start.mixture.check(start.assignments, of: points) }
+    if let most = starts.max(by: { $0.mixture.components < $1.mixture.components }) {
+      try most.mixture.validate(points)
+    }
+    let data = MixtureData(points)
+    return try starts.map { start in
+      do {
+        return try start.mixture.fit(data, from: [start.assignments])
+      } catch MixtureError.notEstimable {
+        return nil
+      }
+    }
+  }
+
+  private func check(_ assignments: [Int], of points: PointSet) {
+    precondition(assignments.count == points.count, "one cluster a point")
+    precondition(assignments.allSatisfy { $0 >= 0 && $0 < components }, "clusters are 0..<components")
   }
 
   func fit(_ data: MixtureData, from partitions: [[Int]]) throws -> GaussianMixtureModel {
@@ -74,7 +110,7 @@ public struct GaussianMixture: Sendable, Codable, Equatable {
   }
 
   private func run(_ method: ExpectationMaximisation, from labels: [Int]) throws -> MixtureRun? {
-    try method.run(from: labels, iterations: iterations, tolerance: tolerance)
+    try method.run(from: labels, iterations: iterations, tolerance: tolerance, relativeTolerance: relativeTolerance)
   }
 
   private func best(of runs: [MixtureRun?], _ data: MixtureData) throws -> GaussianMixtureModel {

@@ -47,7 +47,11 @@ final class ExpectationMaximisation {
   /// - Parameters:
   ///   - iterations: E-steps at the most.
   ///   - tolerance: the gain in log-likelihood still expected at which it stops.
-  func run(from labels: [Int], iterations: Int, tolerance: Double) throws -> MixtureRun? {
+  ///   - relativeTolerance: the same as a share of the log-likelihood.
+  func run(
+    from labels: [Int], iterations: Int, tolerance: Double, relativeTolerance: Double
+  ) throws -> MixtureRun? {
+    let share = max(relativeTolerance, 1e-14)
     state.restart()
     state.measure(labels, into: previous.pointer)
     guard state.maximise(previous.pointer) else { return nil }
@@ -63,7 +67,7 @@ final class ExpectationMaximisation {
       guard likelihood.isFinite else { return nil }
       let length = stepLength()
       let gain = likelihood - reached
-      let converged = gain * length <= max(tolerance, 1e-14 * likelihood.magnitude)
+      let converged = gain * length <= max(tolerance, share * likelihood.magnitude)
       if converged || used >= iterations { return finish(likelihood, used, converged) }
       if length > 1 {
         let step = min(length, longest)

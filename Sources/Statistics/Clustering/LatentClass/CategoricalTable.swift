@@ -8,8 +8,6 @@ public struct CategoricalTable: Sendable, Equatable {
   public let weights: [Double]
   /// Row by row the number of the category, -1 where the answer is missing.
   package let codes: [Int32]
-  /// The distinct rows, which is all that the likelihood needs.
-  let patterns: AnswerPatterns
 
   /// Sorts ratings, or any numeric codes, into categories.
   ///
@@ -34,20 +32,39 @@ public struct CategoricalTable: Sendable, Equatable {
     }
     if let row = weights?.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { throw .invalidWeight(row: row) }
     self.weights = weights ?? [Double](repeating: 1, count: ratings.rows)
-    let values = (0..<ratings.columns).map { item in
-      Set((categories.map { $0[item] } ?? ratings.column(item)).filter { !$0.isNaN }).sorted()
-    }
-    self.categories = values
-    var codes = [Int32](repeating: -1, count: ratings.values.count)
-    for item in 0..<ratings.columns {
-      let numbers = Dictionary(uniqueKeysWithValues: values[item].enumerated().map { ($1, Int32($0)) })
-      for row in 0..<ratings.rows where !ratings[row, item].isNaN {
-        guard let code = numbers[ratings[row, item]] else { throw .unknownCategory(row: row, item: item) }
-        codes[row * ratings.columns + item] = code
-      }
-    }
+    (codes, self.categories) = try CategoryCoding.codes(of: ratings, categories: categories)
+  }
+
+  private init(rows: Int, items: Int, categories: [[Double]], weights: [Double], codes: [Int32]) {
+    self.rows = rows
+    self.items = items
+    self.categories = categories
+    self.weights = weights
     self.codes = codes
-    patterns = AnswerPatterns(codes: codes, rows: rows, items: items, weights: self.weights)
+  }
+
+  /// The rows at `indices`, in that order, with other weights; an index may repeat. Items keep their categories, those
+  /// that nobody of these rows chose as well.
+  ///
+  /// - Precondition: one weight for each index, finite and 0 or more.
+  public func selecting(rows indices: [Int], weights: [Double]) -> CategoricalTable {
+    precondition(indices.count == weights.count && weights.allSatisfy { $0 >= 0 && $0.isFinite })
+    var selected: [Int32] = []
+    selected.reserveCapacity(indices.count * items)
+    for index in indices { selected.append(contentsOf: codes[index * items..<(index + 1) * items]) }
+    return CategoricalTable(
+      rows: indices.count, items: items, categories: categories, weights: weights, codes: selected)
+  }
+
+  /// The items at `indices`, in that order.
+  public func selecting(items indices: [Int]) -> CategoricalTable {
+    var selected: [Int32] = []
+    selected.reserveCapacity(rows * indices.count)
+    for row in 0..<rows {
+      for item in indices { selected.append(codes[row * items + item]) }
+    }
+    return CategoricalTable(
+      rows: rows, items: indices.count, categories: indices.map { categories[$0] }, weights: weights, codes: selected)
   }
 
   /// Whether no answer is missing.
@@ -69,50 +86,4 @@ public enum CategoricalTableError: Error, Equatable, Sendable {
   case categoryCount(lists: Int, items: Int)
   /// The value is not among the categories given.
   case unknownCategory(row: Int, item: Int)
-}
-
-/// The distinct rows of a table with their weights. They are ordered by weight and then by their answers, so neither
-/// the order of the rows nor writing copies for weights changes anything that is computed from them.
-struct AnswerPatterns: Sendable, Equatable {
-  /// Patterns x items, -1 where the answer is missing; no pattern lacks every answer or has no weight.
-  let codes: [Int32]
-  let weights: [Double]
-  /// For each row of the table its pattern, nil where it has no answer or no weight.
-  let ofRow: [Int?]
-  /// The sum of the weights.
-  let total: Double
-
-  var count: Int { weights.count }
-
-  init(codes: [Int32], rows: Int, items: Int, weights: [Double]) {
-    func answers(_ row: Int) -> ArraySlice<Int32> { codes[row * items..<(row + 1) * items] }
-    let answering = (0..<rows).filter { row in weights[row] > 0 && answers(row).contains { $0 >= 0 } }
-    let sorted = codes.withUnsafeBufferPointer { codes in
-      answering.sorted { a, b in
-        for item in 0..<items where codes[a * items + item] != codes[b * items + item] {
-          return codes[a * items + item] < codes[b * items + item]
-        }
-        return a < b
-      }
-    }
-    var firstRows: [Int] = []
-    var sums: [Double] = []
-    var pattern = [Int?](repeating: nil, count: rows)
-    for row in sorted {
-      if let last = firstRows.last, answers(last) == answers(row) {
-        sums[sums.count - 1] += weights[row]
-      } else {
-        firstRows.append(row)
-        sums.append(weights[row])
-      }
-      pattern[row] = sums.count - 1
-    }
-    let order = sums.indices.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
-    var rank = [Int](repeating: 0, count: order.count)
-    for (position, index) in order.enumerated() { rank[index] = position }
-    self.codes = order.flatMap { answers(firstRows[$0]) }
-    self.weights = order.map { sums[$0] }
-    ofRow = pattern.map { $0.map { rank[$0] } }
-    total = self.weights.reduce(0, +)
-  }
 }

@@ -20,6 +20,9 @@ public struct LatentClass: Sendable, Equatable {
   public var iterations: Int
   /// A start has converged when an EM step raises the log-likelihood by less.
   public var tolerance: Double
+  /// A start has converged, too, when an EM step raises the log-likelihood by less than this share of it. Above 0 the
+  /// best start is not run on either: what is found is near an optimum, at a fraction of the cost.
+  public var relativeTolerance: Double
   public var measurement: LatentClassMeasurement
   /// How many starts are run to convergence: those with the highest likelihood after 50 expectation steps. All of them
   /// by default, and never fewer than 1.
@@ -30,76 +33,113 @@ public struct LatentClass: Sendable, Equatable {
   public var refinements: Int
 
   public init(
-    classes: Int, starts: Int = 50, iterations: Int = 5000, tolerance: Double = 1e-8,
+    classes: Int, starts: Int = 50, iterations: Int = 5000, tolerance: Double = 1e-8, relativeTolerance: Double = 0,
     measurement: LatentClassMeasurement = .nominal, finalists: Int? = nil, refinements: Int = 50
   ) {
     self.classes = classes
     self.starts = starts
     self.iterations = iterations
     self.tolerance = tolerance
+    self.relativeTolerance = relativeTolerance
     self.measurement = measurement
     self.finalists = finalists
     self.refinements = refinements
   }
 
+  /// Options for one quick run from a partition, for resamples and draws by the hundred: 15 expectation steps at most, and
+  /// a relative tolerance of a millionth.
+  public static func quick(classes: Int, measurement: LatentClassMeasurement = .nominal) -> LatentClass {
+    LatentClass(
+      classes: classes, starts: 1, iterations: 15, relativeTolerance: 1e-6, measurement: measurement, refinements: 0)
+  }
+
   /// Fits on the calling thread.
   ///
+  /// - Parameter partitions: partitions of the rows into classes 0..<classes, each of which is one start more.
   /// - Complexity: (starts + refinements) x iterations x different rows x items x classes.
   /// - Throws: `ClusteringError` when there are fewer different rows than classes, `CancellationError` when cancelled.
-  public func fit(_ table: CategoricalTable, seed: UInt64) throws -> LatentClassModel {
-    let seeds = try validatedSeeds(table, seed: seed)
-    let solver = LatentClassSolver(self, table)
-    var runs = try seeds.starts.map { try solver.run(seed: $0, limit: screeningLimit) }
+  public func fit(
+    _ table: CategoricalTable, seed: UInt64, including partitions: [[Int]] = []
+  ) throws -> LatentClassModel {
+    let patterns = table.patterns
+    let plan = try plan(table, patterns, seed: seed, partitions)
+    let solver = LatentClassSolver(self, table, patterns)
+    var runs = try plan.starts.map { try solver.run($0, of: table, limit: screeningLimit) }
     if let finalists = finalists(among: runs) {
-      runs = try finalists.map { try solver.run(seed: seeds.starts[$0], limit: iterations) }
+      runs = try finalists.map { try solver.run(plan.starts[$0], of: table, limit: iterations) }
     }
     var best = Self.best(of: runs)
-    for batch in seeds.refinements {
+    for batch in plan.refinements {
       best = Self.best(of: try [best] + batch.map { try solver.refined(best, seed: $0) })
     }
-    return try model(best, of: runs, table, solver)
+    return try model(best, of: runs, starts: plan.starts.count, table, patterns, solver)
   }
 
   /// Fits with the starts shared over `threads`; the result is the same on any number.
-  public func fit(_ table: CategoricalTable, seed: UInt64, threads: Int) async throws -> LatentClassModel {
-    let seeds = try validatedSeeds(table, seed: seed)
+  public func fit(
+    _ table: CategoricalTable, seed: UInt64, including partitions: [[Int]] = [], threads: Int
+  ) async throws -> LatentClassModel {
+    let patterns = table.patterns
+    let plan = try plan(table, patterns, seed: seed, partitions)
     let limit = screeningLimit
-    var runs = try await parallelMap(seeds.starts.count, threads: threads) {
-      try LatentClassSolver(self, table).run(seed: seeds.starts[$0], limit: limit)
+    var runs = try await parallelMap(plan.starts.count, threads: threads) {
+      try LatentClassSolver(self, table, patterns).run(plan.starts[$0], of: table, limit: limit)
     }
     if let finalists = finalists(among: runs) {
       runs = try await parallelMap(finalists.count, threads: threads) {
-        try LatentClassSolver(self, table).run(seed: seeds.starts[finalists[$0]], limit: iterations)
+        try LatentClassSolver(self, table, patterns).run(plan.starts[finalists[$0]], of: table, limit: iterations)
       }
     }
     var best = Self.best(of: runs)
-    for batch in seeds.refinements {
+    for batch in plan.refinements {
       let origin = best
       best = Self.best(
         of: try await [origin]
           + parallelMap(batch.count, threads: threads) {
-            try LatentClassSolver(self, table).refined(origin, seed: batch[$0])
+            try LatentClassSolver(self, table, patterns).refined(origin, seed: batch[$0])
           })
     }
-    return try model(best, of: runs, table, LatentClassSolver(self, table))
+    return try model(
+      best, of: runs, starts: plan.starts.count, table, patterns, LatentClassSolver(self, table, patterns))
   }
 
-  /// Seeds of the starts, and of the refinements in batches that begin at the same solution.
-  private func validatedSeeds(
-    _ table: CategoricalTable, seed: UInt64
-  ) throws -> (starts: [UInt64], refinements: [[UInt64]]) {
+  /// Fits from one given partition of the rows into classes 0..<classes, without refinements. EM begins at the shares of
+  /// its classes and at their members' answers, to which each class adds one respondent who answered as everyone does.
+  ///
+  /// - Throws: as the fit from random starts.
+  public func fit(_ table: CategoricalTable, from assignments: [Int]) throws -> LatentClassModel {
+    try validate(table, [assignments])
+    guard table.hasDistinctRows(classes) else { throw ClusteringError.tooFewDistinctPoints(clusters: classes) }
+    let patterns = AnswerPatterns(rowsOf: table)
+    let solver = LatentClassSolver(self, table, patterns)
+    let run = try solver.run(from: assignments, of: table, limit: iterations)
+    return try model(run, of: [run], starts: 1, table, patterns, solver)
+  }
+
+  private func validate(_ table: CategoricalTable, _ partitions: [[Int]]) throws {
+    for assignments in partitions {
+      precondition(assignments.count == table.rows, "one class a row")
+      precondition(assignments.allSatisfy { $0 >= 0 && $0 < classes }, "classes are 0..<classes")
+    }
     guard classes >= 1, classes <= table.rows else {
       throw ClusteringError.tooFewPoints(points: table.rows, clusters: classes)
     }
-    guard classes <= table.patterns.count else { throw ClusteringError.tooFewDistinctPoints(clusters: classes) }
+  }
+
+  /// The starts, and the seeds of the refinements in batches that begin at the same solution.
+  private func plan(
+    _ table: CategoricalTable, _ patterns: AnswerPatterns, seed: UInt64, _ partitions: [[Int]]
+  ) throws -> (starts: [LatentClassStart], refinements: [[UInt64]]) {
+    try validate(table, partitions)
+    guard classes <= patterns.count else { throw ClusteringError.tooFewDistinctPoints(clusters: classes) }
     var stream = RandomStream(seed: seed)
     // One class has one optimum.
-    if classes == 1 { return (stream.childSeeds(1), []) }
+    if classes == 1 { return (stream.childSeeds(1).map { .random(seed: $0) }, []) }
     let starting = stream.childSeeds(max(1, starts))
     let refining = stream.childSeeds(max(0, refinements))
     let batch = 4
     return (
-      starting,
+      starting.map { .random(seed: $0) } + partitions.map { .partition($0) },
       stride(from: 0, to: refining.count, by: batch).map { Array(refining[$0..<min($0 + batch, refining.count)]) }
     )
   }
@@ -122,13 +162,29 @@ public struct LatentClass: Sendable, Equatable {
   }
 
   private func model(
-    _ best: LatentClassRun, of runs: [LatentClassRun], _ table: CategoricalTable, _ solver: LatentClassSolver
+    _ best: LatentClassRun, of runs: [LatentClassRun], starts: Int, _ table: CategoricalTable,
+    _ patterns: AnswerPatterns, _ solver: LatentClassSolver
   ) throws -> LatentClassModel {
     let reaching = runs.count { $0.logLikelihood >= best.logLikelihood - 1e-4 }
     let polished = try solver.polished(best)
     return LatentClassModel(
-      polished, options: self, table, layout: solver.layout, starts: classes == 1 ? 1 : max(1, starts),
+      polished, options: self, table, patterns, layout: solver.layout, starts: starts,
       shareReachingBest: Double(reaching) / Double(runs.count))
+  }
+}
+
+/// Where EM begins.
+enum LatentClassStart: Sendable {
+  case random(seed: UInt64)
+  case partition([Int])
+}
+
+extension LatentClassSolver {
+  func run(_ start: LatentClassStart, of table: CategoricalTable, limit: Int) throws -> LatentClassRun {
+    switch start {
+    case .random(let seed): try run(seed: seed, limit: limit)
+    case .partition(let assignments): try run(from: assignments, of: table, limit: limit)
+    }
   }
 }
 

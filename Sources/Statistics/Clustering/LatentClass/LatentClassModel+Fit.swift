@@ -22,13 +22,14 @@ extension LatentClassModel {
     precondition(table.categories == categories, "the table is not the one the model was fitted to")
     guard table.isComplete, table.items > 0 else { return nil }
     let likelihoods = parts.likelihood(of: table).logLikelihoods
-    var expected = [Double](repeating: 0, count: table.patterns.count)
-    for (row, pattern) in table.patterns.ofRow.enumerated() {
+    let patterns = table.patterns
+    var expected = [Double](repeating: 0, count: patterns.count)
+    for (row, pattern) in patterns.ofRow.enumerated() {
       if let pattern { expected[pattern] = observations * exp(likelihoods[row]) }
     }
     var ratio = 0.0
     var pearson = 0.0
-    for (observed, expected) in zip(table.patterns.weights, expected) {
+    for (observed, expected) in zip(patterns.weights, expected) {
       ratio += 2 * observed * log(observed / expected)
       pearson += (observed - expected) * (observed - expected) / expected
     }

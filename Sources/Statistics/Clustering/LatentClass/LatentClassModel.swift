@@ -62,8 +62,8 @@ public enum LatentClassFinding: Sendable, Equatable {
 extension LatentClassModel {
   /// Posteriors, numbering and figures from the parameters.
   init(
-    _ run: LatentClassRun, options: LatentClass, _ table: CategoricalTable, layout: LatentClassLayout, starts: Int,
-    shareReachingBest: Double
+    _ run: LatentClassRun, options: LatentClass, _ table: CategoricalTable, _ patterns: AnswerPatterns,
+    layout: LatentClassLayout, starts: Int, shareReachingBest: Double
   ) {
     let parts = LatentClassParts(run, layout)
     let raw = parts.likelihood(of: table)
@@ -82,7 +82,7 @@ extension LatentClassModel {
     var sizes = [Int](repeating: 0, count: layout.classes)
     for label in assignments { sizes[label] += 1 }
     var entropy = 0.0
-    for row in 0..<table.rows where table.patterns.ofRow[row] != nil {
+    for row in 0..<table.rows where patterns.ofRow[row] != nil {
       for value in posteriors.row(row) where value > 0 { entropy -= table.weights[row] * value * log(value) }
     }
     let counts = table.categories.map { max(1, $0.count) }
@@ -102,7 +102,7 @@ extension LatentClassModel {
     slopes = ordered.slopes
     logLikelihood = run.logLikelihood
     parameters = layout.classes - 1 + free
-    observations = table.patterns.total
+    observations = patterns.total
     degreesOfFreedom = min(observations, counts.reduce(1.0) { $0 * Double($1) } - 1) - Double(parameters)
     posteriorEntropy = entropy
     iterations = run.iterations
@@ -138,9 +138,14 @@ extension LatentClassModel {
 
 /// The column of the largest value of each row, the first of several.
 func mostProbable(_ posteriors: Matrix) -> [Int] {
-  (0..<posteriors.rows).map { row in
-    var best = 0
-    for column in 1..<max(1, posteriors.columns) where posteriors[row, column] > posteriors[row, best] { best = column }
-    return best
+  let columns = posteriors.columns
+  return posteriors.values.withUnsafeBufferPointer { values in
+    (0..<posteriors.rows).map { row in
+      var best = 0
+      for column in 1..<max(1, columns) where values[row * columns + column] > values[row * columns + best] {
+        best = column
+      }
+      return best
+    }
   }
 }

@@ -45,31 +45,53 @@ extension LatentClassParts {
   /// Posteriors and likelihoods. Of a row that the model calls impossible, probabilities of 0 count as 1e-10.
   func likelihood(of table: CategoricalTable) -> RowLikelihoods {
     let classes = shares.count
+    let items = table.items
     let logShares = shares.map { log($0) }
-    let logs = probabilities.map { item in item.transposed.values.map { log($0) } }
+    // Row by row one category of an item, the classes side by side.
+    var firstRows = [0]
+    var logs: [Double] = []
+    for item in probabilities {
+      for category in 0..<item.columns {
+        for k in 0..<classes { logs.append(log(item[k, category])) }
+      }
+      firstRows.append(firstRows.last! + item.columns)
+    }
     var posteriors = Matrix(rows: table.rows, columns: classes)
     var likelihoods = [Double](repeating: 0, count: table.rows)
-    var joint = [Double](repeating: 0, count: classes)
-    for row in 0..<table.rows {
-      var floor = -Double.infinity
-      while true {
-        for k in 0..<classes { joint[k] = logShares[k] }
-        for item in 0..<table.items {
-          let code = Int(table.codes[row * table.items + item])
-          guard code >= 0 else { continue }
-          for k in 0..<classes { joint[k] += max(floor, logs[item][code * classes + k]) }
+    posteriors.values.withUnsafeMutableBufferPointer { posteriors in
+      table.codes.withUnsafeBufferPointer { codes in
+        logs.withUnsafeBufferPointer { logs in
+          firstRows.withUnsafeBufferPointer { firstRows in
+            for row in 0..<table.rows {
+              let joint = UnsafeMutableBufferPointer(rebasing: posteriors[row * classes..<(row + 1) * classes])
+              for k in 0..<classes { joint[k] = logShares[k] }
+              for item in 0..<items {
+                let code = Int(codes[row * items + item])
+                guard code >= 0 else { continue }
+                let first = (firstRows[item] + code) * classes
+                for k in 0..<classes { joint[k] += logs[first + k] }
+              }
+              if !joint.contains(where: { $0 > -.infinity }) {
+                let floor = log(1e-10)
+                for k in 0..<classes { joint[k] = logShares[k] }
+                for item in 0..<items {
+                  let code = Int(codes[row * items + item])
+                  guard code >= 0 else { continue }
+                  for k in 0..<classes { joint[k] += max(floor, logs[(firstRows[item] + code) * classes + k]) }
+                }
+              }
+              let largest = joint.max()!
+              var sum = 0.0
+              for k in 0..<classes {
+                joint[k] = exp(joint[k] - largest)
+                sum += joint[k]
+              }
+              for k in 0..<classes { joint[k] /= sum }
+              likelihoods[row] = largest + log(sum)
+            }
+          }
         }
-        if joint.contains(where: { $0 > -.infinity }) { break }
-        floor = log(1e-10)
       }
-      let largest = joint.max()!
-      var sum = 0.0
-      for k in 0..<classes {
-        posteriors[row, k] = exp(joint[k] - largest)
-        sum += posteriors[row, k]
-      }
-      for k in 0..<classes { posteriors[row, k] /= sum }
-      likelihoods[row] = largest + log(sum)
     }
     return RowLikelihoods(
       posteriors: posteriors, assignments: mostProbable(posteriors), logLikelihoods: likelihoods)

@@ -55,6 +55,8 @@ final class LatentClassSolver {
   let total: Double
   let marginals: [Double]
   let counts: AlignedBuffer<Double>
+  /// For quick runs; nil in others, and once single precision has failed.
+  private var paired: PairedAnswers?
   private let scratch: AlignedBuffer<Double>
   /// Three successive estimates and the extrapolated one.
   private var current: AlignedBuffer<Double>
@@ -62,24 +64,30 @@ final class LatentClassSolver {
   private var second: AlignedBuffer<Double>
   private var trial: AlignedBuffer<Double>
 
-  init(_ options: LatentClass, _ table: CategoricalTable) {
+  init(_ options: LatentClass, _ table: CategoricalTable, _ patterns: AnswerPatterns) {
     self.options = options
     layout = LatentClassLayout(options, table)
-    let patterns = table.patterns
     patternCount = patterns.count
     total = patterns.total
     cells = AlignedBuffer(count: patterns.codes.count)
     weights = AlignedBuffer(count: patterns.count)
     var marginals = [Double](repeating: 0, count: layout.rows)
-    for pattern in 0..<patterns.count {
-      weights[pattern] = patterns.weights[pattern]
-      for item in 0..<table.items {
-        let code = Int(patterns.codes[pattern * table.items + item])
-        let row = code < 0 ? layout.rows - 1 : layout.firstRows[item] + code
-        cells[pattern * table.items + item] = UInt32(row)
-        marginals[row] += patterns.weights[pattern]
+    let items = table.items
+    let (cells, firstRows, missing) = (cells.pointer, layout.firstRows, layout.rows - 1)
+    patterns.codes.withUnsafeBufferPointer { codes in
+      marginals.withUnsafeMutableBufferPointer { marginals in
+        for pattern in 0..<patterns.count {
+          let weight = patterns.weights[pattern]
+          for item in 0..<items {
+            let code = Int(codes[pattern * items + item])
+            let row = code < 0 ? missing : firstRows[item] + code
+            cells[pattern * items + item] = UInt32(row)
+            marginals[row] += weight
+          }
+        }
       }
     }
+    for pattern in 0..<patterns.count { weights[pattern] = patterns.weights[pattern] }
     self.marginals = marginals
     counts = AlignedBuffer(count: layout.tableCount)
     scratch = AlignedBuffer(count: layout.lanes)
@@ -87,12 +95,19 @@ final class LatentClassSolver {
     next = AlignedBuffer(count: layout.count)
     second = AlignedBuffer(count: layout.count)
     trial = AlignedBuffer(count: layout.count)
+    paired = options.relativeTolerance > 0 ? PairedAnswers(layout, patterns) : nil
   }
 
   /// EM from a random start.
   func run(seed: UInt64, limit: Int) throws -> LatentClassRun {
     var stream = RandomStream(seed: seed)
     plant(current, &stream)
+    return try climb(limit: limit, tolerance: options.tolerance)
+  }
+
+  /// EM from the classes of a partition.
+  func run(from assignments: [Int], of table: CategoricalTable, limit: Int) throws -> LatentClassRun {
+    plant(assignments, of: table, current)
     return try climb(limit: limit, tolerance: options.tolerance)
   }
 
@@ -104,9 +119,10 @@ final class LatentClassSolver {
     return try climb(limit: options.iterations, tolerance: options.tolerance)
   }
 
-  /// The run carried on until an EM step changes hardly more of the likelihood than rounding, 500 steps at most.
+  /// The run carried on until an EM step changes hardly more of the likelihood than rounding, 500 steps at most; not
+  /// where a relative tolerance says that less will do.
   func polished(_ run: LatentClassRun) throws -> LatentClassRun {
-    guard run.converged else { return run }
+    guard run.converged, options.relativeTolerance == 0 else { return run }
     for index in run.parameters.indices { current[index] = run.parameters[index] }
     let further = try climb(
       limit: min(options.iterations, 500), tolerance: 2e-15 * max(1, run.logLikelihood.magnitude))
@@ -128,7 +144,7 @@ final class LatentClassSolver {
       let improved = expectation(next)
       steps += 1
       guard improved > -.infinity else { return run(current, likelihood, steps, converged: false) }
-      let converged = improved - likelihood < tolerance
+      let converged = improved - likelihood < max(tolerance, options.relativeTolerance * improved.magnitude)
       if converged || steps >= limit {
         return run(next, improved, steps, converged: converged)
       }
@@ -157,12 +173,21 @@ final class LatentClassSolver {
     _ estimate: AlignedBuffer<Double>, _ likelihood: Double, _ steps: Int, converged: Bool
   ) -> LatentClassRun {
     LatentClassRun(
-      parameters: (0..<layout.count).map { estimate[$0] }, logLikelihood: likelihood, iterations: steps,
-      converged: converged)
+      parameters: (0..<layout.count).map { estimate[$0] },
+      logLikelihood: paired == nil ? likelihood : exactExpectation(estimate), iterations: steps, converged: converged)
   }
 
   /// The log-likelihood of an estimate; leaves the expected counts.
   private func expectation(_ estimate: AlignedBuffer<Double>) -> Double {
+    if let paired {
+      let likelihood = paired.expectation(estimate, weights, into: counts)
+      if likelihood > -.infinity { return likelihood }
+      self.paired = nil
+    }
+    return exactExpectation(estimate)
+  }
+
+  private func exactExpectation(_ estimate: AlignedBuffer<Double>) -> Double {
     unmet_latent_class_step(
       cells.pointer, patternCount, layout.items, weights.pointer, estimate.pointer, layout.rows, layout.lanes,
       counts.pointer, scratch.pointer)

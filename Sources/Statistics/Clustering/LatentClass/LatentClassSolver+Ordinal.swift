@@ -6,14 +6,28 @@ extension LatentClassSolver {
   /// Coefficients stay within this, where the odds between two categories reach e⁴⁰: a stand-in for infinity.
   private static var bound: Double { 40 }
 
+  /// The coefficients of the counts, by a few of Newton's steps.
+  func plantOrdinal(_ estimate: AlignedBuffer<Double>) {
+    for item in 0..<layout.items where layout.categoryCounts[item] > 0 {
+      plantIntercepts(item, estimate)
+      for lane in 0..<layout.classes { estimate[layout.slope(item) + lane] = 0 }
+      for _ in 0..<5 { ascendOrdinal(item, estimate) }
+    }
+    expandOrdinal(estimate)
+  }
+
+  private func plantIntercepts(_ item: Int, _ estimate: AlignedBuffer<Double>) {
+    let first = layout.firstRows[item]
+    for category in 0..<layout.categoryCounts[item] {
+      estimate[layout.intercept(item) + category] = log(
+        (marginals[first + category] + 1e-3) / (marginals[first] + 1e-3))
+    }
+  }
+
   /// Random leanings around the marginal distribution.
   func plantOrdinal(_ estimate: AlignedBuffer<Double>, _ stream: inout RandomStream) {
     for item in 0..<layout.items where layout.categoryCounts[item] > 0 {
-      let first = layout.firstRows[item]
-      for category in 0..<layout.categoryCounts[item] {
-        estimate[layout.intercept(item) + category] = log(
-          (marginals[first + category] + 1e-3) / (marginals[first] + 1e-3))
-      }
+      plantIntercepts(item, estimate)
       for lane in 1..<max(1, layout.classes) { estimate[layout.slope(item) + lane] = 3 * stream.normal() }
     }
     expandOrdinal(estimate)

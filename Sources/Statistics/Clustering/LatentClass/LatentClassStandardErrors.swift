@@ -24,7 +24,8 @@ extension LatentClassModel {
   public func standardErrors(_ table: CategoricalTable) -> LatentClassStandardErrors? {
     precondition(table.categories == categories, "the table is not the one the model was fitted to")
     let coefficients = LatentClassCoefficients(self)
-    guard coefficients.count <= table.patterns.count, let covariance = covariance(table, coefficients) else {
+    let patterns = table.patterns
+    guard coefficients.count <= patterns.count, let covariance = covariance(table, patterns, coefficients) else {
       return nil
     }
     var shareErrors = [Double](repeating: 0, count: classes)
@@ -67,10 +68,11 @@ extension LatentClassModel {
   }
 
   /// The inverse of Σ w s sᵀ, nil where it is singular.
-  private func covariance(_ table: CategoricalTable, _ coefficients: LatentClassCoefficients) -> Matrix? {
+  private func covariance(
+    _ table: CategoricalTable, _ patterns: AnswerPatterns, _ coefficients: LatentClassCoefficients
+  ) -> Matrix? {
     let count = coefficients.count
     guard count > 0 else { return Matrix(rows: 0, columns: 0) }
-    let patterns = table.patterns
     var memberships = Matrix(rows: patterns.count, columns: classes)
     for (row, pattern) in patterns.ofRow.enumerated() {
       guard let pattern else { continue }
