@@ -23,28 +23,27 @@ struct ClusteringSample: Sendable {
     leading = LeadingSpace(of: points)
   }
 
+  /// Respondents at most whose pairs are all compared: the distances of more take too much memory.
+  static let mostInPairs = 5000
+
   var count: Int { points.count }
 
   func selecting(_ resample: Resample) -> ClusteringSample {
     var part = ClusteringSample(
       points: PointSet(points.values.selectingRows(resample.points), weights: resample.weights),
-<<<<<<< HEAD
-      answers: answers.selectingRows(resample.points), leading: leading?.selecting(resample))
+      answers: answers?.selecting(rows: resample.points, weights: resample.weights),
+      leading: leading?.selecting(resample))
     part.distances = distances?.selecting(resample.points)
     return part
   }
 
   /// With what the methods would otherwise each compute anew, for this sample and its resamples.
   func prepared(for dividers: [Divider]) throws -> ClusteringSample {
-    guard distances == nil, dividers.contains(where: \.worksOnPairs), count <= DissimilarityMatrix.limit else {
+    guard distances == nil, dividers.contains(where: \.worksOnPairs), count <= Self.mostInPairs else {
       return self
     }
     var sample = self
     sample.distances = try DissimilarityMatrix(euclidean: points.values)
     return sample
-=======
-      answers: answers?.selecting(rows: resample.points, weights: resample.weights),
-      leading: leading?.selecting(resample))
->>>>>>> quickmix
   }
 }

@@ -37,7 +37,7 @@ struct Divider: Sendable {
       let tree = try HierarchicalClustering(linkage: linkage).fit(distances, weights: sample.points.weights)
       return try cuts(tree, numbers)
     case .gaussianMixture:
-      guard effort.isThorough else { return try quickMixtures(of: sample, numbers, seeds) }
+      guard effort.isThorough else { return try quickMixtures(of: sample, numbers, effort, seeds) }
       return try each(numbers) { number, place in
         let search = GaussianMixtureSearch(
           components: number...number, models: Self.commonModels, starts: effort.mixtureStarts)
@@ -48,7 +48,9 @@ struct Divider: Sendable {
       return try each(numbers) { number, place in
         let start = try Self.start(of: sample, number, seed: seeds[place])
         guard effort.isThorough else {
-          return Division(try LatentClass.quick(classes: number).fit(table, from: start))
+          var quick = LatentClass.quick(classes: number)
+          quick.iterations = effort.mixtureIterations
+          return Division(try quick.fit(table, from: start))
         }
         let method = LatentClass(classes: number, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
         return Division(try method.fit(table, seed: seeds[place], including: [start]))
@@ -93,13 +95,15 @@ struct Divider: Sendable {
 
   /// One run of each mixture from the k-means partition of the sample; without a settled model, BIC chooses.
   private func quickMixtures(
-    of sample: ClusteringSample, _ numbers: [Int], _ seeds: [UInt64]
+    of sample: ClusteringSample, _ numbers: [Int], _ effort: Effort, _ seeds: [UInt64]
   ) throws -> [Division?] {
     var starts: [(mixture: GaussianMixture, assignments: [Int])] = []
     for (place, number) in numbers.enumerated() {
       guard let start = try? Self.start(of: sample, number, seed: seeds[place]) else { continue }
       for model in covarianceModels[number].map({ [$0] }) ?? Self.commonModels {
-        starts.append((.quick(components: number, model: model), start))
+        var mixture = GaussianMixture.quick(components: number, model: model)
+        mixture.iterations = effort.mixtureIterations
+        starts.append((mixture, start))
       }
     }
     try Task.checkCancellation()

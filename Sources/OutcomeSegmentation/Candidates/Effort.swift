@@ -30,6 +30,15 @@ enum Effort: Sendable {
     }
   }
 
+  /// Steps at most of a quick run of the methods with a likelihood, which begins at k-means' segments. Resamples of the
+  /// survey run longer, since they are compared with the thorough solution.
+  var mixtureIterations: Int {
+    switch self {
+    case .thorough, .resample: 100
+    case .draw, .half, .glimpse: 15
+    }
+  }
+
   var isThorough: Bool { if case .thorough = self { true } else { false } }
 
   /// Whether k-means seeks its starts among the leading directions only.

@@ -26,13 +26,8 @@ struct NullTrial: Sendable {
 
   func run(seed: UInt64) throws -> Draw {
     var stream = RandomStream(seed: seed)
-<<<<<<< HEAD
-    let drawn = needs.replaced(by: population.draw(using: &stream), &stream)
-    let sample = try ClusteringSample(drawn, view: view).prepared(for: methods)
-=======
     let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
-    let sample = try ClusteringSample(drawn, view: view)
->>>>>>> quickmix
+    let sample = try ClusteringSample(drawn, view: view).prepared(for: methods)
     let divided = Divided(
       methods: methods, numbers: numbers,
       divisions: try methods.divisions(of: sample, into: numbers, effort: .draw, seed: stream.childSeed()))

@@ -196,6 +196,14 @@ struct Advisories {
           "The comparison with populations without segments ran on \(CandidateOptions.mostInNullTrials) of the "
             + "\(cleaned.report.kept.count) respondents, drawn at random."))
     }
+    let missing = options.methods.filter { !search.methods.contains($0) }.map(\.rawValue)
+    if !missing.isEmpty {
+      found.append(
+        Advisory(
+          "methods-without-candidates", .caution, .candidates,
+          "\(missing.joined(separator: ", ")) found no division: too many respondents for methods that compare every "
+            + "pair (\(ClusteringSample.mostInPairs) at most), or segments that cannot be estimated."))
+    }
     if options.nullDraws < 99 {
       found.append(
         Advisory(
