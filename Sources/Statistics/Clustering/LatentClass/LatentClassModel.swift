@@ -71,7 +71,7 @@ extension LatentClassModel {
     var firstMembers = [Int](repeating: Int.max, count: layout.classes)
     for (row, label) in raw.assignments.enumerated() {
       weights[label] += table.weights[row]
-      firstMembers[label] = min(firstMembers[label], row)
+      if table.weights[row] > 0 { firstMembers[label] = min(firstMembers[label], row) }
     }
     let order = (0..<layout.classes).sorted {
       (-weights[$0], firstMembers[$0], -parts.shares[$0], $0) < (-weights[$1], firstMembers[$1], -parts.shares[$1], $1)
