@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "codes.h"
 #include "latentclass.h"
 #include "mixture.h"
 
