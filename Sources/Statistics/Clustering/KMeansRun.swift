@@ -6,6 +6,8 @@ struct KMeansRun: Sendable {
   let objective: Double
   let iterations: Int
   let converged: Bool
+  /// Where they are exact, the sums of the points of each cluster.
+  let sums: ClusterSums?
 }
 
 /// The working memory of a start, reused by the starts of one thread; with several `threads` the chunks of the points
@@ -30,6 +32,8 @@ final class KMeansScratch {
   let chunkSums: [ClusterSums]
   /// For each chunk how many of its points changed.
   let changes: AlignedBuffer<Int>
+  /// For points as bytes.
+  let codeSums: CodeSums?
 
   init(points: PointSet, clusters: Int, threads: Int = 1) {
     let lanes = Int(UNMET_LANES)
@@ -47,14 +51,20 @@ final class KMeansScratch {
     let sums = ClusterSums(clusters: clusters, stride: points.stride)
     self.sums = sums
     chunkSums =
-      chunks.count == 1 ? [sums] : chunks.map { _ in ClusterSums(clusters: clusters, stride: points.stride) }
+      points.codes != nil
+      ? [] : chunks.count == 1 ? [sums] : chunks.map { _ in ClusterSums(clusters: clusters, stride: points.stride) }
     changes = AlignedBuffer(count: chunks.count)
+    let chunkCount = chunks.count
+    codeSums = points.codes.map {
+      CodeSums(chunks: chunkCount, clusters: clusters, dimensions: points.dimensions, stride: $0.stride)
+    }
   }
 
   /// Forgets all clusters' members.
   func clear() {
     sums.clear()
     for chunk in chunkSums { chunk.clear() }
+    codeSums?.clear()
     labels.fill(-1)
     targets.fill(-1)
   }
@@ -72,7 +82,8 @@ final class KMeansScratch {
   var changed: Int { chunks.indices.reduce(0) { $0 + changes[$1] } }
 
   /// Adds up the chunks' sums, in order.
-  func gather() {
+  func gather(weight: Double) {
+    if let codeSums { return codeSums.gather(into: sums, weight: weight) }
     guard chunks.count > 1 else { return }
     sums.clear()
     for chunk in chunkSums { sums.add(chunk) }
@@ -80,7 +91,9 @@ final class KMeansScratch {
 }
 
 /// The weighted sums of the points of each cluster, `stride` values each, their weights and their numbers.
-final class ClusterSums {
+///
+/// Written only by the one task that owns them.
+final class ClusterSums: Sendable {
   let values: AlignedBuffer<Double>
   let totals: AlignedBuffer<Double>
   let members: AlignedBuffer<Int32>
@@ -95,6 +108,12 @@ final class ClusterSums {
     values.clear()
     totals.clear()
     members.clear()
+  }
+
+  func copy() -> ClusterSums {
+    let copy = ClusterSums(clusters: totals.count, stride: values.count / totals.count)
+    copy.add(self)
+    return copy
   }
 
   func add(_ other: ClusterSums) {
@@ -146,7 +165,8 @@ extension KMeans {
     }
     return KMeansRun(
       labels: Array(UnsafeBufferPointer(start: scratch.labels.pointer, count: points.count)),
-      objective: objective(points, scratch), iterations: rounds, converged: converged)
+      objective: objective(points, scratch), iterations: rounds, converged: converged,
+      sums: points.codes != nil && !exchanges ? scratch.sums.copy() : nil)
   }
 
   private func checkCancellation(_ points: PointSet, _ rounds: Int) throws {
@@ -180,7 +200,7 @@ extension KMeans {
     for cluster in 0..<clusters {
       for variable in 0..<points.dimensions {
         scratch.centres[cluster * points.dimensions + variable] =
-          Float(initial[cluster, variable] - points.means[variable])
+          Float(initial[cluster, variable] - points.origin[variable])
       }
       measureCentre(cluster, points, scratch)
     }
@@ -190,15 +210,23 @@ extension KMeans {
   /// nearest centre so far.
   private func plantCentres(_ points: PointSet, _ scratch: KMeansScratch, _ stream: inout RandomStream) {
     let dimensions = points.dimensions
-    let lanes = Int(UNMET_LANES)
     scratch.nearest.fill(.infinity)
     for cluster in 0..<clusters {
       let chosen = cluster == 0 ? anyPoint(points, &stream) : farPoint(points, scratch, &stream)
       let centre = scratch.centres.pointer + cluster * dimensions
-      let block = points.blocks.pointer + chosen / lanes * dimensions * lanes + chosen % lanes
-      for variable in 0..<dimensions { centre[variable] = block[variable * lanes] }
+      for variable in 0..<dimensions { centre[variable] = points.placed(chosen, variable) }
       measureCentre(cluster, points, scratch)
       guard cluster + 1 < clusters else { break }
+      if let codes = points.codes {
+        let whole = points.values.row(chosen).map { Float($0) }
+        scratch.eachChunk { _, own, blocks in
+          unmet_code_approach(
+            codes.values.pointer + own.lowerBound * dimensions, blocks.count, dimensions, whole,
+            points.paddedWeights.pointer + own.lowerBound, scratch.nearest.pointer + own.lowerBound,
+            scratch.masses.pointer + blocks.lowerBound)
+        }
+        continue
+      }
       scratch.eachChunk { _, own, blocks in
         unmet_approach(
           points.blocks.pointer + own.lowerBound * dimensions, blocks.count, dimensions,
@@ -246,6 +274,19 @@ extension KMeans {
   /// One of Lloyd's iterations: counts the points in the clusters whose centres they are nearest to, and moves the
   /// centres to their means. A cluster that would be left without members takes the point farthest from its own centre.
   private func assign(_ points: PointSet, _ scratch: KMeansScratch) {
+    if let codes = points.codes, let sums = scratch.codeSums {
+      step(codes, sums, points, scratch)
+    } else {
+      stepInDoubles(points, scratch)
+    }
+    scratch.gather(weight: points.commonWeight)
+    for cluster in 0..<clusters where scratch.sums.members[cluster] == 0 {
+      reassign(farthestFromItsCentre(points, scratch), to: cluster, points, scratch)
+    }
+    updateCentres(points, scratch)
+  }
+
+  private func stepInDoubles(_ points: PointSet, _ scratch: KMeansScratch) {
     let dimensions = points.dimensions
     points.values.values.withUnsafeBufferPointer { values in
       points.weights.withUnsafeBufferPointer { weights in
@@ -264,24 +305,37 @@ extension KMeans {
         }
       }
     }
-    scratch.gather()
-    for cluster in 0..<clusters where scratch.sums.members[cluster] == 0 {
-      reassign(farthestFromItsCentre(points, scratch), to: cluster, points, scratch)
+  }
+
+  private func step(_ codes: PointCodes, _ sums: CodeSums, _ points: PointSet, _ scratch: KMeansScratch) {
+    let dimensions = points.dimensions
+    for cluster in 0..<clusters {
+      // Centres are measured from the origin, codes are not: |c|² - 2 (x - o).c.
+      var product = 0.0
+      for variable in 0..<dimensions {
+        product += points.origin[variable] * Double(scratch.centres[cluster * dimensions + variable])
+      }
+      sums.biases[cluster] = Float(Double(scratch.norms[cluster]) + 2 * product)
     }
-    updateCentres(points, scratch)
+    unmet_pack_centres(
+      scratch.centres.pointer, sums.biases.pointer, clusters, dimensions, sums.packedCentres.pointer)
+    scratch.eachChunk { chunk, own, _ in
+      scratch.changes[chunk] = unmet_code_step(
+        codes.values.pointer + own.lowerBound * dimensions, own.count, dimensions, sums.packedCentres.pointer,
+        clusters, scratch.labels.pointer + own.lowerBound, sums.values(of: chunk),
+        sums.members(of: chunk))
+    }
   }
 
   private func farthestFromItsCentre(_ points: PointSet, _ scratch: KMeansScratch) -> Int {
-    let lanes = Int(UNMET_LANES)
     let dimensions = points.dimensions
     var farthest = 0
     var distance: Float = -1
     for point in 0..<points.count where scratch.sums.members[Int(scratch.labels[point])] > 1 {
       let centre = scratch.centres.pointer + Int(scratch.labels[point]) * dimensions
-      let block = points.blocks.pointer + point / lanes * dimensions * lanes + point % lanes
       var own: Float = 0
       for variable in 0..<dimensions {
-        let difference = block[variable * lanes] - centre[variable]
+        let difference = points.placed(point, variable) - centre[variable]
         own += difference * difference
       }
       if own > distance {
@@ -293,6 +347,11 @@ extension KMeans {
   }
 
   private func reassign(_ point: Int, to cluster: Int, _ points: PointSet, _ scratch: KMeansScratch) {
+    if let sums = scratch.codeSums {
+      sums.move(points.values.row(point), in: point / PointSet.chunk, from: Int(scratch.labels[point]), to: cluster)
+      scratch.labels[point] = Int32(cluster)
+      return scratch.gather(weight: points.commonWeight)
+    }
     scratch.targets[point] = Int32(cluster)
     let sums = scratch.chunkSums[point / PointSet.chunk]
     points.values.values.withUnsafeBufferPointer { values in
@@ -303,7 +362,7 @@ extension KMeans {
           sums.values.pointer, sums.totals.pointer, sums.members.pointer)
       }
     }
-    scratch.gather()
+    scratch.gather(weight: points.commonWeight)
   }
 
   /// One of Hartigan's passes: finds the points that would move, then moves each that still should, centres following.
@@ -341,7 +400,7 @@ extension KMeans {
 
   private func updateCentres(_ points: PointSet, _ scratch: KMeansScratch) {
     unmet_centres(
-      scratch.sums.values.pointer, scratch.sums.totals.pointer, points.means, clusters, points.dimensions,
+      scratch.sums.values.pointer, scratch.sums.totals.pointer, points.origin, clusters, points.dimensions,
       points.stride, scratch.centres.pointer, scratch.norms.pointer)
   }
 
@@ -354,6 +413,9 @@ extension KMeans {
 }
 
 extension PointSet {
+  /// A value measured from the origin.
+  func placed(_ point: Int, _ variable: Int) -> Float { Float(values[point, variable] - origin[variable]) }
+
   /// The mean over the variables of their weighted variance.
   var meanVariance: Double { weightedSquares / weights.reduce(0, +) / Double(dimensions) }
 }

@@ -28,13 +28,48 @@ extension Partition {
   init(
     of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double, threads: Int
   ) {
-    let assignments = numberedByFallingWeight(run.labels, weights: points.weights, clusters: clusters)
+    let number = clusterNumbers(run.labels, weights: points.weights, clusters: clusters)
+    let assignments = run.labels.map { number[Int($0)] }
+    if let sums = run.sums {
+      self.init(
+        of: points, sums, number, assignments: assignments, run: run, starts: starts,
+        shareReachingBest: shareReachingBest)
+      return
+    }
     let summary = ClusterSummary(
       of: points.values, weights: points.weights, assignments: assignments, clusters: clusters, threads: threads)
     self.init(
       assignments: assignments, centres: summary.centres, sizes: summary.sizes, clusterWeights: summary.weights,
       objective: summary.within, iterations: run.iterations, converged: run.converged, starts: starts,
       shareReachingBest: shareReachingBest)
+  }
+}
+
+extension Partition {
+  /// The same figures from exact sums, without another look at the points.
+  private init(
+    of points: PointSet, _ sums: ClusterSums, _ number: [Int], assignments: [Int], run: KMeansRun,
+    starts: Int, shareReachingBest: Double
+  ) {
+    var centres = Matrix(rows: number.count, columns: points.dimensions)
+    var sizes = [Int](repeating: 0, count: number.count)
+    var weights = [Double](repeating: 0, count: number.count)
+    var between = 0.0
+    for (old, new) in number.enumerated() {
+      sizes[new] = Int(sums.members[old])
+      weights[new] = sums.totals[old]
+      guard weights[new] > 0 else { continue }
+      for variable in 0..<points.dimensions {
+        let centre = sums.values[old * points.stride + variable] / weights[new]
+        centres[new, variable] = centre
+        let difference = centre - points.means[variable]
+        between += weights[new] * difference * difference
+      }
+    }
+    self.init(
+      assignments: assignments, centres: centres, sizes: sizes, clusterWeights: weights,
+      objective: max(0, points.weightedSquares - between), iterations: run.iterations, converged: run.converged,
+      starts: starts, shareReachingBest: shareReachingBest)
   }
 }
 

@@ -1,10 +1,12 @@
 internal import CKernels
+internal import Synchronization
 
 /// Weighted points laid out for the clustering kernels: once for any number of starts and clusters.
 ///
 /// Values are centred on the weighted mean of each variable, which changes no distance, and laid out in single precision
 /// for finding the nearest centres; sums and objectives are taken in double precision from the values as given, which
-/// are not copied. Memory: 4 bytes a value and 28 a point.
+/// are not copied. Large sets of small whole numbers with equal weights are laid out as bytes first, and in single
+/// precision only when a method needs that. Memory: 4 bytes a value and 28 a point, or 1 byte a value and 20 a point.
 public final class PointSet: Sendable {
   /// The points as given: points x variables, no missing values.
   public let values: Matrix
@@ -18,12 +20,14 @@ public final class PointSet: Sendable {
   let blockCount: Int
   /// Doubles between the sums of one cluster and the next.
   let stride: Int
-  /// The kernels' blocks; see CKernels.h.
-  let blocks: AlignedBuffer<Float>
+  /// The points as bytes, where they are many small whole numbers of equal weight.
+  let codes: PointCodes?
   let paddedWeights: AlignedBuffer<Float>
-  let lengths: AlignedBuffer<Float>
   /// The weighted mean of each variable.
   let means: [Double]
+  /// What points and centres are measured from in single precision: the means, for bytes the nearest whole numbers, so
+  /// that a centre of whole numbers has exact distances and ties.
+  let origin: [Double]
   /// The weight of every point where all have the same, else 0.
   let commonWeight: Double
   /// The weighted sum of the points' squared distances to their mean; not finite when a value is not.
@@ -32,6 +36,12 @@ public final class PointSet: Sendable {
   public var count: Int { values.rows }
   public var dimensions: Int { values.columns }
   var isFinite: Bool { weightedSquares.isFinite }
+  private let threads: Int
+  private let singles: Mutex<PointBlocks?>
+  /// The points in single precision; see CKernels.h.
+  var blocks: AlignedBuffer<Float> { laidOut.values }
+  /// Their squared lengths.
+  var lengths: AlignedBuffer<Float> { laidOut.lengths }
 
   /// - Parameter threads: how many threads lay out large sets; the result is the same on any number.
   /// - Precondition: one finite positive weight a point, finite values, at least one point and one variable.
@@ -45,48 +55,63 @@ public final class PointSet: Sendable {
     let lanes = Int(UNMET_LANES)
     blockCount = (count + lanes - 1) / lanes
     stride = (dimensions + 7) / 8 * 8
-    let blocks = AlignedBuffer<Float>(uninitialized: blockCount * dimensions * lanes)
     let paddedWeights = AlignedBuffer<Float>(count: blockCount * lanes)
-    let lengths = AlignedBuffer<Float>(count: blockCount * lanes)
-    self.blocks = blocks
     self.paddedWeights = paddedWeights
-    self.lengths = lengths
-    // The last block is filled up with zeros.
-    let full = count / lanes * dimensions * lanes
-    (blocks.pointer + full).update(repeating: 0, count: blocks.count - full)
-    commonWeight = weights.allSatisfy { $0 == weights[0] } ? weights[0] : 0
-    let isUnweighted = commonWeight == 1
+    self.threads = threads
+    let common = weights.allSatisfy { $0 == weights[0] } ? weights[0] : 0
+    commonWeight = common
+    for point in 0..<count { paddedWeights[point] = Float(weights[point]) }
+    if common > 0, count >= Self.manyPoints, let codes = PointCodes(values, threads: threads) {
+      self.codes = codes
+      means = codes.sums.map { Double($0) / Double(count) }
+      origin = means.map { $0.rounded() }
+      weightedSquares = common * codes.squares(around: means, count: count)
+      singles = Mutex(nil)
+      return
+    }
+    codes = nil
+    let means = Self.means(of: values, weights: common == 1 ? nil : weights, threads: threads)
+    let blocks = PointBlocks(values, weights: common == 1 ? nil : weights, around: means, threads: threads)
+    self.means = means
+    origin = means
+    weightedSquares = blocks.weightedSquares
+    singles = Mutex(blocks)
+  }
 
-    let chunks = Self.chunks(of: count)
+  /// So many points do not fit into a processor's caches in single precision.
+  static let manyPoints = 2 * chunk
+
+  private var laidOut: PointBlocks {
+    singles.withLock { known in
+      if let known { return known }
+      let made = PointBlocks(
+        values, weights: commonWeight == 1 ? nil : weights, around: origin, threads: threads)
+      known = made
+      return made
+    }
+  }
+
+  private static func means(of values: Matrix, weights: [Double]?, threads: Int) -> [Double] {
+    let dimensions = values.columns
+    let chunks = chunks(of: values.rows)
     let sums = AlignedBuffer<Double>(count: chunks.count * dimensions)
-    let squares = AlignedBuffer<Double>(count: chunks.count)
-    let means = AlignedBuffer<Double>(count: dimensions)
     values.values.withUnsafeBufferPointer { all in
-      weights.withUnsafeBufferPointer { weights in
+      withOptionalPointer(weights) { weight in
         let first = all.baseAddress!
-        let weight = weights.baseAddress!
         concurrently(chunks.count, threads: threads) { chunk in
           let points = chunks[chunk]
           unmet_column_sums(
-            first + points.lowerBound * dimensions, points.count, dimensions,
-            isUnweighted ? nil : weight + points.lowerBound, sums.pointer + chunk * dimensions)
-        }
-        let total = isUnweighted ? Double(count) : weights.reduce(0, +)
-        for variable in 0..<dimensions {
-          for chunk in chunks.indices { means[variable] += sums[chunk * dimensions + variable] }
-          means[variable] /= total
-        }
-        concurrently(chunks.count, threads: threads) { chunk in
-          let start = chunks[chunk].lowerBound
-          for point in chunks[chunk] { paddedWeights[point] = Float(weight[point]) }
-          squares[chunk] = unmet_fill(
-            first + start * dimensions, chunks[chunk].count, dimensions, isUnweighted ? nil : weight + start,
-            means.pointer, blocks.pointer + start * dimensions, lengths.pointer + start)
+            first + points.lowerBound * dimensions, points.count, dimensions, weight.map { $0 + points.lowerBound },
+            sums.pointer + chunk * dimensions)
         }
       }
     }
-    self.means = (0..<dimensions).map { means[$0] }
-    weightedSquares = chunks.indices.reduce(0) { $0 + squares[$1] }
+    let total = weights?.reduce(0, +) ?? Double(values.rows)
+    return (0..<dimensions).map { variable in
+      var sum = 0.0
+      for chunk in chunks.indices { sum += sums[chunk * dimensions + variable] }
+      return sum / total
+    }
   }
 
   /// The portions of the points that threads take.
@@ -104,39 +129,5 @@ extension PointSet {
       if distinct.count >= count { return true }
     }
     return false
-  }
-}
-
-/// Memory aligned for vector loads, freed with its last reference. Written only while its owner is being made or by the
-/// one task that owns it, which may share out parts of it.
-final class AlignedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
-  let pointer: UnsafeMutablePointer<Element>
-  let count: Int
-
-  init(uninitialized count: Int) {
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
-    pointer = raw.assumingMemoryBound(to: Element.self)
-    self.count = count
-  }
-
-  /// Cleared.
-  convenience init(count: Int) {
-    self.init(uninitialized: count)
-    clear()
-  }
-
-  deinit { UnsafeMutableRawPointer(pointer).deallocate() }
-
-  subscript(index: Int) -> Element {
-    get { pointer[index] }
-    set { pointer[index] = newValue }
-  }
-
-  func fill(_ value: Element) { pointer.update(repeating: value, count: count) }
-
-  func clear() {
-    UnsafeMutableRawPointer(pointer).initializeMemory(
-      as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
   }
 }
