@@ -61,4 +61,18 @@ struct RandomStreamTests {
     #expect(seeds == (0..<1000).map { _ in again.childSeed() })
     #expect(Set(seeds).count == 1000)
   }
+
+  @Test("Chi-squared values have their mean and variance", arguments: [1.0, 2, 3, 10, 250])
+  func chiSquared(degrees: Double) {
+    var stream = RandomStream(seed: 4)
+    let count = 20_000
+    let values = (0..<count).map { _ in stream.chiSquared(degrees) }
+    let mean = values.reduce(0, +) / Double(count)
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
+    // Five standard errors: the mean's is sqrt(2 d / n), the variance's about sqrt((8 d² + 48 d) / n).
+    #expect(abs(mean - degrees) < 5 * (2 * degrees / Double(count)).squareRoot())
+    #expect(
+      abs(variance - 2 * degrees) < 5 * ((8 * degrees * degrees + 48 * degrees) / Double(count)).squareRoot())
+    #expect(values.allSatisfy { $0 > 0 })
+  }
 }

@@ -24,6 +24,8 @@ public struct SearchVariant: Sendable, Equatable {
 struct Multiverse: Sendable {
   /// Every view and method with its divisions, by number of segments.
   let universes: [(view: ClusteringView, method: ClusteringMethod, divisions: [Division?])]
+  /// The respondents compared: all, or a random part of many.
+  private let part: [Int]
 
   /// The quick methods; the others are held against each other as candidates.
   static let methods: [ClusteringMethod] = [.kMeans, .ward]
@@ -41,7 +43,8 @@ struct Multiverse: Sendable {
       }
     }
     let cells = all.flatMap { view in Self.methods.map { (view: view, method: $0, seed: stream.childSeed()) } }
-    let needs = views.needs
+    part = views.needs.rows(ofAtMost: CandidateOptions.mostInNullTrials, &stream)
+    let needs = views.needs.selecting(respondents: part)
     let found = try await parallelMap(cells.count, threads: threads) { index in
       defer { progress() }
       let cell = cells[index]
@@ -60,7 +63,8 @@ struct Multiverse: Sendable {
         return nil
       }
       let agreement = Agreement(
-        division.assignments, division.segments, other.assignments, other.segments, weights: weights)
+        part.map { division.assignments[$0] }, division.segments, other.assignments, other.segments,
+        weights: part.map { weights[$0] })
       return SearchVariant(
         basis: universe.view.basis, isReduced: universe.view.isReduced, method: universe.method,
         ari: agreement.adjustedRand)

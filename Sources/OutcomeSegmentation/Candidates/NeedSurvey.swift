@@ -103,8 +103,13 @@ struct NeedSurvey: Sendable {
 
   /// A part for work that costs the square of the number of respondents: at most `most` of them, drawn at random.
   func part(ofAtMost most: Int, _ stream: inout RandomStream) -> NeedSurvey {
-    guard weights.count > most else { return self }
-    return selecting(respondents: stream.permutation(weights.count).prefix(most).sorted())
+    weights.count > most ? selecting(respondents: rows(ofAtMost: most, &stream)) : self
+  }
+
+  /// The rows of such a part; all where there are not more.
+  func rows(ofAtMost most: Int, _ stream: inout RandomStream) -> [Int] {
+    guard weights.count > most else { return Array(weights.indices) }
+    return stream.permutation(weights.count).prefix(most).sorted()
   }
 
   /// Ratings drawn from a population in the place of these: everybody counts alike, and who left what out is as here,

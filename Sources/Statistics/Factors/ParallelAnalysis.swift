@@ -145,10 +145,29 @@ private func drawSeeds(_ draws: Int, rows: Int, seed: UInt64) -> [UInt64] {
   return seeds.childSeeds(draws)
 }
 
+/// The sample correlations of independent normal variables.
+///
+/// Their sums of squares and products are drawn at once, as Bartlett's triangle: chi on the diagonal and normal below.
+/// Fewer rows than that needs are drawn themselves.
+///
+/// Source: Bartlett (1933), "On the theory of statistical regression",
+/// [doi:10.1017/S0370164600011974](https://doi.org/10.1017/S0370164600011974).
 private func noiseCorrelations(rows: Int, columns: Int, seed: UInt64) -> Matrix {
   var stream = RandomStream(seed: seed)
-  let data = (0..<rows * columns).map { _ in stream.normal() }
-  return correlationMatrix(Matrix(rows: rows, columns: columns, values: data))
+  guard rows > columns else {
+    let data = (0..<rows * columns).map { _ in stream.normal() }
+    return correlationMatrix(Matrix(rows: rows, columns: columns, values: data))
+  }
+  var triangle = Matrix(rows: columns, columns: columns)
+  for row in 0..<columns {
+    for column in 0..<row { triangle[row, column] = stream.normal() }
+    triangle[row, row] = stream.chiSquared(Double(rows - 1 - row)).squareRoot()
+    let length = triangle.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
+    for column in 0...row { triangle[row, column] /= length }
+  }
+  var correlations = product(triangle, triangle.transposed)
+  for column in 0..<columns { correlations[column, column] = 1 }
+  return correlations
 }
 
 private func noiseEigenvalues(rows: Int, columns: Int, seed: UInt64) throws -> [Double] {

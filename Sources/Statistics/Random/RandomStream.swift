@@ -38,6 +38,28 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
+  /// A chi-squared value: twice a gamma value of half the degrees.
+  ///
+  /// Source: Marsaglia and Tsang (2000), [doi:10.1145/358407.358414](https://doi.org/10.1145/358407.358414).
+  ///
+  /// - Parameter degrees: of freedom, 1 or more.
+  public mutating func chiSquared(_ degrees: Double) -> Double {
+    let shape = degrees / 2
+    // Below 1 the method needs one more, taken off again by a power of a uniform value.
+    let reached = shape < 1 ? shape + 1 : shape
+    let d = reached - 1.0 / 3
+    let c = 1 / (9 * d).squareRoot()
+    while true {
+      let x = normal()
+      let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
+      guard v > 0 else { continue }
+      let u = uniform()
+      if u > 0, log(u) < x * x / 2 + d - d * v + d * log(v) {
+        return 2 * d * v * (shape < 1 ? pow(1 - uniform(), 1 / shape) : 1)
+      }
+    }
+  }
+
   /// A seed for an independent child stream.
   public mutating func childSeed() -> UInt64 { next() }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// What every way of clustering keeps to.
 @Suite("Every clustering method")
-struct ClusteringConformanceTests {
+struct ClusteringMethodTests {
   /// A method behind one face: for each point its cluster.
   struct Method: Sendable, CustomTestStringConvertible {
     let testDescription: String
