@@ -44,8 +44,8 @@ enum Effort: Sendable {
   /// Whether k-means seeks its starts among the leading directions only.
   var isQuick: Bool {
     switch self {
-    case .thorough, .resample: false
-    case .draw, .half, .glimpse: true
+    case .thorough: false
+    case .resample, .draw, .half, .glimpse: true
     }
   }
 }

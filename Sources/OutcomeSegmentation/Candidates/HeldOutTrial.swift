@@ -13,19 +13,22 @@ struct HeldOutTrial: Sendable {
 
   static let splits = 20
 
-  /// One split of the outcomes, both ways round: the mean share explained, by method and number of segments.
-  func explained(seed: UInt64) throws -> [[Double]] {
+  /// One split of the outcomes: the share explained, by method and number of segments.
+  ///
+  /// - Parameter bothWays: whether the halves are exchanged too, and the mean taken.
+  func explained(seed: UInt64, bothWays: Bool = true) throws -> [[Double]] {
     var stream = RandomStream(seed: seed)
     let (first, second) = halves(&stream)
     var shares = [[Double]](repeating: [Double](repeating: 0, count: numbers.count), count: methods.count)
-    for (seen, unseen) in [(first, second), (second, first)] {
+    let ways = bothWays ? [(first, second), (second, first)] : [(first, second)]
+    for (seen, unseen) in ways {
       let sample = try ClusteringSample(
         needs.selecting(outcomes: seen), view: view.forOutcomes(seen, of: needs.ratings.outcomes))
       let target = needs.ratings.selecting(outcomes: unseen).opportunity
       let found = try methods.divisions(of: sample, into: numbers, effort: .half, seed: stream.childSeed())
       for (method, divisions) in found.enumerated() {
         for (number, division) in divisions.enumerated() {
-          if let division { shares[method][number] += adjustedShare(target, division) / 2 }
+          if let division { shares[method][number] += adjustedShare(target, division) / Double(ways.count) }
         }
       }
     }

@@ -6,7 +6,7 @@ public struct Stability: Sendable, Equatable {
   /// Source: Hennig (2007), [doi:10.1016/j.csda.2006.11.025](https://doi.org/10.1016/j.csda.2006.11.025).
   public let jaccard: [Double]
   /// Mean adjusted Rand index between the partition and those found in subsamples of 80 % of the points, on the points
-  /// drawn.
+  /// drawn; where there are no subsamples, in the bootstrap resamples.
   public let adjustedRand: Double
 
   public init(jaccard: [Double], adjustedRand: Double) {
@@ -74,25 +74,27 @@ public struct StabilityCheck: Sendable {
       var counts = sums
       var rand = 0.0
       for draw in draws {
-        switch draw[index] {
-        case .bootstrap(let jaccard):
-          for (cluster, value) in jaccard.enumerated() {
+        let comparison = draw[index]
+        if comparison.isBootstrap {
+          for (cluster, value) in comparison.jaccard.enumerated() {
             guard let value else { continue }
             sums[cluster] += value
             counts[cluster] += 1
           }
-        case .subsample(let value): rand += value
         }
+        if comparison.isBootstrap == (subsamples == 0) { rand += comparison.adjustedRand }
       }
       return Stability(
         jaccard: zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 },
-        adjustedRand: subsamples > 0 ? rand / Double(subsamples) : 0)
+        adjustedRand: rand / Double(max(1, subsamples > 0 ? subsamples : bootstraps)))
     }
   }
 
-  private enum Comparison: Sendable {
-    case bootstrap([Double?])
-    case subsample(Double)
+  /// What was found in a resample, held against a partition.
+  private struct Comparison: Sendable {
+    let isBootstrap: Bool
+    let jaccard: [Double?]
+    let adjustedRand: Double
   }
 
   /// Draws the resample with this index - bootstraps come first - and holds what is found in it against each partition.
@@ -112,7 +114,8 @@ public struct StabilityCheck: Sendable {
       let agreement = Agreement(
         resample.points.map { assignments[$0] }, clusters, labels, max(clusters, (labels.max() ?? 0) + 1),
         weights: drawnWeights)
-      return isBootstrap ? .bootstrap(agreement.clusterwiseJaccard) : .subsample(agreement.adjustedRand)
+      return Comparison(
+        isBootstrap: isBootstrap, jaccard: agreement.clusterwiseJaccard, adjustedRand: agreement.adjustedRand)
     }
   }
 }
