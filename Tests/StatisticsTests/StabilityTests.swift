@@ -37,7 +37,8 @@ struct StabilityTests {
     // A resample in which cutting the one apart is the better division is possible, if rare.
     #expect(result.jaccard[apart] > 0.98)
     for cluster in 0..<3 where cluster != apart { #expect(result.jaccard[cluster] < 0.95) }
-    #expect(result.adjustedRand == 0)
+    // Without subsamples the agreement is that of the bootstraps.
+    #expect(result.adjustedRand > 0.5 && result.adjustedRand < 1)
   }
 
   @Test("The same on any number of threads")
