@@ -58,10 +58,6 @@ struct BasisComparison {
   let seed: UInt64
   let threads: Int
 
-  /// A basis explains clearly more, or less, by at least this many standard errors...
-  private static let clearErrors = 2.0
-  /// ... and at least this share of what opportunity scores explain.
-  private static let clearShare = 0.05
   /// A basis that explains less by up to this share may still explain more beyond one population.
   private static let nearShare = 0.15
   private static let populationDraws = 20
@@ -82,7 +78,7 @@ struct BasisComparison {
     let gains = splits.map { PairedDifference($0, splits[0]) }
     let explained = splits.map { weightedMean($0) }
     let places = explained.indices.dropFirst()
-    if let best = places.filter({ isClear(gains[$0], beside: explained[0]) }).max(by: { explained[$0] < explained[$1] })
+    if let best = places.filter({ gains[$0].isClear(beside: explained[0]) }).max(by: { explained[$0] < explained[$1] })
     {
       return described(alternatives, explained, gains, population: nil, best: best)
     }
@@ -94,16 +90,11 @@ struct BasisComparison {
     let beyond = PairedDifference(population.map { -$0[1] }, population.map { -$0[0] })
     let error = (gains[near].standardError * gains[near].standardError + beyond.standardError * beyond.standardError)
       .squareRoot()
-    let gain = gains[near].mean + beyond.mean
-    let isBetter = gain >= Self.clearErrors * error && gain >= Self.clearShare * max(explained[0], 0)
+    let gain = PairedDifference(mean: gains[near].mean + beyond.mean, standardError: error)
     return described(
       alternatives, explained, gains,
       population: [0: weightedMean(population.map { $0[0] }), near: weightedMean(population.map { $0[1] })],
-      best: isBetter ? near : 0)
-  }
-
-  private func isClear(_ gain: PairedDifference, beside explained: Double) -> Bool {
-    gain.mean >= Self.clearErrors * gain.standardError && gain.mean >= Self.clearShare * max(explained, 0)
+      best: gain.isClear(beside: explained[0]) ? near : 0)
   }
 
   private func trial(_ view: ClusteringView, _ needs: NeedSurvey) -> HeldOutTrial {

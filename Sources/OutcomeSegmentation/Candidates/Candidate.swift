@@ -36,8 +36,6 @@ public struct Candidate: Sendable, Equatable {
   public let reason: String
   /// Of the methods with a likelihood.
   public let mixture: MixtureFit?
-  /// The largest probability that each respondent belongs to a segment, of the methods that know it.
-  public let certainty: [Double]?
   /// How alike the other methods' divisions into as many segments are.
   public let agreement: [MethodAgreement]
   /// How alike divisions into as many segments under other scorings, reductions and methods are.
@@ -50,7 +48,7 @@ public struct Candidate: Sendable, Equatable {
     objective: Double, withinOverTotal: Double, silhouette: Double, calinskiHarabasz: Double, daviesBouldin: Double,
     search: SearchRecord, jaccard: [Double], ari: Double, independence: NullComparison, onePopulation: NullComparison,
     heldOut: HeldOutNeeds, responseStyle: Double, verdict: Verdict, reason: String,
-    mixture: MixtureFit? = nil, certainty: [Double]? = nil, agreement: [MethodAgreement] = [],
+    mixture: MixtureFit? = nil, agreement: [MethodAgreement] = [],
     variants: [SearchVariant] = [], indices: CandidateIndices? = nil
   ) {
     self.method = method
@@ -74,7 +72,6 @@ public struct Candidate: Sendable, Equatable {
     self.verdict = verdict
     self.reason = reason
     self.mixture = mixture
-    self.certainty = certainty
     self.agreement = agreement
     self.variants = variants
     self.indices = indices

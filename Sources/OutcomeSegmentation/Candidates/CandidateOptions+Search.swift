@@ -168,7 +168,7 @@ extension Candidate {
       jaccard: stability.jaccard, ari: stability.adjustedRand, independence: independence,
       onePopulation: onePopulation, heldOut: evidence.heldOut[number],
       responseStyle: ResponseStyle.share(of: division.assignments, segments: division.segments, input: input),
-      verdict: judged.verdict, reason: judged.reason, mixture: division.mixture, certainty: division.certainty,
+      verdict: judged.verdict, reason: judged.reason, mixture: division.mixture,
       agreement: agreement, variants: variants, indices: indices)
   }
 }

@@ -6,8 +6,6 @@ struct Division: Sendable {
   let assignments: [Int]
   let segments: Int
   let search: SearchRecord
-  /// The largest probability that each respondent belongs to a segment, of the methods that know it.
-  var certainty: [Double]? = nil
   /// Of the methods with a likelihood.
   var mixture: MixtureFit? = nil
 
@@ -46,7 +44,6 @@ extension Division {
       search: SearchRecord(
         starts: model.starts, shareReachingBest: model.shareReachingBest, iterations: model.iterations,
         converged: model.converged),
-      certainty: Self.largest(model.posteriors),
       mixture: MixtureFit(model.criteria, covarianceModel: model.model.rawValue, warnings: []))
   }
 
@@ -58,7 +55,7 @@ extension Division {
       search: SearchRecord(
         starts: model.starts, shareReachingBest: model.shareReachingBest, iterations: model.iterations,
         converged: model.converged),
-      certainty: Self.largest(model.posteriors), mixture: MixtureFit(model))
+      mixture: MixtureFit(model))
   }
 
   /// Nil where the votes leave a segment empty.
@@ -68,11 +65,6 @@ extension Division {
       assignments: consensus.assignments, segments: segments,
       search: SearchRecord(
         starts: consensus.agreement.count, shareReachingBest: consensus.meanVote, iterations: consensus.rounds,
-        converged: consensus.converged),
-      certainty: Self.largest(consensus.memberships))
-  }
-
-  private static func largest(_ memberships: Matrix) -> [Double] {
-    (0..<memberships.rows).map { memberships.row($0).max() ?? 0 }
+        converged: consensus.converged))
   }
 }

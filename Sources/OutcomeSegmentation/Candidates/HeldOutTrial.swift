@@ -96,10 +96,18 @@ struct PairedDifference {
   let mean: Double
   let standardError: Double
 
+  init(mean: Double, standardError: Double) {
+    self.mean = mean
+    self.standardError = standardError
+  }
+
   init(_ first: [Double], _ second: [Double]) {
     let differences = zip(first, second).map { $0 - $1 }
     mean = weightedMean(differences)
     standardError =
       differences.count > 1 ? (weightedVariance(differences) / Double(differences.count)).squareRoot() : 0
   }
+
+  /// Whether the first is clearly more than the second, whose mean is `base`: by two standard errors and a twentieth.
+  func isClear(beside base: Double) -> Bool { mean >= 2 * standardError && mean >= 0.05 * max(base, 0) }
 }

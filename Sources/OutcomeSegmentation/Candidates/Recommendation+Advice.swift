@@ -28,8 +28,7 @@ extension Recommendation {
     func isClearlyBetter(than other: Case) -> Bool {
       guard candidate.verdict.rank >= other.candidate.verdict.rank else { return false }
       let gain = PairedDifference(candidate.heldOut.bySplit, other.candidate.heldOut.bySplit)
-      return gain.mean >= 2 * gain.standardError && gain.mean >= 0.05 * max(other.candidate.heldOut.explained, 0)
-        && gain.mean > 0
+      return gain.mean > 0 && gain.isClear(beside: other.candidate.heldOut.explained)
     }
 
     func besideOtherMethods(_ cases: [Case]) -> String {
