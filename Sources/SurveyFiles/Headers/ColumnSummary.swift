@@ -38,11 +38,11 @@ struct ColumnSummary {
 
 extension Table {
   /// Whether a comma in a number is the decimal sign: only where it does not separate cells.
-  var usesDecimalComma: Bool { dialect.delimiter != UInt8(ascii: ",") }
+  var usesDecimalComma: Bool { cells.delimiter != UInt8(ascii: ",") }
 
   /// How many cells of a column are answered, and how many of those are numbers; quicker than a summary.
   func answerCounts(inColumn column: Int) -> (answered: Int, numbers: Int) {
-    bytes.withUnsafeBufferPointer { buffer in
+    cells.bytes.withUnsafeBufferPointer { buffer in
       var counts = (answered: 0, numbers: 0)
       for row in 0..<rowCount {
         guard let content = content(row: row, column: column, in: buffer) else {

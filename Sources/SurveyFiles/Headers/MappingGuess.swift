@@ -215,7 +215,7 @@ struct MappingCompletion {
 
   private func numberCounts(in block: [Int]) -> [Double: Int] {
     var counts: [Double: Int] = [:]
-    table.bytes.withUnsafeBufferPointer { buffer in
+    table.cells.bytes.withUnsafeBufferPointer { buffer in
       for row in 0..<table.rowCount {
         for column in block {
           guard let content = table.content(row: row, column: column, in: buffer) else { continue }

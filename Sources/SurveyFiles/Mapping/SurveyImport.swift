@@ -210,7 +210,7 @@ struct SurveyImport {
 
   /// The rating in a cell; `.nan` where there is none, with a problem where there is something else.
   mutating func rating(_ row: Int, _ column: Int, _ scale: RatingScale) -> Double {
-    let plain = table.bytes.withUnsafeBufferPointer { buffer -> RatingText.Reading? in
+    let plain = table.cells.bytes.withUnsafeBufferPointer { buffer -> RatingText.Reading? in
       guard let content = table.content(row: row, column: column, in: buffer) else { return nil }
       if content.isEmpty { return .blank }
       let reading = RatingText.read(buffer, content, decimalComma: table.usesDecimalComma)

@@ -6,9 +6,9 @@ package enum Excerpt {
     let gutter = " \(table.rowNumber(of: row)) | "
     let line = table.rawRow(row)
     let cell = table.rawCell(row: row, column: column)
-    let before = shown(table.bytes[line.lowerBound..<cell.lowerBound])
-    let marked = shown(table.bytes[cell])
-    let after = shown(table.bytes[cell.upperBound..<line.upperBound])
+    let before = shown(table.cells.bytes[line.lowerBound..<cell.lowerBound])
+    let marked = shown(table.cells.bytes[cell])
+    let after = shown(table.cells.bytes[cell.upperBound..<line.upperBound])
     return lines(gutter: gutter, before: before, marked: marked, after: after)
   }
 

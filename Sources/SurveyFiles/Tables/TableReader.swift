@@ -25,14 +25,18 @@ public struct TableReader: Sendable {
         .badSurvey, "\(name), row \(row): a quote is opened and never closed",
         hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
     }
-    guard scan.recordCount > 0 else {
+    guard scan.offsets.recordCount > 0 else {
       throw SurveyFileError(
         .badSurvey, "\(name) has no text in it, only blank lines", hint: "Export the survey again as CSV UTF-8.")
     }
     let dialect = TableDialect(
       delimiter: delimiter, lineEnding: scan.lineEnding ?? .lineFeed, hasByteOrderMark: hasMark,
       endsWithLineEnding: scan.endsWithLineEnding)
-    let table = Table(source: name, dialect: dialect, bytes: bytes, scan: scan)
+    let cells = CellGrid(bytes: bytes, offsets: scan.offsets, delimiter: delimiter)
+    let table = Table(
+      source: name, format: .text(dialect, encoding: "UTF-8"),
+      columns: cells.texts(ofRecord: 0).map { ColumnDescription(name: $0) }, cells: cells, headerRecords: 1,
+      contentHash: ContentHash.sha256(bytes))
     try check(table)
     return table
   }
@@ -69,7 +73,7 @@ public struct TableReader: Sendable {
 
   private func longRows(_ table: Table) -> [FileProblem] {
     (0..<table.rowCount).compactMap { row in
-      let cells = table.scan.cellCount(ofRecord: row + 1)
+      let cells = table.cells.cellCount(ofRecord: row + table.headerRecords)
       guard cells > table.columnCount else { return nil }
       let surplus = table.columnCount..<cells
       guard surplus.contains(where: { !table.text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else {

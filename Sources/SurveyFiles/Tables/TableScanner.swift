@@ -3,27 +3,16 @@
 /// A cell that begins with a quote ends at the next single quote; two quotes stand for one. Records end at LF, CR LF or
 /// CR. Blank lines are no records. Only offsets are kept, four bytes a cell.
 struct TableScanner {
-  /// Where each cell begins, record after record.
-  private(set) var starts: [UInt32] = []
-  /// For each record the index in `starts` of its first cell; one more at the end.
-  private(set) var firstCells: [Int] = []
-  /// Where each record ends, before its line ending.
-  private(set) var ends: [UInt32] = []
-  /// For each record its number as a spreadsheet counts rows, from 1.
-  private(set) var rowNumbers: [Int32] = []
+  private(set) var offsets = CellOffsets()
   /// The row with a quote that is never closed.
   private(set) var unclosedQuoteRow: Int?
   private(set) var lineEnding: TableDialect.LineEnding?
   private(set) var endsWithLineEnding = false
 
-  var recordCount: Int { ends.count }
-
-  func cellCount(ofRecord record: Int) -> Int { firstCells[record + 1] - firstCells[record] }
-
   /// - Parameter mostRecords: stop after so many, for a look at the beginning.
   init(_ bytes: [UInt8], from start: Int, delimiter: UInt8, mostRecords: Int = .max) {
     bytes.withUnsafeBufferPointer { scan($0, from: start, delimiter: delimiter, mostRecords: mostRecords) }
-    firstCells.append(starts.count)
+    offsets.firstCells.append(offsets.starts.count)
   }
 
   private mutating func scan(
@@ -33,13 +22,13 @@ struct TableScanner {
     let count = bytes.count
     var i = start
     var row: Int32 = 0
-    while i < count && ends.count < mostRecords {
+    while i < count && offsets.ends.count < mostRecords {
       row += 1
       if bytes[i] != lineFeed && bytes[i] != carriageReturn {
-        firstCells.append(starts.count)
-        rowNumbers.append(row)
+        offsets.firstCells.append(offsets.starts.count)
+        offsets.rowNumbers.append(row)
         while true {
-          starts.append(UInt32(truncatingIfNeeded: i))
+          offsets.starts.append(UInt32(truncatingIfNeeded: i))
           if i < count && bytes[i] == quote {
             i += 1
             var isClosed = false
@@ -66,7 +55,7 @@ struct TableScanner {
           guard i < count, bytes[i] == delimiter else { break }
           i += 1
         }
-        ends.append(UInt32(truncatingIfNeeded: i))
+        offsets.ends.append(UInt32(truncatingIfNeeded: i))
       }
       guard i < count else { return }
       var ending = TableDialect.LineEnding.lineFeed
@@ -86,11 +75,13 @@ extension TableScanner {
     var best = (delimiter: TableDialect.delimiters[0], agreement: -1.0, columns: 1)
     for delimiter in TableDialect.delimiters {
       let sample = TableScanner(bytes, from: start, delimiter: delimiter, mostRecords: 21)
-      guard sample.recordCount > 0 else { continue }
-      let columns = sample.cellCount(ofRecord: 0)
+      guard sample.offsets.recordCount > 0 else { continue }
+      let columns = sample.offsets.cellCount(ofRecord: 0)
       guard columns > 1 else { continue }
-      let agreeing = (1..<max(1, sample.recordCount)).count { sample.cellCount(ofRecord: $0) == columns }
-      let agreement = sample.recordCount == 1 ? 1 : Double(agreeing) / Double(sample.recordCount - 1)
+      let agreeing = (1..<max(1, sample.offsets.recordCount)).count {
+        sample.offsets.cellCount(ofRecord: $0) == columns
+      }
+      let agreement = sample.offsets.recordCount == 1 ? 1 : Double(agreeing) / Double(sample.offsets.recordCount - 1)
       if agreement > best.agreement || (agreement == best.agreement && columns > best.columns) {
         best = (delimiter, agreement, columns)
       }

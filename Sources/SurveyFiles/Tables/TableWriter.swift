@@ -19,6 +19,8 @@ extension Table {
   /// - Precondition: each column has `rowCount` cells.
   public func appending(_ columns: [AddedColumn]) -> [UInt8] {
     precondition(columns.allSatisfy { $0.cells.count == rowCount }, "an added column has a cell for each row")
+    let (bytes, offsets) = (cells.bytes, cells.offsets)
+    let dialect = textDialect
     var output: [UInt8] = dialect.hasByteOrderMark ? TableDialect.byteOrderMark : []
     output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
     var taken = Set(header.map { HeaderText.display($0) })
@@ -30,21 +32,37 @@ extension Table {
       }
       return name
     }
-    output.append(contentsOf: bytes[output.count..<Int(scan.starts[0])])
-    for record in 0..<scan.recordCount {
-      let cells = min(scan.cellCount(ofRecord: record), columnCount)
-      let last = rawCell(row: record - 1, column: cells - 1)
-      output.append(contentsOf: bytes[Int(scan.starts[scan.firstCells[record]])..<last.upperBound])
+    output.append(contentsOf: bytes[output.count..<Int(offsets.starts[0])])
+    for record in 0..<offsets.recordCount {
+      let isLast = record == offsets.recordCount - 1
+      let next = isLast ? bytes.count : Int(offsets.starts[offsets.firstCells[record + 1]])
+      if record < nameRecord {
+        // Titles above the table stay as they are.
+        output.append(contentsOf: bytes[Int(offsets.starts[offsets.firstCells[record]])..<next])
+        continue
+      }
+      let cells = min(offsets.cellCount(ofRecord: record), columnCount)
+      let last = self.cells.rawCell(record: record, column: cells - 1)
+      output.append(contentsOf: bytes[Int(offsets.starts[offsets.firstCells[record]])..<last.upperBound])
       output.append(contentsOf: repeatElement(dialect.delimiter, count: columnCount - cells))
       for (index, column) in columns.enumerated() {
         output.append(dialect.delimiter)
-        output.append(contentsOf: dialect.cell(record == 0 ? names[index] : guarded(column.cells[record - 1])))
+        output.append(contentsOf: dialect.cell(addedCell(record, name: names[index], column)))
       }
-      let isLast = record == scan.recordCount - 1
-      let next = isLast ? bytes.count : Int(scan.starts[scan.firstCells[record + 1]])
-      output.append(contentsOf: bytes[Int(scan.ends[record])..<next])
+      output.append(contentsOf: bytes[Int(offsets.ends[record])..<next])
     }
     return output
+  }
+
+  /// What an added column has in a record: its name, nothing in further header rows, else the row's cell.
+  private func addedCell(_ record: Int, name: String, _ column: AddedColumn) -> String {
+    if record == nameRecord { return name }
+    return record < headerRecords ? "" : guarded(column.cells[record - headerRecords])
+  }
+
+  /// How the table is written as text: as it was read, or, from another format, as plain CSV.
+  package var textDialect: TableDialect {
+    if case .text(let dialect, _) = format { dialect } else { TableDialect() }
   }
 
   /// The text with an apostrophe before it where a spreadsheet would calculate it.

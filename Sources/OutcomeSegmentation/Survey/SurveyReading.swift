@@ -1,0 +1,30 @@
+/// How a survey's file is to be read where that is not left to detection. What is nil is detected from the content.
+public struct SurveyReading: Sendable, Hashable {
+  /// The workbook's sheet, by its name or its number from 1.
+  public var sheet: String?
+  /// The character set of a text file, such as "windows-1252".
+  public var encoding: String?
+  /// What stands between two cells of a text file.
+  public var delimiter: Character?
+  /// What stands around cells that contain a delimiter.
+  public var quote: Character?
+  /// The decimal sign of numbers: a point or a comma.
+  public var decimal: Character?
+  /// Rows above the headers that belong to no table: titles, dates of export.
+  public var titleRows: Int?
+  /// The rows of headers.
+  public var headerRows: Int?
+
+  public init(
+    sheet: String? = nil, encoding: String? = nil, delimiter: Character? = nil, quote: Character? = nil,
+    decimal: Character? = nil, titleRows: Int? = nil, headerRows: Int? = nil
+  ) {
+    self.sheet = sheet
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.quote = quote
+    self.decimal = decimal
+    self.titleRows = titleRows
+    self.headerRows = headerRows
+  }
+}

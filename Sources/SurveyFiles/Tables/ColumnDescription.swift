@@ -1,0 +1,30 @@
+/// What a file says about a column beside its name: SPSS dictionaries, the further header rows of survey services.
+public struct ColumnDescription: Sendable, Equatable {
+  /// The name of the column, as in the file; empty where it has none.
+  public var name: String
+  /// The question's wording; nil where the file gives the name alone.
+  public var label: String?
+  /// What codes stand for, by the code as it stands in the cells.
+  public var valueLabels: [String: String]
+  /// Codes that the file itself declares to mean "no answer", as they stand in the cells.
+  public var missing: Set<String>
+  /// Ranges of numbers that the file declares to mean "no answer".
+  public var missingRanges: [ClosedRange<Double>]
+  /// Whether the file says that this column weighs its cases.
+  public var isWeight: Bool
+  /// The multiple-response set that the column belongs to.
+  public var multipleResponseSet: String?
+
+  public init(
+    name: String, label: String? = nil, valueLabels: [String: String] = [:], missing: Set<String> = [],
+    missingRanges: [ClosedRange<Double>] = [], isWeight: Bool = false, multipleResponseSet: String? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.valueLabels = valueLabels
+    self.missing = missing
+    self.missingRanges = missingRanges
+    self.isWeight = isWeight
+    self.multipleResponseSet = multipleResponseSet
+  }
+}
