@@ -266,7 +266,7 @@ struct CleaningTests {
     let row = cleaned.responses.ids.firstIndex(of: "R4")!
     #expect(isClose(cleaned.importance[row, 0], expected))
     #expect(cleaned.importance[row, 1] == 4)
-    #expect(cleaned.satisfaction.values.allSatisfy { $0.isFinite })
+    #expect(cleaned.satisfaction!.values.allSatisfy { $0.isFinite })
     #expect(cleaned.report.imputedRatings == 2)
     #expect(cleaned.report.ratings == 24)
     #expect(cleaned.report.missingRatings == rule)

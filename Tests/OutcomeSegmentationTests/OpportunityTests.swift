@@ -40,7 +40,7 @@ struct OpportunityTests {
     let outcome = landscape(
       (0..<270).map { $0 < 200 ? 4 + Double($0 % 2) : 3 }, (0..<270).map { $0 >= 195 ? 5 : 1 + Double($0 % 3) })
     #expect(isClose(outcome.importance.value, 2000.0 / 270))
-    #expect(isClose(outcome.satisfaction.value, 750.0 / 270))
+    #expect(isClose(outcome.satisfaction!.value, 750.0 / 270))
     #expect(isClose(outcome.score.value, 3250.0 / 270))
     #expect(isClose(outcome.score.value, 12.0, absolute: 0.05))
     #expect(outcome.zone == .strong)
@@ -89,14 +89,14 @@ struct OpportunityTests {
     let options = OpportunityOptions(importanceTopBoxes: boxes, satisfactionTopBoxes: boxes)
     let outcome = landscape(ratings, ratings, scale: scale, options: options)
     #expect(isClose(outcome.importance.value, expected))
-    #expect(isClose(outcome.satisfaction.value, expected))
+    #expect(isClose(outcome.satisfaction!.value, expected))
   }
 
   @Test("Missing answers are left out of the shares")
   func missing() {
     let outcome = landscape([5, 4, 1, .nan], [.nan, .nan, 5, 1])
     #expect(isClose(outcome.importance.value, 20.0 / 3))
-    #expect(outcome.satisfaction.value == 5)
+    #expect(outcome.satisfaction!.value == 5)
     #expect(outcome.importanceAnswers == 3)
     #expect(outcome.satisfactionAnswers == 2)
     #expect(landscape([.nan, .nan], [1, 5]).importance.value == 0)
@@ -111,7 +111,7 @@ struct OpportunityTests {
     let weighted = landscape(importance, satisfaction, weights: weights)
     let copied = landscape(index.map { importance[$0] }, index.map { satisfaction[$0] })
     #expect(isClose(weighted.importance.value, copied.importance.value))
-    #expect(isClose(weighted.satisfaction.value, copied.satisfaction.value))
+    #expect(isClose(weighted.satisfaction!.value, copied.satisfaction!.value))
     #expect(isClose(weighted.score.value, copied.score.value))
   }
 

@@ -168,7 +168,7 @@ struct PipelineTests {
     let copied = try await Fixtures.analysis(Fixtures.plantedStudy, Fixtures.survey(), copies.responses())
     for (one, other) in zip(weighted.market.outcomes, copied.market.outcomes) {
       #expect(isClose(one.importance.value, other.importance.value))
-      #expect(isClose(one.satisfaction.value, other.satisfaction.value))
+      #expect(isClose(one.satisfaction!.value, other.satisfaction!.value))
       #expect(isClose(one.score.value, other.score.value))
       #expect(one.zone == other.zone)
     }

@@ -28,7 +28,7 @@ enum SimulationChecks {
     var scores = study.responses.importance
     for index in scores.values.indices {
       let importance = rescaled(study.responses.importance.values[index], study.survey.importanceScale)
-      let satisfaction = rescaled(study.responses.satisfaction.values[index], study.survey.satisfactionScale)
+      let satisfaction = rescaled(study.responses.satisfaction!.values[index], study.survey.satisfactionScale!)
       scores.values[index] = importance + max(importance - satisfaction, 0)
     }
     return scores

@@ -27,10 +27,10 @@ struct SimulationSampleCleaningTests {
       Set(block.row(respondent).filter { !$0.isNaN })
     }
     let both = ids {
-      answered(sample.responses.importance, $0).union(answered(sample.responses.satisfaction, $0)).count == 1
+      answered(sample.responses.importance, $0).union(answered(sample.responses.satisfaction!, $0)).count == 1
     }
     let either = ids {
-      answered(sample.responses.importance, $0).count == 1 || answered(sample.responses.satisfaction, $0).count == 1
+      answered(sample.responses.importance, $0).count == 1 || answered(sample.responses.satisfaction!, $0).count == 1
     }
     #expect(both == sample.planted.straightLiners)
     #expect(either == sample.planted.straightLiners)
@@ -47,7 +47,7 @@ struct SimulationSampleCleaningTests {
 
   @Test("Four people leave more than a quarter unrated, everybody else at most 15 %; 1 to 2 % of answers are missing")
   func incomplete() {
-    let (importance, satisfaction) = (sample.responses.importance, sample.responses.satisfaction)
+    let (importance, satisfaction) = (sample.responses.importance, sample.responses.satisfaction!)
     func unrated(_ respondent: Int, _ counts: (Double, Double) -> Bool) -> Double {
       Double(zip(importance.row(respondent), satisfaction.row(respondent)).count { counts($0, $1) }) / 35
     }
@@ -55,7 +55,7 @@ struct SimulationSampleCleaningTests {
     #expect(ids { unrated($0) { $0.isNaN && $1.isNaN } > 0.25 } == sample.planted.incomplete)
     #expect(ids { unrated($0) { $0.isNaN || $1.isNaN } > 0.15 } == sample.planted.incomplete)
     let kept = sample.withoutPlantedExclusions.responses
-    let cells = kept.importance.values + kept.satisfaction.values
+    let cells = kept.blocks.flatMap(\.values)
     #expect((0.01...0.02).contains(Double(cells.count(where: \.isNaN)) / Double(cells.count)))
   }
 }

@@ -104,7 +104,7 @@ struct SimulationSampleTests {
     #expect(rows.count == 320 && rows.allSatisfy { $0.count == header.count })
     for (respondent, row) in rows.enumerated() {
       let ratings = row[1...70].map { Double($0) ?? .nan }
-      let expected = sample.responses.importance.row(respondent) + sample.responses.satisfaction.row(respondent)
+      let expected = sample.responses.importance.row(respondent) + sample.responses.satisfaction!.row(respondent)
       #expect(zip(ratings, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
       #expect(Double(row[77]) == sample.responses.durations?[respondent])
     }

@@ -14,7 +14,7 @@ struct SimulationStudyTests {
     #expect(study.responses.count == 50)
     #expect(study.responses.importance.columns == 12)
     #expect(study.truth.count == 50)
-    let ratings = study.responses.importance.values + study.responses.satisfaction.values
+    let ratings = study.responses.importance.values + study.responses.satisfaction!.values
     #expect(ratings.allSatisfy { RatingScale(0, 10).contains($0) })
     #expect(Set(ratings).count == 11)
   }
@@ -30,7 +30,7 @@ struct SimulationStudyTests {
   func noise(seed: UInt64) {
     let study = StudySimulator(population: .noise).study(seed: seed)
     #expect(Set(study.truth) == [0])
-    for block in [study.responses.importance, study.responses.satisfaction] {
+    for block in study.responses.blocks {
       let correlations = SimulationChecks.correlations(block)
       #expect(abs(SimulationChecks.mean(correlations)) < 0.012)
       // Four standard errors and a little, of 595 correlations of 300 pairs.
@@ -43,7 +43,7 @@ struct SimulationStudyTests {
     for seed in UInt64(1)...10 {
       let study = StudySimulator(population: .onePopulation).study(seed: seed)
       #expect(Set(study.truth) == [0])
-      for block in [study.responses.importance, study.responses.satisfaction] {
+      for block in study.responses.blocks {
         let mean = SimulationChecks.mean(SimulationChecks.correlations(block))
         #expect((0.15...0.3).contains(mean), "seed \(seed): \(mean)")
         let firstStep = block.selectingColumns(
@@ -104,14 +104,14 @@ struct SimulationStudyTests {
     let study = StudySimulator(
       population: .onePopulation, missing: MissingAnswers(scattered: 0.02, wholeSteps: 0.02, atMost: 0.2)
     ).study(seed: 4)
-    let cells = study.responses.importance.values + study.responses.satisfaction.values
+    let cells = study.responses.importance.values + study.responses.satisfaction!.values
     let missing = Double(cells.count(where: \.isNaN)) / Double(cells.count)
     #expect((0.025...0.05).contains(missing))
     for (left, right) in zip(study.responses.importance.values, whole.responses.importance.values) {
       #expect(left.isNaN || left == right)
     }
     for respondent in 0..<study.responses.count {
-      let unrated = zip(study.responses.importance.row(respondent), study.responses.satisfaction.row(respondent))
+      let unrated = zip(study.responses.importance.row(respondent), study.responses.satisfaction!.row(respondent))
         .count { $0.isNaN || $1.isNaN }
       #expect(unrated <= 7)
     }
@@ -130,7 +130,7 @@ struct SimulationStudyTests {
     for (respondent, row) in rows.enumerated() {
       #expect(row[0] == study.responses.ids[respondent])
       let ratings = row.dropFirst().map { Double($0) ?? .nan }
-      let expected = study.responses.importance.row(respondent) + study.responses.satisfaction.row(respondent)
+      let expected = study.responses.importance.row(respondent) + study.responses.satisfaction!.row(respondent)
       #expect(zip(ratings, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
     }
   }

@@ -1,6 +1,6 @@
 package import OutcomeSegmentation
 
-/// A segment's most underserved outcomes: a bar for its group score, 0 to 20, with a tick at everyone's.
+/// A segment's most underserved outcomes: a bar for its group score (0 to 20, or 0 to 10 for importance alone) with a tick at everyone's.
 package struct BarList: Sendable {
   package let segment: Segment
   package let needs: [UnmetNeed]
@@ -20,11 +20,15 @@ package struct BarList: Sendable {
       marks.append(row(for: need, at: &y, isFirst: index == 0))
     }
     let isUnderserved = needs.contains { $0.zone.isUnderserved }
-    let lead = isUnderserved ? "Most underserved outcomes" : "Outcomes of highest opportunity"
+    let lead =
+      measure == .importance
+      ? "Most important outcomes" : isUnderserved ? "Most underserved outcomes" : "Outcomes of highest opportunity"
     return Chart(
       width: width, height: y + 3, title: "\(lead) of segment \(segment.number), \(segment.name)",
       description: description, marks: marks)
   }
+
+  private var measure: NeedMeasure { segment.opportunity.measure }
 
   private static let size = 12.5
   private static let line = 15.5
@@ -41,7 +45,7 @@ package struct BarList: Sendable {
     }
     y += 4
     let length = width - Self.figures
-    func along(_ score: Double) -> Double { length * min(max(score / 20, 0), 1) }
+    func along(_ score: Double) -> Double { length * min(max(score / measure.highest, 0), 1) }
     let ink = Ink.segment(segment.number)
     marks.append(.bar(Box(x: 0, y: y, width: length, height: Self.bar), .grid, opacity: 1))
     marks.append(
@@ -68,7 +72,7 @@ package struct BarList: Sendable {
     let size = 11.0
     let difference = Figures.signed(need.difference)
     let zone = Wording.short(need.zone)
-    let left = "\(difference) · \(zone)"
+    let left = measure == .importance ? difference : "\(difference) · \(zone)"
     var marks: [Mark] = [.text(left, x: 0, y: y, Lettering(size, ink: .quiet))]
     let label = "everyone \(Figures.fixed(need.marketScore))"
     let room = width - TextMetrics.width(of: left, size: size) - 10
@@ -88,13 +92,14 @@ package struct BarList: Sendable {
   }
 
   private func sentence(for need: UnmetNeed) -> String {
-    "\(need.outcome.statement): \(Figures.fixed(need.score.value)) of 20 "
+    "\(need.outcome.statement): \(Figures.fixed(need.score.value)) of \(Figures.fixed(measure.highest, 0)) "
       + "(\(Figures.fixed(need.score.low))–\(Figures.fixed(need.score.high))), "
-      + "everyone \(Figures.fixed(need.marketScore)), \(Figures.signed(need.difference)); \(need.zone.rawValue)"
+      + "everyone \(Figures.fixed(need.marketScore)), \(Figures.signed(need.difference))\(measure == .importance ? "" : "; \(need.zone.rawValue)")"
   }
 
   private var description: String {
     if needs.isEmpty { return "No outcome to show." }
-    return "Opportunity scores from 0 to 20. " + needs.map(sentence).joined(separator: ". ") + "."
+    return "\(measure == .importance ? "Importance from 0 to 10" : "Opportunity scores from 0 to 20"). "
+      + needs.map(sentence).joined(separator: ". ") + "."
   }
 }

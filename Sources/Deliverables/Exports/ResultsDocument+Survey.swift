@@ -9,7 +9,9 @@ extension ResultsDocument {
       "respondents": .integer(responses.count),
       "outcomes": .integer(survey.outcomes.count),
       "importanceScale": json(survey.importanceScale),
-      "satisfactionScale": json(survey.satisfactionScale),
+      "satisfactionScale": survey.satisfactionScale.map(json) ?? .null,
+      "importanceQuestion": .string(survey.importanceQuestion.rawValue),
+      "measure": .string(survey.measure.rawValue),
       "profileVariables": .array(
         survey.profileVariables.map { ["name": .string($0.name), "kind": .string($0.kind.rawValue)] }),
     ]
@@ -57,18 +59,18 @@ extension ResultsDocument {
       "jobStep": .optional(outcome.outcome.jobStep),
       "kind": .string(outcome.outcome.kind.rawValue),
       "importance": .number(outcome.importance.value),
-      "satisfaction": .number(outcome.satisfaction.value),
+      "satisfaction": .optional(outcome.satisfaction?.value),
       "score": .number(outcome.score.value),
       "low": .number(outcome.score.low),
       "high": .number(outcome.score.high),
       "importanceLow": .number(outcome.importance.low),
       "importanceHigh": .number(outcome.importance.high),
-      "satisfactionLow": .number(outcome.satisfaction.low),
-      "satisfactionHigh": .number(outcome.satisfaction.high),
+      "satisfactionLow": .optional(outcome.satisfaction?.low),
+      "satisfactionHigh": .optional(outcome.satisfaction?.high),
       "probabilityUnderserved": .number(outcome.probabilityUnderserved),
       "zone": .string(outcome.zone.rawValue),
       "importanceAnswers": .integer(outcome.importanceAnswers),
-      "satisfactionAnswers": .integer(outcome.satisfactionAnswers),
+      "satisfactionAnswers": outcome.satisfactionAnswers.map { .integer($0) } ?? .null,
     ]
   }
 }

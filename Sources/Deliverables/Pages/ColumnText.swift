@@ -33,6 +33,7 @@ struct ColumnText {
   }
 
   var needsHeading: String {
+    if isImportanceOnly { return isNarrow ? "Most important" : "Most important · importance only, 0–10" }
     if !isUnderserved { return isNarrow ? "Highest opportunity" : "Highest opportunity · 0–20" }
     return isNarrow ? "Most underserved" : "Most underserved · opportunity 0–20"
   }
@@ -40,8 +41,13 @@ struct ColumnText {
   /// Said when nothing is underserved, so that bars are not taken for unmet needs.
   var honestLine: String? {
     if isUnderserved { return nil }
+    if isImportanceOnly {
+      return isNarrow ? "Satisfaction not asked." : "Satisfaction was not asked: nothing here says what is unmet."
+    }
     return isNarrow ? "No outcome reaches 10." : "No outcome reaches 10: nothing here is underserved."
   }
+
+  private var isImportanceOnly: Bool { column.segment.opportunity.measure == .importance }
 
   private var isUnderserved: Bool { column.unmet.contains { $0.zone.isUnderserved } }
 

@@ -11,11 +11,13 @@ struct FiguresTable {
       tag("div", ["class": "scroll"]) {
         tag("table") {
           tag("caption") {
-            "Group measure: importance and satisfaction 0–10, opportunity 0–20 with its 95 % interval; bold from 10"
+            isMet
+              ? "Group measure: importance and satisfaction 0–10, opportunity 0–20 with its 95 % interval; bold from 10"
+              : "Group measure: importance 0–10 with its 95 % interval; satisfaction was not asked"
           }
           tag("thead") {
             tag("tr") {
-              for name in ["Outcome", "Importance, everyone", "Satisfaction, everyone", "Opportunity, everyone"] {
+              for name in headings {
                 tag("th", ["scope": "col"]) { name }
               }
               for segment in segments {
@@ -30,8 +32,10 @@ struct FiguresTable {
             for (index, outcome) in analysis.market.outcomes.enumerated() {
               tag("tr") {
                 tag("th", ["scope": "row"]) { tag("bdi") { outcome.outcome.statement } }
-                tag("td") { Figures.fixed(outcome.importance.value) }
-                tag("td") { Figures.fixed(outcome.satisfaction.value) }
+                if let satisfaction = outcome.satisfaction {
+                  tag("td") { Figures.fixed(outcome.importance.value) }
+                  tag("td") { Figures.fixed(satisfaction.value) }
+                }
                 score(outcome, withInterval: true)
                 for segment in segments where segment.opportunity.outcomes.indices.contains(index) {
                   score(segment.opportunity.outcomes[index], withInterval: false)
@@ -42,6 +46,15 @@ struct FiguresTable {
         }
       }
     }
+  }
+
+  /// Whether satisfaction was asked.
+  private var isMet: Bool { analysis.survey.measure == .opportunity }
+
+  private var headings: [String] {
+    isMet
+      ? ["Outcome", "Importance, everyone", "Satisfaction, everyone", "Opportunity, everyone"]
+      : ["Outcome", "Importance, everyone"]
   }
 
   private func score(_ outcome: OutcomeOpportunity, withInterval: Bool) -> Markup {

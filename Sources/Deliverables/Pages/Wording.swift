@@ -11,6 +11,7 @@ package enum Wording {
     case .overserved: "overserved"
     case .tableStakes: "table stakes"
     case .appropriate: "served"
+    case .unmeasured: "not asked"
     }
   }
 

@@ -95,6 +95,12 @@ extension CandidateOptions {
   private func basisChoice(
     _ basis: ClusteringBasis?, among views: ClusteringViews, seed: UInt64, threads: Int, meter: SearchMeter
   ) async throws -> BasisChoice {
+    if views.needs.ratings.measure == .importance {
+      let view = try views.view(.importance, isReduced: true)
+      return BasisChoice(
+        basis: .importance, isReduced: view.isReduced, trials: [],
+        reason: "Importance alone, because satisfaction was not asked.")
+    }
     if let basis {
       let view = try views.view(basis, isReduced: true)
       return BasisChoice(

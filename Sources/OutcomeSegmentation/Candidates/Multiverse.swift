@@ -36,7 +36,7 @@ struct Multiverse: Sendable {
   ) async throws {
     var stream = RandomStream(seed: seed)
     var all: [ClusteringView] = []
-    for basis in ClusteringBasis.allCases {
+    for basis in ClusteringBasis.available(for: views.needs.ratings.measure) {
       for isReduced in [false, true] {
         let view = try views.view(basis, isReduced: isReduced)
         if !all.contains(view) { all.append(view) }

@@ -10,17 +10,18 @@ struct NeedSurvey: Sendable {
   let steps: [Int]
   /// What latent classes read of the answers; nil where no method asks for it.
   let categories: CategoricalAnswers?
-  private let importanceClasses: AnswerClasses
-  private let satisfactionClasses: AnswerClasses
+  /// One for each block of ratings.
+  private let classes: [AnswerClasses]
 
   /// - Parameter raw: keeps the survey's own scales.
   init(_ cleaned: CleanedResponses, survey: Survey, raw: Bool = false) {
     ratings = NeedRatings(cleaned, survey: survey, raw: raw)
     var answers = ratings.values
     for row in 0..<answers.rows {
-      for outcome in 0..<ratings.outcomes {
-        if cleaned.responses.importance[row, outcome].isNaN { answers[row, outcome] = .nan }
-        if cleaned.responses.satisfaction[row, outcome].isNaN { answers[row, ratings.outcomes + outcome] = .nan }
+      for (index, block) in cleaned.responses.blocks.enumerated() {
+        for outcome in 0..<ratings.outcomes where block[row, outcome].isNaN {
+          answers[row, index * ratings.outcomes + outcome] = .nan
+        }
       }
     }
     self.answers = answers
@@ -32,8 +33,7 @@ struct NeedSurvey: Sendable {
       return number
     }
     categories = nil
-    importanceClasses = AnswerClasses(survey.importanceScale, raw: raw)
-    satisfactionClasses = AnswerClasses(survey.satisfactionScale, raw: raw)
+    classes = [survey.importanceScale, survey.satisfactionScale].compactMap { $0 }.map { AnswerClasses($0, raw: raw) }
   }
 
   private init(
@@ -45,8 +45,7 @@ struct NeedSurvey: Sendable {
     self.weights = weights
     self.steps = steps
     self.categories = categories
-    importanceClasses = origin.importanceClasses
-    satisfactionClasses = origin.satisfactionClasses
+    classes = origin.classes
   }
 
   /// With the answers as categories for latent classes.
@@ -65,11 +64,12 @@ struct NeedSurvey: Sendable {
 
   private func reading(_ outcomes: [Int]) throws -> NeedSurvey {
     let count = ratings.outcomes
-    var values = Matrix(rows: answers.rows, columns: 2 * outcomes.count)
+    var values = Matrix(rows: answers.rows, columns: classes.count * outcomes.count)
     for row in 0..<answers.rows {
-      for (column, outcome) in outcomes.enumerated() {
-        values[row, column] = importanceClasses.category(of: answers[row, outcome])
-        values[row, outcomes.count + column] = satisfactionClasses.category(of: answers[row, count + outcome])
+      for (block, classes) in classes.enumerated() {
+        for (column, outcome) in outcomes.enumerated() {
+          values[row, block * outcomes.count + column] = classes.category(of: answers[row, block * count + outcome])
+        }
       }
     }
     let table = try CategoricalTable(values, weights: weights)
@@ -93,7 +93,7 @@ struct NeedSurvey: Sendable {
   func selecting(outcomes chosen: [Int]) throws -> NeedSurvey {
     let part = NeedSurvey(
       self, ratings: ratings.selecting(outcomes: chosen),
-      answers: answers.selectingColumns(chosen + chosen.map { $0 + ratings.outcomes }), weights: weights,
+      answers: answers.selectingColumns(ratings.columns(of: chosen)), weights: weights,
       steps: chosen.map { steps[$0] }, categories: nil)
     guard let categories else { return part }
     let read = Set(categories.outcomes)
@@ -115,7 +115,7 @@ struct NeedSurvey: Sendable {
   /// Ratings drawn from a population in the place of these: everybody counts alike, and who left what out is as here,
   /// person by person in another order.
   func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedSurvey {
-    let ratings = NeedRatings(drawn)
+    let ratings = self.ratings.replacing(drawn)
     var given = drawn
     if answers.values.contains(where: \.isNaN) {
       for (row, model) in stream.permutation(drawn.rows).enumerated() {

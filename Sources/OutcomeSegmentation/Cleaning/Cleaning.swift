@@ -7,7 +7,8 @@ public struct CleanedResponses: Sendable, Equatable {
   public let responses: Responses
   /// Respondents x outcomes without missing values.
   public let importance: Matrix
-  public let satisfaction: Matrix
+  /// Nil where satisfaction was not asked.
+  public let satisfaction: Matrix?
 }
 
 extension Study {
@@ -46,8 +47,8 @@ extension CleaningRules {
     kept.sort { responses.answersPrecede($0, $1) }
     let clean = responses.selecting(kept).withMeanWeightOne
     let importance = imputed(clean.importance, weights: clean.weights)
-    let satisfaction = imputed(clean.satisfaction, weights: clean.weights)
-    let ratings = clean.importance.values + clean.satisfaction.values
+    let satisfaction = clean.satisfaction.map { imputed($0, weights: clean.weights) }
+    let ratings = clean.blocks.flatMap(\.values)
     let report = CleaningReport(
       respondents: responses.count, kept: kept, excluded: excluded, flagged: flagged,
       imputedRatings: ratings.count { $0.isNaN }, ratings: ratings.count, missingRatings: missingRatings,
@@ -61,7 +62,7 @@ extension CleaningRules {
     case .unanswered: true
     case .listwise: missingRatings == .listwise
     case .byHand: true
-    case .repeatedId, .failedTrap, .speeding, .incompleteness: excludes && !pardoned
+    case .screenedOut, .repeatedId, .failedTrap, .speeding, .incompleteness: excludes && !pardoned
     case .straightLining: excludes && !pardoned && straightLining != .never
     case .straightBlock: excludes && !pardoned && straightLining == .eitherBlock
     case .nearStraightLining, .duplicateRatings, .meanFilledImportance, .meanFilledSatisfaction: false
@@ -107,13 +108,14 @@ extension Responses {
     guard count > 0, mean != 1 else { return self }
     return Responses(
       ids: ids, rows: rows, importance: importance, satisfaction: satisfaction, weights: weights.map { $0 / mean },
-      durations: durations, profiles: profiles, failedTraps: failedTraps, blankRequired: blankRequired)
+      durations: durations, profiles: profiles, failedTraps: failedTraps, blankRequired: blankRequired,
+      screenedOut: screenedOut)
   }
 
   /// A total order of respondents by what they answered, unanswered first; respondents it cannot tell apart have equal
   /// ratings and weights.
   fileprivate func answersPrecede(_ first: Int, _ second: Int) -> Bool {
-    for block in [importance, satisfaction] {
+    for block in blocks {
       for (left, right) in zip(block.row(first), block.row(second)) {
         let left = left.isNaN ? -.infinity : left
         let right = right.isNaN ? -.infinity : right

@@ -9,6 +9,8 @@ struct CleaningEvidence {
   private let firstWithRatings: [[Double]: Int]
   private let importanceMeans: [Double]
   private let satisfactionMeans: [Double]
+  private let canBeStraightLined: Bool
+  private let isWholeRanking: Bool
 
   /// A block shorter than this has too few answers for one value to mean anything.
   private static let fewestForStraightLine = 5
@@ -29,10 +31,17 @@ struct CleaningEvidence {
     }
     self.firstWithId = firstWithId
     self.firstWithRatings = firstWithRatings
-    let known = responses.durations?.filter { !$0.isNaN } ?? []
+    // Who was screened out after two questions says nothing about how long the survey takes.
+    let known =
+      responses.durations.map { durations in
+        durations.indices.filter { responses.screenedOut[$0] == nil }.map { durations[$0] }.filter { !$0.isNaN }
+      } ?? []
     medianDuration = known.isEmpty ? nil : weightedQuantile(known, probability: 0.5)
     importanceMeans = Self.roundedMeans(responses.importance)
-    satisfactionMeans = Self.roundedMeans(responses.satisfaction)
+    satisfactionMeans = responses.satisfaction.map(Self.roundedMeans) ?? []
+    // A ranking with a gap says nothing about the order of the rest.
+    isWholeRanking = survey.importanceQuestion == .ranking && survey.importanceScale.minimum > 0
+    canBeStraightLined = survey.importanceQuestion.canBeStraightLined
   }
 
   /// Everything found in one respondent, in the order of the rules.
@@ -40,14 +49,15 @@ struct CleaningEvidence {
     var found: [(rule: CleaningRule, evidence: String)] = []
     let outcomes = responses.importance.columns
     let importance = AnswerBlock(responses.importance.row(index))
-    let satisfaction = AnswerBlock(responses.satisfaction.row(index))
+    let satisfaction = AnswerBlock(responses.satisfaction?.row(index) ?? [])
+    if let reason = responses.screenedOut[index] { found.append((.screenedOut, reason)) }
     if let first = firstWithId[responses.ids[index]], first != index {
       found.append((.repeatedId, "same id as row \(responses.rows[first])"))
     }
     guard importance.count + satisfaction.count > 0 else {
       return found + [(.unanswered, "no rating at all")]
     }
-    let lines = straightLines(importance, satisfaction)
+    let lines = canBeStraightLined ? straightLines(importance, satisfaction) : []
     found += lines.filter { $0.rule == .straightLining }
     if let failure = responses.failedTraps[index].first { found.append((.failedTrap, failure)) }
     if let median = medianDuration, let duration = responses.durations?[index], !duration.isNaN,
@@ -57,10 +67,12 @@ struct CleaningEvidence {
       found.append((.speeding, "\(text(duration)) against a median of \(text(median)) (\(share) %)"))
     }
     let unrated = (0..<outcomes).count {
-      responses.importance[index, $0].isNaN || responses.satisfaction[index, $0].isNaN
+      responses.importance[index, $0].isNaN || responses.satisfaction?[index, $0].isNaN == true
     }
     // 70 % of 90 outcomes are 63, and 62.99999999999999 in floating point.
-    if Double(unrated) > rules.incompleteness * Double(outcomes) + 1e-9 {
+    if isWholeRanking, unrated > 0 {
+      found.append((.incompleteness, "ranked \(outcomes - unrated) of \(outcomes) outcomes"))
+    } else if Double(unrated) > rules.incompleteness * Double(outcomes) + 1e-9 {
       found.append((.incompleteness, "\(unrated) of \(outcomes) outcomes unrated"))
     }
     if rules.missingRatings == .listwise, unrated + responses.blankRequired[index] > 0 {
@@ -68,7 +80,7 @@ struct CleaningEvidence {
     }
     found += lines.filter { $0.rule != .straightLining }
     // Two straight-liners are alike without being copies.
-    if let first = firstWithRatings[Self.key(responses, index)], first != index,
+    if canBeStraightLined, let first = firstWithRatings[Self.key(responses, index)], first != index,
       responses.ids[first] != responses.ids[index], !found.contains(where: { $0.rule == .straightLining })
     {
       found.append((.duplicateRatings, "every rating equals those of \(responses.ids[first])"))
@@ -85,6 +97,9 @@ struct CleaningEvidence {
     _ importance: AnswerBlock, _ satisfaction: AnswerBlock
   ) -> [(rule: CleaningRule, evidence: String)] {
     func straight(_ block: AnswerBlock) -> Bool { block.count >= Self.fewestForStraightLine && block.isOneValue }
+    if responses.satisfaction == nil, straight(importance) {
+      return [(.straightLining, phrase(importance, "importances"))]
+    }
     func phrase(_ block: AnswerBlock, _ noun: String) -> String {
       "\(text(block.values[0])) on all \(block.count) \(noun)"
     }
@@ -120,13 +135,15 @@ struct CleaningEvidence {
     func evidence(_ noun: String) -> String { "all \(importanceMeans.count) \(noun) equal the rounded means" }
     var found: [(rule: CleaningRule, evidence: String)] = []
     if importance.values == importanceMeans { found.append((.meanFilledImportance, evidence("importances"))) }
-    if satisfaction.values == satisfactionMeans { found.append((.meanFilledSatisfaction, evidence("satisfactions"))) }
+    if satisfaction.count > 0, satisfaction.values == satisfactionMeans {
+      found.append((.meanFilledSatisfaction, evidence("satisfactions")))
+    }
     return found
   }
 
   private static func key(_ responses: Responses, _ index: Int) -> [Double] {
     // NaN equals nothing, so a missing rating stands as infinity.
-    (Array(responses.importance.row(index)) + Array(responses.satisfaction.row(index))).map {
+    responses.blocks.flatMap { $0.row(index) }.map {
       $0.isNaN ? .infinity : $0
     }
   }

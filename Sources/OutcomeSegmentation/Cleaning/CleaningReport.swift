@@ -56,6 +56,8 @@ public struct CleaningFinding: Sendable, Equatable {
 /// The rules of cleaning, in the order in which they are tried.
 public enum CleaningRule: String, Sendable, CaseIterable {
   case byHand = "by hand"
+  /// The row is no answer by the study's filters: a preview, a screen-out, an interview broken off.
+  case screenedOut = "screened out"
   case repeatedId = "repeated id"
   /// Not one rating: nothing to go by, so always excluded.
   case unanswered

@@ -51,6 +51,8 @@ struct MapStage {
     case .growth: return (.target, "Target with a dedicated feature set")
     case .retention: return (.monitor, "Serve with the current product, monitor for churn")
     case .deprioritise: return (.deprioritise, "Deprioritise and redirect resources")
+    case .unknown:
+      return (.monitor, "Ask how satisfied they are before deciding: importance alone says nothing about it")
     }
   }
 
@@ -73,13 +75,16 @@ struct MapStage {
     let number = Recommendation.count(count)
     switch candidate.verdict {
     case .natural:
-      return "\(number) groups with different unmet needs: \(contrast)"
+      return "\(number) groups with different \(needs): \(contrast)"
     case .reproducible:
-      return "A continuum of needs, cut into \(number.lowercased()) stable segments: \(contrast)"
+      return
+        "A continuum of \(survey.measure == .opportunity ? "needs" : "priorities"), cut into \(number.lowercased()) stable segments: \(contrast)"
     case .constructed:
       return "No segments found: the \(number.lowercased()) groups below are the algorithm's, not the market's"
     }
   }
+
+  private var needs: String { survey.measure == .opportunity ? "unmet needs" : "priorities (importance only)" }
 
   private var contrast: String {
     let named = segmentation.segments.prefix(2).map { "\"\($0.name)\"" }
@@ -92,6 +97,10 @@ struct MapStage {
       return "Do not plan by these groups. Ask more people, or about outcomes on which they may differ more."
     }
     let targets = zip(segmentation.segments, sizing.segments).filter { $0.1.flag == .growth }.map(\.0)
+    guard survey.measure == .opportunity else {
+      return
+        "The survey asked what matters and not how well it is served: ask for satisfaction before building for anyone."
+    }
     guard let first = targets.first else {
       return
         "No segment has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
@@ -120,7 +129,7 @@ struct MapStage {
       "Source: \(study.title ?? fileName)",
       "n = \(cleaning.kept.count)\(isWeighted ? " weighted (effective \(decimal(DesignEffect(weights).effectiveCount, 0)))" : "")",
       "\(cleaning.excluded.count) excluded",
-      "opportunity = importance + max(importance - satisfaction, 0) on top-box shares, 0-20",
+      survey.measure.formula,
     ]
     parts.append("seed \(provenance.seed)")
     parts.append("unmet \(provenance.version)")

@@ -7,9 +7,10 @@ extension SegmentPlane {
   ///   - scores: respondents x outcomes, 0-20.
   ///   - assignments: for each respondent the index of the segment.
   static func separating(
-    _ segmentation: Segmentation, scores: Matrix, weights: [Double], outcomes: [Outcome]
+    _ segmentation: Segmentation, scores: Matrix, weights: [Double], survey: Survey
   ) throws -> SegmentPlane {
     let segments = segmentation.segments
+    let outcomes = survey.outcomes
     let summary = ClusterSummary(
       of: scores, weights: weights, assignments: segmentation.assignments, clusters: segments.count)
     let total = summary.weights.reduce(0, +)
@@ -38,7 +39,9 @@ extension SegmentPlane {
       }
       let order = outcomes.indices.sorted { (loadings[$0], $0) < (loadings[$1], $1) }
       // Towards an end at which no outcome is more unmet than on average, less of everything is.
-      func words(_ index: Int?) -> String { index.map { outcomes[$0].phrase(words: 6) } ?? "little unmet" }
+      func words(_ index: Int?) -> String {
+        index.map { outcomes[$0].phrase(words: 6) } ?? "little \(survey.measure.adjective)"
+      }
       return Axis(
         low: words(order.first { loadings[$0] < 0 }), high: words(order.last { loadings[$0] > 0 }),
         explained: variance > 0 ? max(0, eigen.values[axis]) / variance : 0)

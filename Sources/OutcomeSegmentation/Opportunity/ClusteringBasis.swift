@@ -16,6 +16,11 @@ public enum ClusteringBasis: String, Sendable, CaseIterable {
   /// Importance alone: groups by what matters, whether served or not.
   case importance
 
+  /// The bases that there are ratings for.
+  static func available(for measure: NeedMeasure) -> [ClusteringBasis] {
+    measure == .importance ? [.importance] : allCases
+  }
+
   /// In a sentence: "clustered on ...".
   public var phrase: String {
     switch self {

@@ -3,38 +3,58 @@ package import Statistics
 /// How important every outcome is to every respondent and how satisfied they are with it, on 0-10 and without missing
 /// values: what every basis of clustering is made of.
 package struct NeedRatings: Sendable {
-  /// Respondents x (importance of every outcome, then satisfaction with every outcome).
+  /// Respondents x (importance of every outcome, then, where it was asked, satisfaction with every outcome).
   package let values: Matrix
+  package let measure: NeedMeasure
 
-  package init(_ values: Matrix) { self.values = values }
+  package init(_ values: Matrix, measure: NeedMeasure = .opportunity) {
+    self.values = values
+    self.measure = measure
+  }
+
+  /// Ratings of the same kind with other values.
+  func replacing(_ values: Matrix) -> NeedRatings { NeedRatings(values, measure: measure) }
 
   /// - Parameter raw: keeps the survey's own scales.
   init(_ cleaned: CleanedResponses, survey: Survey, raw: Bool = false) {
     let outcomes = survey.outcomes.count
-    var values = Matrix(rows: cleaned.importance.rows, columns: 2 * outcomes)
+    var blocks = [(cleaned.importance, survey.importanceScale)]
+    if let satisfaction = cleaned.satisfaction, let scale = survey.satisfactionScale {
+      blocks.append((satisfaction, scale))
+    }
+    var values = Matrix(rows: cleaned.importance.rows, columns: blocks.count * outcomes)
     for row in 0..<values.rows {
-      for outcome in 0..<outcomes {
-        let importance = cleaned.importance[row, outcome]
-        let satisfaction = cleaned.satisfaction[row, outcome]
-        values[row, outcome] = raw ? importance : survey.importanceScale.rescaled(importance)
-        values[row, outcomes + outcome] = raw ? satisfaction : survey.satisfactionScale.rescaled(satisfaction)
+      for (index, (block, scale)) in blocks.enumerated() {
+        for outcome in 0..<outcomes {
+          let rating = block[row, outcome]
+          values[row, index * outcomes + outcome] = raw ? rating : scale.rescaled(rating)
+        }
       }
     }
     self.values = values
+    measure = survey.measure
   }
 
   var respondents: Int { values.rows }
-  var outcomes: Int { values.columns / 2 }
+  /// Blocks of ratings asked: one or two.
+  var blocks: Int { measure == .opportunity ? 2 : 1 }
+  var outcomes: Int { values.columns / blocks }
 
-  func selecting(respondents: [Int]) -> NeedRatings { NeedRatings(values.selectingRows(respondents)) }
-
-  func selecting(outcomes chosen: [Int]) -> NeedRatings {
-    NeedRatings(values.selectingColumns(chosen + chosen.map { $0 + outcomes }))
+  /// The columns of `values` that hold the ratings of these outcomes.
+  func columns(of chosen: [Int]) -> [Int] {
+    (0..<blocks).flatMap { block in chosen.map { $0 + block * outcomes } }
   }
 
-  /// Respondents x outcomes, 0-20.
+  func selecting(respondents: [Int]) -> NeedRatings { replacing(values.selectingRows(respondents)) }
+
+  func selecting(outcomes chosen: [Int]) -> NeedRatings {
+    replacing(values.selectingColumns(columns(of: chosen)))
+  }
+
+  /// Respondents x outcomes, 0-20: how unmet each need is; importance, 0-10, where nothing else was asked.
   var opportunity: Matrix {
-    combined { importance, satisfaction in importance + max(importance - satisfaction, 0) }
+    measure == .importance
+      ? values : combined { importance, satisfaction in importance + max(importance - satisfaction, 0) }
   }
 
   /// Respondents x variables of a basis.
@@ -42,8 +62,9 @@ package struct NeedRatings: Sendable {
     switch basis {
     case .opportunity: opportunity
     case .opportunityCentred: Self.centred(opportunity, blocks: 1)
-    case .pairedRatings: Self.steadied(Self.centred(values, blocks: 2))
-    case .doubleImportance: combined { importance, satisfaction in 2 * importance - satisfaction }
+    case .pairedRatings: Self.steadied(Self.centred(values, blocks: blocks))
+    case .doubleImportance:
+      measure == .importance ? values : combined { importance, satisfaction in 2 * importance - satisfaction }
     case .importance: values.selectingColumns(Array(0..<outcomes))
     }
   }

@@ -17,6 +17,11 @@ public struct OpportunityLandscape: Sendable, Equatable {
     self.respondents = respondents
     self.weight = weight
   }
+
+  /// What the scores are.
+  public var measure: NeedMeasure {
+    outcomes.contains { $0.satisfaction == nil } ? .importance : .opportunity
+  }
 }
 
 /// One outcome's group opportunity. Intervals are percentile intervals over bootstrap resamples of respondents.
@@ -24,21 +29,21 @@ public struct OutcomeOpportunity: Sendable, Equatable {
   public let outcome: Outcome
   /// Ten times the weighted share of top-box answers, 0-10.
   public let importance: Estimate
-  /// Ten times the weighted share of top-box answers, 0-10.
-  public let satisfaction: Estimate
-  /// importance + max(importance - satisfaction, 0), 0-20.
+  /// Ten times the weighted share of top-box answers, 0-10; nil where satisfaction was not asked.
+  public let satisfaction: Estimate?
+  /// importance + max(importance - satisfaction, 0), 0-20; the importance, 0-10, where satisfaction was not asked.
   public let score: Estimate
   /// The share of resamples in which the score is above 10.
   public let probabilityUnderserved: Double
   public let zone: OpportunityZone
   /// Respondents who rated the importance.
   public let importanceAnswers: Int
-  /// Respondents who rated the satisfaction.
-  public let satisfactionAnswers: Int
+  /// Respondents who rated the satisfaction; nil where it was not asked.
+  public let satisfactionAnswers: Int?
 
   public init(
-    outcome: Outcome, importance: Estimate, satisfaction: Estimate, score: Estimate, probabilityUnderserved: Double,
-    zone: OpportunityZone, importanceAnswers: Int, satisfactionAnswers: Int
+    outcome: Outcome, importance: Estimate, satisfaction: Estimate?, score: Estimate, probabilityUnderserved: Double,
+    zone: OpportunityZone, importanceAnswers: Int, satisfactionAnswers: Int?
   ) {
     self.outcome = outcome
     self.importance = importance
@@ -64,8 +69,15 @@ public enum OpportunityZone: String, Sendable, CaseIterable {
   /// Importance and satisfaction both 7.5 or more.
   case tableStakes = "table stakes"
   case appropriate = "appropriately served"
+  /// Satisfaction was not asked, so nothing says whether the need is met.
+  case unmeasured = "satisfaction not asked"
 
-  public init(importance: Double, satisfaction: Double) {
+  /// - Parameter satisfaction: nil where it was not asked.
+  public init(importance: Double, satisfaction: Double?) {
+    guard let satisfaction else {
+      self = .unmeasured
+      return
+    }
     let score = importance + max(importance - satisfaction, 0)
     // Shares are ratios of whole numbers: a score that is 10 on paper may be 9.999999999999998 here.
     let slack = 1e-9

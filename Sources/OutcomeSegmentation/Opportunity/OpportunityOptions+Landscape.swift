@@ -18,9 +18,12 @@ extension OpportunityOptions {
     let importance = TopBoxTally(
       group.importance, weights: group.weights, scale: survey.importanceScale,
       boxes: importanceTopBoxes ?? survey.importanceScale.usualTopBoxes)
-    let satisfaction = TopBoxTally(
-      group.satisfaction, weights: group.weights, scale: survey.satisfactionScale,
-      boxes: satisfactionTopBoxes ?? survey.satisfactionScale.usualTopBoxes)
+    let satisfaction = group.satisfaction.flatMap { block in
+      survey.satisfactionScale.map { scale in
+        TopBoxTally(
+          block, weights: group.weights, scale: scale, boxes: satisfactionTopBoxes ?? scale.usualTopBoxes)
+      }
+    }
     var importanceDraws: [[Double]] = []
     var satisfactionDraws: [[Double]] = []
     var stream = RandomStream(seed: seed)
@@ -28,21 +31,23 @@ extension OpportunityOptions {
       let batch = min(draws - importanceDraws.count, max(1, Self.mostCounts / max(group.count, 1)))
       let resamples = Self.resampleCounts(respondents: group.count, draws: batch, using: &stream)
       importanceDraws += importance.tenfoldShares(resamples)
-      satisfactionDraws += satisfaction.tenfoldShares(resamples)
+      satisfactionDraws += satisfaction?.tenfoldShares(resamples) ?? []
     }
     let outcomes = survey.outcomes.indices.map { outcome in
       let wanted = importance.tenfoldShare(outcome)
-      let had = satisfaction.tenfoldShare(outcome)
+      let had = satisfaction?.tenfoldShare(outcome)
       let wantedDraws = importanceDraws.map { $0[outcome] }
       let hadDraws = satisfactionDraws.map { $0[outcome] }
-      let scoreDraws = zip(wantedDraws, hadDraws).map { $0 + max($0 - $1, 0) }
+      let scoreDraws =
+        satisfaction == nil
+        ? wantedDraws : zip(wantedDraws, hadDraws).map { NeedMeasure.score(importance: $0, satisfaction: $1) }
       return OutcomeOpportunity(
         outcome: survey.outcomes[outcome], importance: Self.interval(wanted, wantedDraws),
-        satisfaction: Self.interval(had, hadDraws),
-        score: Self.interval(wanted + max(wanted - had, 0), scoreDraws),
+        satisfaction: had.map { Self.interval($0, hadDraws) },
+        score: Self.interval(NeedMeasure.score(importance: wanted, satisfaction: had), scoreDraws),
         probabilityUnderserved: Double(scoreDraws.count { $0 > 10 }) / Double(max(draws, 1)),
         zone: OpportunityZone(importance: wanted, satisfaction: had), importanceAnswers: importance.answers[outcome],
-        satisfactionAnswers: satisfaction.answers[outcome])
+        satisfactionAnswers: satisfaction?.answers[outcome])
     }
     return OpportunityLandscape(
       outcomes: outcomes, respondents: group.count, weight: group.weights.reduce(0, +))

@@ -57,8 +57,10 @@ public struct NeedCard: Sendable, Equatable {
     let scores = rows.map { row in
       survey.outcomes.indices.map { outcome in
         let wanted = survey.importanceScale.rescaled(responses.importance[row, outcome])
-        let had = survey.satisfactionScale.rescaled(responses.satisfaction[row, outcome])
-        return wanted.isNaN || had.isNaN ? .nan : wanted + max(wanted - had, 0)
+        let had = survey.satisfactionScale.flatMap { scale in
+          responses.satisfaction.map { scale.rescaled($0[row, outcome]) }
+        }
+        return wanted.isNaN || had?.isNaN == true ? .nan : NeedMeasure.score(importance: wanted, satisfaction: had)
       }
     }
     let means = survey.outcomes.indices.map { outcome in

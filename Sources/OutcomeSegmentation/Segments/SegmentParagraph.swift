@@ -7,6 +7,8 @@ struct SegmentParagraph {
   let indifferent: [DefiningOutcome]
   let landscape: OpportunityLandscape
 
+  private var measure: NeedMeasure { landscape.measure }
+
   var text: String {
     var sentences = [
       "\(respondents) of \(of) respondents (\(percent(share.value)) %, 95 % interval \(percent(share.low)) to "
@@ -14,11 +16,11 @@ struct SegmentParagraph {
     ]
     if let first = defining.first {
       sentences.append(
-        "What sets them apart most is \"\(first.outcome.statement)\": opportunity \(decimal(first.mean, 1)) of 20 on "
+        "What sets them apart most is \"\(first.outcome.statement)\": \(measure.rawValue) \(decimal(first.mean, 1)) of \(decimal(measure.highest, 0)) on "
           + "average against \(decimal(first.meanElsewhere, 1)) for everyone else"
           + (defining.count > 1 ? ", followed by \(quoted(defining.dropFirst().prefix(2)))." : "."))
     } else {
-      sentences.append("No outcome is more unmet for them than for everyone else.")
+      sentences.append("No outcome is more \(measure.adjective) for them than for everyone else.")
     }
     let unmet = landscape.outcomes.filter(\.zone.isUnderserved).sorted {
       ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id)
@@ -31,11 +33,13 @@ struct SegmentParagraph {
           + (others > 0 ? "; so \(others == 1 ? "is 1 other outcome" : "are \(others) others")." : "."))
     } else if let top = landscape.outcomes.max(by: { $0.score.value < $1.score.value }) {
       sentences.append(
-        "No outcome reaches a score of 10 for the group; the highest is \(decimal(top.score.value, 1)) for "
-          + "\"\(top.outcome.statement)\".")
+        measure == .importance
+          ? "Most important to the group is \"\(top.outcome.statement)\", \(decimal(top.score.value, 1)) of 10."
+          : "No outcome reaches a score of 10 for the group; the highest is \(decimal(top.score.value, 1)) for "
+            + "\"\(top.outcome.statement)\".")
     }
     if !indifferent.isEmpty {
-      sentences.append("Less unmet than for everyone else: \(quoted(indifferent.prefix(2))).")
+      sentences.append("Less \(measure.adjective) than for everyone else: \(quoted(indifferent.prefix(2))).")
     }
     return sentences.joined(separator: " ")
   }

@@ -28,7 +28,9 @@ extension SimulatedStudy {
     let outcomes = survey.outcomes
     var header = [Self.respondentHeader]
     header += outcomes.enumerated().map { headers.importance($0.element, at: $0.offset) }
-    header += outcomes.enumerated().map { headers.satisfaction($0.element, at: $0.offset) }
+    if responses.satisfaction != nil {
+      header += outcomes.enumerated().map { headers.satisfaction($0.element, at: $0.offset) }
+    }
     header += survey.profileVariables.map(\.name)
     if responses.durations != nil { header.append(Self.durationHeader) }
     return (header, responses.ids.indices.map(row))
@@ -37,7 +39,7 @@ extension SimulatedStudy {
   private func row(_ respondent: Int) -> [String] {
     var cells = [responses.ids[respondent]]
     cells += responses.importance.row(respondent).map(Self.text)
-    cells += responses.satisfaction.row(respondent).map(Self.text)
+    cells += responses.satisfaction?.row(respondent).map(Self.text) ?? []
     for answers in responses.profiles {
       switch answers {
       case .categories(let values): cells.append(values[respondent] ?? "")

@@ -35,4 +35,6 @@ public enum SizingFlag: String, Sendable, CaseIterable {
   case retention
   /// Small, with no need of its own.
   case deprioritise
+  /// Nothing says how well the segment is served, because satisfaction was not asked.
+  case unknown
 }

@@ -59,6 +59,7 @@ struct SizingStage {
   /// Growth: large, with needs of its own - outcomes that are underserved, and more so than for everyone (the lower end of
   /// the interval lies above everyone's score).
   private func flag(_ segment: Segment) -> SizingFlag {
+    if segment.opportunity.outcomes.allSatisfy({ $0.satisfaction == nil }) { return .unknown }
     let unmet = zip(segment.opportunity.outcomes, everyone.outcomes).filter { $0.0.zone.isUnderserved }
     let own = unmet.count { $0.0.score.low > $0.1.score.value }
     if segment.share.value >= Self.smallShare, own >= Self.needsForGrowth { return .growth }

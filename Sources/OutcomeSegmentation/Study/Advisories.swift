@@ -115,18 +115,36 @@ struct Advisories {
     return found
   }
 
+  /// What a survey without satisfaction cannot say, which every page says.
+  private var importanceOnly: [Advisory] {
+    guard survey.measure == .importance else { return [] }
+    let asked =
+      switch survey.importanceQuestion {
+      case .rating: "Only importance was asked, not satisfaction"
+      case .ranking: "Outcomes were ranked, and satisfaction was not asked"
+      case .pick: "People picked what matters most, and satisfaction was not asked"
+      case .bestWorst: "Outcomes were chosen best and worst, and satisfaction was not asked"
+      }
+    return [
+      Advisory(
+        "importance-only", .caution, .opportunity,
+        "\(asked): segments are by importance only, there are no opportunity scores, and nothing here says which needs "
+          + "are unmet.")
+    ]
+  }
+
   private var opportunity: [Advisory] {
     var constant: [String] = []
     for index in survey.outcomes.indices {
-      let blocks = [(cleaned.importance, "importance"), (cleaned.satisfaction, "satisfaction")]
-      for (block, word) in blocks where Set(block.column(index)).count == 1 {
+      let blocks = [cleaned.importance] + [cleaned.satisfaction].compactMap { $0 }
+      for (block, word) in zip(blocks, ["importance", "satisfaction"]) where Set(block.column(index)).count == 1 {
         constant.append("the \(word) of \(survey.outcomes[index].id)")
       }
     }
-    guard !constant.isEmpty else { return [] }
+    guard !constant.isEmpty else { return importanceOnly }
     let shown =
       constant.prefix(3).joined(separator: ", ") + (constant.count > 3 ? " and \(constant.count - 3) more" : "")
-    return [
+    return importanceOnly + [
       Advisory(
         "constant-ratings", .caution, .opportunity,
         "Everybody gave the same answer for \(shown): that says nothing about differences between people.")

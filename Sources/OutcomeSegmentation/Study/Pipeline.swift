@@ -106,7 +106,7 @@ public struct Pipeline: Sendable {
     let provenance = Provenance(
       dataHash: dataHash, optionsHash: keys.options, seed: study.seed, version: Self.version)
     let plane = try SegmentPlane.separating(
-      segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, outcomes: survey.outcomes)
+      segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey)
     let map = MapStage(
       study: study, cleaning: cleaned.report, candidate: candidate, segmentation: segmentation, profiles: profiles,
       sizing: sizing, market: market, plane: plane, provenance: provenance, responses: cleaned.responses,

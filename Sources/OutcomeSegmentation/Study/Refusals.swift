@@ -7,6 +7,7 @@ enum Refusals {
 
   static func check(_ cleaned: CleanedResponses, survey: Survey, study: Study, allowsFew: Bool) throws {
     try checkTopBoxes(study.opportunity, survey)
+    try checkBasis(study.opportunity.basis, survey)
     let kept = cleaned.report.kept.count
     guard kept > 0 else {
       throw AnalysisError(
@@ -29,9 +30,7 @@ enum Refusals {
           + "hypotheses")
     }
     for (outcome, index) in zip(survey.outcomes, survey.outcomes.indices) {
-      for (block, word) in [
-        (cleaned.responses.importance, "importance"), (cleaned.responses.satisfaction, "satisfaction"),
-      ]
+      for (block, word) in zip(cleaned.responses.blocks, ["importance", "satisfaction"])
       where block.column(index).allSatisfy(\.isNaN) {
         throw AnalysisError(
           "nobody rated the \(word) of outcome \(outcome.id), \"\(outcome.statement)\"",
@@ -40,12 +39,19 @@ enum Refusals {
     }
   }
 
+  private static func checkBasis(_ basis: ClusteringBasis?, _ survey: Survey) throws {
+    guard let basis, !ClusteringBasis.available(for: survey.measure).contains(basis) else { return }
+    throw AnalysisError(
+      "clustering on \(basis.phrase) needs satisfaction, which this survey did not ask",
+      hint: "leave opportunity.basis out, or set it to importance")
+  }
+
   private static func checkTopBoxes(_ options: OpportunityOptions, _ survey: Survey) throws {
     for (boxes, scale, block) in [
       (options.importanceTopBoxes, survey.importanceScale, "importance"),
       (options.satisfactionTopBoxes, survey.satisfactionScale, "satisfaction"),
     ] {
-      guard let boxes, !(1..<scale.points).contains(boxes) else { continue }
+      guard let boxes, let scale, !(1..<scale.points).contains(boxes) else { continue }
       throw AnalysisError(
         "the top \(boxes) of \(scale.points) points of the \(block) scale \(scale) cannot be its top box",
         hint: "set opportunity.top-boxes to a number from 1 to \(scale.points - 1)")

@@ -8,6 +8,8 @@ public struct Study: Sendable, Equatable {
   public var job: String?
   /// The survey's file, relative to the study's folder unless absolute.
   public var file: String
+  /// How the file is to be read.
+  public var reading: SurveyReading
   public var mapping: SurveyMapping
   public var cleaning: CleaningRules
   /// Respondents set aside by hand.
@@ -27,7 +29,8 @@ public struct Study: Sendable, Equatable {
   public var seed: UInt64
 
   public init(
-    title: String? = nil, job: String? = nil, file: String, mapping: SurveyMapping,
+    title: String? = nil, job: String? = nil, file: String, reading: SurveyReading = SurveyReading(),
+    mapping: SurveyMapping,
     cleaning: CleaningRules = CleaningRules(), excluded: [Exclusion] = [], restored: [String] = [],
     opportunity: OpportunityOptions = OpportunityOptions(), factors: FactorOptions = FactorOptions(),
     candidates: CandidateOptions = CandidateOptions(), choice: Choice? = nil, merges: [[Int]] = [],
@@ -36,6 +39,7 @@ public struct Study: Sendable, Equatable {
     self.title = title
     self.job = job
     self.file = file
+    self.reading = reading
     self.mapping = mapping
     self.cleaning = cleaning
     self.excluded = excluded

@@ -3,7 +3,10 @@ public struct Survey: Sendable, Equatable {
   public let job: String?
   public let outcomes: [Outcome]
   public let importanceScale: RatingScale
-  public let satisfactionScale: RatingScale
+  /// Nil where satisfaction was not asked.
+  public let satisfactionScale: RatingScale?
+  /// How importance was asked.
+  public let importanceQuestion: ImportanceQuestion
   public let profileVariables: [ProfileVariable]
 
   /// A study rates at least this many outcomes.
@@ -12,13 +15,19 @@ public struct Survey: Sendable, Equatable {
   public static let mostOutcomes = 150
 
   public init(
-    job: String? = nil, outcomes: [Outcome], importanceScale: RatingScale, satisfactionScale: RatingScale,
-    profileVariables: [ProfileVariable] = []
+    job: String? = nil, outcomes: [Outcome], importanceScale: RatingScale, satisfactionScale: RatingScale?,
+    importanceQuestion: ImportanceQuestion = .rating, profileVariables: [ProfileVariable] = []
   ) {
     self.job = job
     self.outcomes = outcomes
     self.importanceScale = importanceScale
     self.satisfactionScale = satisfactionScale
+    self.importanceQuestion = importanceQuestion
     self.profileVariables = profileVariables
   }
+}
+
+extension Survey {
+  /// What the figures on needs measure.
+  public var measure: NeedMeasure { satisfactionScale == nil ? .importance : .opportunity }
 }

@@ -5,8 +5,21 @@ public struct SurveyMapping: Sendable, Equatable {
   public var respondent: String?
   public var weight: String?
   public var duration: String?
+  /// How importance was asked.
+  public var importanceQuestion: ImportanceQuestion
   public var importanceScale: RatingScale
-  public var satisfactionScale: RatingScale
+  /// Nil where satisfaction was not asked.
+  public var satisfactionScale: RatingScale?
+  /// The words of the importance scale from its lowest point to its highest; empty where ratings are numbers.
+  public var importanceWords: [String]
+  /// The words of the satisfaction scale from its lowest point to its highest; empty where ratings are numbers.
+  public var satisfactionWords: [String]
+  /// Rating columns whose scale runs the other way: x counts as lowest + highest - x.
+  public var reversed: [String]
+  /// The columns whose cells name outcomes, where outcomes were ranked or picked so.
+  public var choices: ChoiceColumns?
+  /// Which rows are answers at all.
+  public var filters: [ResponseFilter]
   /// Rating codes that mean "no answer", such as 0 or 99.
   public var missingRatings: [Double]
   /// Texts in a rating that mean "no answer", such as "don't know".
@@ -18,7 +31,10 @@ public struct SurveyMapping: Sendable, Equatable {
 
   public init(
     layout: SurveyLayout = .wide, respondent: String? = nil, weight: String? = nil, duration: String? = nil,
-    importanceScale: RatingScale = RatingScale(1, 5), satisfactionScale: RatingScale = RatingScale(1, 5),
+    importanceQuestion: ImportanceQuestion = .rating, importanceScale: RatingScale = RatingScale(1, 5),
+    satisfactionScale: RatingScale? = RatingScale(1, 5), importanceWords: [String] = [],
+    satisfactionWords: [String] = [], reversed: [String] = [], choices: ChoiceColumns? = nil,
+    filters: [ResponseFilter] = [],
     missingRatings: [Double] = [], missingTexts: [String] = [], outcomes: [OutcomeColumns] = [],
     profiles: [ProfileColumn] = [], traps: [TrapQuestion] = []
   ) {
@@ -26,8 +42,14 @@ public struct SurveyMapping: Sendable, Equatable {
     self.respondent = respondent
     self.weight = weight
     self.duration = duration
+    self.importanceQuestion = importanceQuestion
     self.importanceScale = importanceScale
     self.satisfactionScale = satisfactionScale
+    self.importanceWords = importanceWords
+    self.satisfactionWords = satisfactionWords
+    self.reversed = reversed
+    self.choices = choices
+    self.filters = filters
     self.missingRatings = missingRatings
     self.missingTexts = missingTexts
     self.outcomes = outcomes
@@ -40,8 +62,9 @@ public struct SurveyMapping: Sendable, Equatable {
 public enum SurveyLayout: Sendable, Equatable {
   /// One row a respondent, one column a rating.
   case wide
-  /// One row a respondent and outcome; the names of the three columns that hold the outcome and its two ratings.
-  case long(outcome: String, importance: String, satisfaction: String)
+  /// One row a respondent and outcome; the names of the columns that hold the outcome and its ratings. No satisfaction:
+  /// it was not asked.
+  case long(outcome: String, importance: String, satisfaction: String?)
 }
 
 /// Where one outcome's ratings are.
@@ -56,10 +79,47 @@ public struct OutcomeColumns: Sendable, Equatable {
 }
 
 public enum RatingSource: Sendable, Equatable {
-  /// The two columns of a wide file.
-  case columns(importance: String, satisfaction: String)
+  /// The columns of a wide file; several columns for one outcome are averaged. No satisfaction: it was not asked.
+  case items(importance: [String], satisfaction: [String])
   /// The value in the outcome column of a long file.
   case rows(named: String)
+  /// The text by which the cells of the choice columns name the outcome.
+  case chosen(named: String)
+
+  /// One column for each rating.
+  public static func columns(importance: String, satisfaction: String) -> RatingSource {
+    .items(importance: [importance], satisfaction: [satisfaction])
+  }
+}
+
+/// Columns whose cells name outcomes rather than rate them.
+public struct ChoiceColumns: Sendable, Hashable {
+  /// In order of rank (ranking), the picks (pick), or the best choices, one a task (best-worst). A cell may name several
+  /// outcomes, apart by semicolons.
+  public var columns: [String]
+  /// The worst choices of best-worst tasks; else empty.
+  public var worst: [String]
+
+  public init(columns: [String], worst: [String] = []) {
+    self.columns = columns
+    self.worst = worst
+  }
+}
+
+/// A rule on a column of the file that says which rows are answers at all: previews, screen-outs and unfinished
+/// interviews are not. Whom it sets aside stands in cleaning's ledger.
+public struct ResponseFilter: Sendable, Hashable {
+  public var column: String
+  /// Rows with one of these values count; empty where `drop` says which do not. "" is a blank cell.
+  public var keep: [String]
+  /// Rows with one of these values do not count.
+  public var drop: [String]
+
+  public init(column: String, keep: [String] = [], drop: [String] = []) {
+    self.column = column
+    self.keep = keep
+    self.drop = drop
+  }
 }
 
 /// A profile question's column.

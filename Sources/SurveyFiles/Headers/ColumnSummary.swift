@@ -65,9 +65,15 @@ extension Table {
 struct ColumnNames {
   private let indices: [String: Int]
   let names: [String]
+  /// What each column is about: the question's wording where the file gives one, else the name.
+  let headings: [String]
 
   init(_ table: Table) {
     names = table.header.map { HeaderText.display($0) }
+    headings = zip(names, table.columns).map { name, column in
+      guard let label = column.label.map(HeaderText.display), !label.isEmpty else { return name }
+      return RatingHeader(name).map { !$0.key.isEmpty } == true ? name : label
+    }
     indices = Dictionary(
       names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a }
     )

@@ -12,6 +12,14 @@ public struct Guess: Sendable, Equatable {
     case satisfactionScale
     /// One row a respondent and outcome.
     case longLayout
+    /// How importance was asked.
+    case question
+    /// Which rows are answers, by this column.
+    case filter(String)
+    /// Codes in the ratings that mean no answer.
+    case missingCodes
+    /// Columns that tell who a person is: neither used nor printed.
+    case identifying
     /// Columns that are not used.
     case leftOut
   }

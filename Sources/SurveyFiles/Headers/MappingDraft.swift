@@ -6,8 +6,18 @@ package struct MappingDraft: Sendable, Equatable {
   package var respondent = Stated<ColumnName>.unstated
   package var weight = Stated<ColumnName>.unstated
   package var duration = Stated<ColumnName>.unstated
+  /// How importance was asked; nil guesses.
+  package var question: ImportanceQuestion?
+  /// The columns whose cells name outcomes.
+  package var choices: ChoicesDraft?
   package var importanceScale: RatingScale?
   package var satisfactionScale: RatingScale?
+  /// The scales in words, from the lowest point up.
+  package var importanceWords: [String] = []
+  package var satisfactionWords: [String] = []
+  package var reversed: [ColumnName] = []
+  /// The whole list; nil guesses.
+  package var filters: [FilterDraft]?
   package var missingRatings: [Double] = []
   package var missingTexts: [String] = []
   package var ratings: RatingPatterns?
@@ -24,13 +34,26 @@ package struct MappingDraft: Sendable, Equatable {
   package struct LongColumns: Sendable, Equatable {
     package var outcome: ColumnName
     package var importance: ColumnName
-    package var satisfaction: ColumnName
+    /// Nil: it was not asked.
+    package var satisfaction: ColumnName?
   }
 
   /// Headers with one `*` for what differs between the outcomes: `imp_pers_*`.
   package struct RatingPatterns: Sendable, Equatable {
     package var importance: ColumnName
-    package var satisfaction: ColumnName
+    /// Nil: it was not asked.
+    package var satisfaction: ColumnName?
+  }
+
+  package struct ChoicesDraft: Sendable, Equatable {
+    package var columns: [ColumnName]
+    package var worst: [ColumnName] = []
+  }
+
+  package struct FilterDraft: Sendable, Equatable {
+    package var column: ColumnName
+    package var keep: [String] = []
+    package var drop: [String] = []
   }
 
   package struct OutcomeDraft: Sendable, Equatable {
@@ -38,9 +61,12 @@ package struct MappingDraft: Sendable, Equatable {
     package var statement: String?
     package var step: String?
     package var kind: OutcomeKind?
-    package var importance: ColumnName?
-    package var satisfaction: ColumnName?
+    /// Several columns are averaged.
+    package var importance: [ColumnName] = []
+    package var satisfaction: [ColumnName] = []
     package var rows: String?
+    /// The text by which the choice columns name the outcome.
+    package var choice: String?
     package var place: FilePlace?
   }
 

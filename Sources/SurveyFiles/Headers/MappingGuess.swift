@@ -95,7 +95,21 @@ struct MappingCompletion {
     for column in draft.answered where columns.index(of: column.name) == nil { take(column) }
     for profile in draft.profiles ?? [] { take(profile.column) }
     for outcome in draft.outcomes ?? [] {
-      for column in [outcome.importance, outcome.satisfaction] { if let column { take(column) } }
+      for column in outcome.importance + outcome.satisfaction { take(column) }
+    }
+    for column in draft.reversed where columns.index(of: column.name) == nil { take(column) }
+    mapping.reversed = draft.reversed.map { HeaderText.display($0.name) }
+    for filter in draft.filters ?? [] {
+      take(filter.column)
+      mapping.filters.append(
+        ResponseFilter(column: HeaderText.display(filter.column.name), keep: filter.keep, drop: filter.drop))
+    }
+    mapping.importanceQuestion = draft.question ?? .rating
+    if let choices = draft.choices {
+      for column in choices.columns + choices.worst { take(column) }
+      mapping.choices = ChoiceColumns(
+        columns: choices.columns.map { HeaderText.display($0.name) },
+        worst: choices.worst.map { HeaderText.display($0.name) })
     }
   }
 
@@ -173,59 +187,91 @@ struct MappingCompletion {
   }
 
   private mutating func findScales() {
-    if let importance = draft.importanceScale, let satisfaction = draft.satisfactionScale {
-      mapping.importanceScale = importance
-      mapping.satisfactionScale = satisfaction
-      return
-    }
     let blocks = ratingColumns
+    if blocks.satisfaction.isEmpty { mapping.satisfactionScale = nil }
+    if let scale = questionScale {
+      // A ranking found in the cells knows how many were ranked.
+      if draft.question != nil || draft.choices != nil { mapping.importanceScale = draft.importanceScale ?? scale }
+      if draft.choices != nil { mapping.satisfactionScale = nil }
+      if blocks.satisfaction.isEmpty { return }
+    }
+    let answers = [blocks.importance, blocks.satisfaction].map { block in
+      BlockAnswers(table, block, missing: mapping.missingRatings, texts: mapping.missingTexts)
+    }
+    guessMissingCodes(answers, blocks.importance + blocks.satisfaction)
+    let codes = Set(mapping.missingRatings)
     let found = ScaleGuess.guess(
-      importance: numberCounts(in: blocks.importance), satisfaction: numberCounts(in: blocks.satisfaction))
-    mapping.importanceScale = draft.importanceScale ?? found.0.scale
-    mapping.satisfactionScale = draft.satisfactionScale ?? found.1.scale
-    for (role, stated, result) in [
-      (Guess.Role.importanceScale, draft.importanceScale, found.0),
-      (Guess.Role.satisfactionScale, draft.satisfactionScale, found.1),
-    ] where stated == nil {
-      let isImportance = role == .importanceScale
-      let block = isImportance ? blocks.importance : blocks.satisfaction
-      let other = isImportance ? mapping.satisfactionScale : mapping.importanceScale
-      let differs = result.scale != other
-      let doubt = differs ? "; the other block is rated \(other), and usually both have the same scale" : ""
+      importance: answers[0].numbers.filter { !codes.contains($0.key) },
+      satisfaction: answers[1].numbers.filter { !codes.contains($0.key) })
+    if mapping.importanceQuestion == .rating {
+      (mapping.importanceScale, mapping.importanceWords) = settled(
+        draft.importanceScale, draft.importanceWords, found.0, answers[0], .importanceScale, blocks.importance,
+        other: blocks.satisfaction.isEmpty ? nil : draft.satisfactionScale ?? found.1.scale)
+    }
+    guard !blocks.satisfaction.isEmpty else { return }
+    (mapping.satisfactionScale, mapping.satisfactionWords) = settled(
+      draft.satisfactionScale, draft.satisfactionWords, found.1, answers[1], .satisfactionScale, blocks.satisfaction,
+      other: draft.importanceScale ?? found.0.scale)
+  }
+
+  /// The scale of a block: what the study says, words that are recognised, or what the numbers suggest.
+  private mutating func settled(
+    _ stated: RatingScale?, _ words: [String], _ found: ScaleGuess.Result, _ answers: BlockAnswers, _ role: Guess.Role,
+    _ block: [Int], other: RatingScale?
+  ) -> (RatingScale, [String]) {
+    if let stated { return (stated, words) }
+    let names = block.map { columns.names[$0] }
+    if let worded = answers.wordedScale {
+      let ends = "\"\(worded.words[0])\" to \"\(worded.words.last!)\""
       guesses.append(
         Guess(
-          role, columns: block.map { columns.names[$0] },
-          confidence: differs ? min(result.confidence, .likely) : result.confidence,
-          reason: "\(result.scale), because \(result.reason)\(doubt)"))
+          role, columns: names, confidence: .likely,
+          reason: "1-\(worded.words.count) in words, from \(ends)"))
+      return (RatingScale(1, worded.words.count), worded.words)
     }
+    let differs = other.map { $0 != found.scale } ?? false
+    let doubt = differs ? "; the other block is rated \(other!), and usually both have the same scale" : ""
+    guesses.append(
+      Guess(
+        role, columns: names, confidence: differs ? min(found.confidence, .likely) : found.confidence,
+        reason: "\(found.scale), because \(found.reason)\(doubt)"))
+    return (found.scale, [])
   }
+
+  /// Numbers that stand for "no answer" by custom, where they lie far off a short scale: 99 beside ratings of 1-5.
+  private mutating func guessMissingCodes(_ answers: [BlockAnswers], _ block: [Int]) {
+    var counts: [Double: Int] = [:]
+    for answers in answers { counts.merge(answers.numbers) { $0 + $1 } }
+    let codes = counts.keys.filter { Self.customaryMissing.contains($0) }.sorted()
+    let rest = counts.keys.filter { !Self.customaryMissing.contains($0) }
+    guard !codes.isEmpty, let highest = rest.max(), let lowest = rest.min(), highest <= 11, lowest >= 0,
+      draft.importanceScale.map({ scale in codes.allSatisfy { !scale.contains($0) } }) ?? true
+    else { return }
+    mapping.missingRatings += codes
+    guesses.append(
+      Guess(
+        .missingCodes, columns: block.map { columns.names[$0] }, confidence: .likely,
+        reason: codes.map { "\(RatingText.shown($0)) stands in \(counts[$0]!) cells" }.joined(separator: ", ")
+          + ", far off the scale: a code for no answer by custom"))
+  }
+
+  private static let customaryMissing: Set<Double> = [
+    77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999, -1, -7, -8, -9, -77, -88, -97, -98, -99, -999,
+  ]
 
   private var ratingColumns: (importance: [Int], satisfaction: [Int]) {
     if case .long(_, let importance, let satisfaction) = mapping.layout {
-      return ([columns.index(of: importance)].compactMap { $0 }, [columns.index(of: satisfaction)].compactMap { $0 })
+      return (
+        [columns.index(of: importance)].compactMap { $0 },
+        [satisfaction].compactMap { $0.flatMap { columns.index(of: $0) } }
+      )
     }
     var blocks: (importance: [Int], satisfaction: [Int]) = ([], [])
     for outcome in mapping.outcomes {
-      guard case .columns(let importance, let satisfaction) = outcome.source else { continue }
-      blocks.importance += [columns.index(of: importance)].compactMap { $0 }
-      blocks.satisfaction += [columns.index(of: satisfaction)].compactMap { $0 }
+      guard case .items(let importance, let satisfaction) = outcome.source else { continue }
+      blocks.importance += importance.compactMap { columns.index(of: $0) }
+      blocks.satisfaction += satisfaction.compactMap { columns.index(of: $0) }
     }
     return blocks
-  }
-
-  private func numberCounts(in block: [Int]) -> [Double: Int] {
-    var counts: [Double: Int] = [:]
-    table.cells.bytes.withUnsafeBufferPointer { buffer in
-      for row in 0..<table.rowCount {
-        for column in block {
-          guard let content = table.content(row: row, column: column, in: buffer) else { continue }
-          let reading = RatingText.read(buffer, content, decimalComma: table.usesDecimalComma)
-          if case .number(let value) = reading, !mapping.missingRatings.contains(value) {
-            counts[value, default: 0] += 1
-          }
-        }
-      }
-    }
-    return counts
   }
 }

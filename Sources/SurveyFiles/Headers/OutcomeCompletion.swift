@@ -5,12 +5,13 @@ extension MappingCompletion {
   /// Sets the layout; true for a file with a row for each respondent and outcome.
   mutating func findLayout() throws -> Bool {
     if let long = draft.long {
-      let found = [long.outcome, long.importance, long.satisfaction].map { take($0) }
+      let found = [long.outcome, long.importance, long.satisfaction].compactMap { $0 }.map { take($0) }
       try throwProblems()
       setLong(found.map { $0! })
       return true
     }
-    let saysWide = draft.ratings != nil || (draft.outcomes ?? []).contains { $0.importance != nil }
+    let saysWide =
+      draft.ratings != nil || draft.choices != nil || (draft.outcomes ?? []).contains { !$0.importance.isEmpty }
     guard !saysWide, let found = longColumns() else { return false }
     setLong(found)
     guesses.append(
@@ -23,7 +24,8 @@ extension MappingCompletion {
   private mutating func setLong(_ found: [Int]) {
     taken.formUnion(found)
     mapping.layout = .long(
-      outcome: columns.names[found[0]], importance: columns.names[found[1]], satisfaction: columns.names[found[2]])
+      outcome: columns.names[found[0]], importance: columns.names[found[1]],
+      satisfaction: found.count > 2 ? columns.names[found[2]] : nil)
   }
 
   private func longColumns() -> [Int]? {
@@ -36,8 +38,8 @@ extension MappingCompletion {
       bare.indices.filter { bare[$0]?.block == block && bare[$0]?.key.isEmpty == true }
     }
     let (importance, satisfaction) = (alone(.importance), alone(.satisfaction))
-    guard let outcome = outcome.first, importance.count == 1, satisfaction.count == 1 else { return nil }
-    return [outcome, importance[0], satisfaction[0]]
+    guard let outcome = outcome.first, importance.count == 1, satisfaction.count < 2 else { return nil }
+    return [outcome, importance[0]] + satisfaction
   }
 
   mutating func findOutcomes(isLong: Bool) throws {
@@ -56,6 +58,20 @@ extension MappingCompletion {
           "two outcomes have the id \"\(outcome.outcome.id)\"", at: stated[min(index, stated.count - 1)].place))
     }
     noteUnused(found, isLong: isLong)
+    refuseMixedOutcomes(stated)
+  }
+
+  /// Either every outcome has a satisfaction or none has.
+  private mutating func refuseMixedOutcomes(_ stated: [MappingDraft.OutcomeDraft]) {
+    let lacking = mapping.outcomes.indices.filter {
+      if case .items(_, let satisfaction) = mapping.outcomes[$0].source { satisfaction.isEmpty } else { false }
+    }
+    guard let first = lacking.first, lacking.count < mapping.outcomes.count, first < stated.count else { return }
+    problems.append(
+      FileProblem(
+        "outcome \"\(mapping.outcomes[first].outcome.id)\" has no satisfaction, and others have one",
+        at: stated[first].place,
+        hint: "Give every outcome a satisfaction, or none: then segments are by importance only."))
   }
 
   /// An outcome of the study with its columns, which are its own or those found for its id.
@@ -84,17 +100,19 @@ extension MappingCompletion {
 
   private func ownSource(of stated: MappingDraft.OutcomeDraft) -> RatingSource? {
     if let rows = stated.rows { return .rows(named: rows) }
-    guard let importance = stated.importance, let satisfaction = stated.satisfaction else { return nil }
-    return .columns(
-      importance: HeaderText.display(importance.name), satisfaction: HeaderText.display(satisfaction.name))
+    if let choice = stated.choice { return .chosen(named: choice) }
+    guard !stated.importance.isEmpty else { return nil }
+    return .items(
+      importance: stated.importance.map { HeaderText.display($0.name) },
+      satisfaction: stated.satisfaction.map { HeaderText.display($0.name) })
   }
 
   private mutating func noteUnused(_ found: [OutcomeColumns], isLong: Bool) {
     let used = mapping.outcomes.map(\.source)
     let unused = found.filter { !used.contains($0.source) }
     guard !unused.isEmpty && !isLong && draft.ratings == nil else { return }
-    for case .columns(let importance, let satisfaction) in unused.map(\.source) {
-      taken.formUnion([importance, satisfaction].compactMap { columns.index(of: $0) })
+    for case .items(let importance, let satisfaction) in unused.map(\.source) {
+      taken.formUnion((importance + satisfaction).compactMap { columns.index(of: $0) })
     }
     let ids = unused.prefix(5).map { "\"\($0.outcome.id)\"" }.joined(separator: ", ")
     advisories.append(
@@ -122,14 +140,20 @@ extension MappingCompletion {
   /// The outcomes of a wide file: by the study's patterns, or by the headers.
   private mutating func columnOutcomes() throws -> [OutcomeColumns] {
     if let patterns = draft.ratings { return patternOutcomes(patterns) }
-    let isListed = draft.outcomes.map { $0.allSatisfy { $0.importance != nil && $0.satisfaction != nil } } ?? false
-    let found = RatingPairs(columns.names, excluding: taken)
+    if let choices = mapping.choices { return choiceOutcomes(choices) }
+    let isListed = draft.outcomes.map { $0.allSatisfy { !$0.importance.isEmpty } } ?? false
+    var found = RatingPairs(columns.headings, excluding: taken)
+    if found.pairs.isEmpty, found.contested.isEmpty {
+      let translated = RatingPairs(columns.headings.map(RatingWords.translated), excluding: taken)
+      if !translated.pairs.isEmpty { found = translated }
+    }
     if isListed {
       // The study's list stands; rating columns beside it are no profile questions.
       taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
       taken.formUnion(found.unpaired)
       return []
     }
+    if found.contested.isEmpty, let outcomes = importanceOutcomes(found) { return outcomes }
     if let problem = contestProblem(found) ?? absenceProblem(found) { throw SurveyFileError(.badSurvey, [problem]) }
     taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
     taken.formUnion(found.unpaired)

@@ -72,7 +72,16 @@ extension MappingCompletion {
   /// The outcomes that the study's patterns find.
   mutating func patternOutcomes(_ patterns: MappingDraft.RatingPatterns) -> [OutcomeColumns] {
     let importance = matches(patterns.importance)
-    let satisfaction = matches(patterns.satisfaction)
+    guard let wanted = patterns.satisfaction else {
+      guard problems.isEmpty else { return [] }
+      taken.formUnion(importance.map(\.column))
+      return zip(importance, OutcomeNaming.named(importance.map(\.text))).map { found, named in
+        OutcomeColumns(
+          outcome: Outcome(id: named.id, statement: named.statement),
+          source: .items(importance: [columns.names[found.column]], satisfaction: []))
+      }
+    }
+    let satisfaction = matches(wanted)
     guard problems.isEmpty else { return [] }
     let partners = Dictionary(satisfaction.map { ($0.text, $0.column) }, uniquingKeysWith: { a, _ in a })
     let pairs = importance.compactMap { one in partners[one.text].map { (one.text, one.column, $0) } }
@@ -83,7 +92,7 @@ extension MappingCompletion {
       problems.append(
         FileProblem(
           "no column of \(table.source) fits \"\(patterns.importance.name)\" with a partner that fits "
-            + "\"\(patterns.satisfaction.name)\"", at: patterns.importance.place))
+            + "\"\(wanted.name)\"", at: patterns.importance.place))
     } else if !lonely.isEmpty {
       let names = lonely.sorted().prefix(5).map { "\"\(columns.names[$0])\"" }.joined(separator: ", ")
       advisories.append(

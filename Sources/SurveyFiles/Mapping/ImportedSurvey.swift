@@ -8,11 +8,16 @@ public struct ImportedSurvey: Sendable {
   public let tableRows: [[Int]]
   /// What was passed over or taken in a certain way: blank codes, empty rows, ragged rows.
   public let advisories: [Advisory]
+  /// Every value that was not taken as it stands.
+  public let coercions: [Coercion]
 
-  public init(survey: Survey, responses: Responses, tableRows: [[Int]], advisories: [Advisory]) {
+  public init(
+    survey: Survey, responses: Responses, tableRows: [[Int]], advisories: [Advisory], coercions: [Coercion] = []
+  ) {
     self.survey = survey
     self.responses = responses
     self.tableRows = tableRows
     self.advisories = advisories
+    self.coercions = coercions
   }
 }

@@ -3,13 +3,12 @@ import Statistics
 
 // Files with a row for each respondent and outcome.
 extension SurveyImport {
-  mutating func longRatings(_ named: NamedColumns, _ people: People) -> (importance: Matrix, satisfaction: Matrix) {
+  mutating func longRatings(_ named: NamedColumns, _ people: People) -> (importance: Matrix, satisfaction: Matrix?) {
     var importance = Matrix(rows: people.rows.count, columns: mapping.outcomes.count, repeating: .nan)
-    var satisfaction = importance
+    var satisfaction: Matrix? = named.satisfaction == nil ? nil : importance
     let outcomes = outcomeIndices
-    guard let outcomeColumn = named.outcome, let left = named.importance, let right = named.satisfaction else {
-      return (importance, satisfaction)
-    }
+    let (importanceBlock, satisfactionBlock) = (mapping.importanceReading, mapping.satisfactionReading)
+    guard let outcomeColumn = named.outcome, let left = named.importance else { return (importance, satisfaction) }
     var found: Set<Int> = []
     var unknown: [String: Int] = [:]
     var unknownOrder: [(name: String, row: Int)] = []
@@ -29,8 +28,11 @@ extension SurveyImport {
         }
         seen[outcome] = row
         found.insert(outcome)
-        importance[person, outcome] = rating(row, left, mapping.importanceScale)
-        satisfaction[person, outcome] = rating(row, right, mapping.satisfactionScale)
+        guard !people.isScreenedOut[person] else { continue }
+        importance[person, outcome] = rating(row, left, importanceBlock)
+        if let right = named.satisfaction, let satisfactionBlock {
+          satisfaction?[person, outcome] = rating(row, right, satisfactionBlock)
+        }
       }
     }
     reportRepeated(repeated, outcomeColumn, respondent: named.respondent)

@@ -25,10 +25,9 @@ struct SurveyImport {
   var problems: [FileProblem] = []
   var ratingProblems = RatingProblems()
   var advisories: [Advisory] = []
-  /// Codes such as NA that were read as no answer, with how often.
-  var blankCodes: [String: Int] = [:]
-  /// Values that the study calls missing, with how often.
-  var missingCodes: [String: Int] = [:]
+  var coercions = CoercionLedger()
+  /// For each column whether the file itself declares values that mean "no answer".
+  private let declaresMissing: [Bool]
 
   init(table: Table, mapping: SurveyMapping, job: String?, answered: [String]) {
     self.table = table
@@ -36,15 +35,24 @@ struct SurveyImport {
     self.job = job
     self.answered = answered
     self.columns = ColumnNames(table)
+    self.declaresMissing = table.columns.map { !$0.missing.isEmpty || !$0.missingRanges.isEmpty }
   }
 
   mutating func run() throws -> ImportedSurvey {
     checkOutcomes()
     let named = namedColumns()
     try throwProblems()
-    let people = respondents(named)
+    var people = respondents(named)
+    let screenedOut = screenedOut(people)
+    people.isScreenedOut = screenedOut.map { $0 != nil }
     let ratings =
-      if case .long = mapping.layout { longRatings(named, people) } else { wideRatings(people) }
+      if case .long = mapping.layout {
+        longRatings(named, people)
+      } else if let choices = mapping.choices {
+        choiceRatings(choices, people)
+      } else {
+        wideRatings(people)
+      }
     problems =
       ratingProblems.problems(
         table, ratingColumns: 2 * mapping.outcomes.count, ratings: ratingCells(people)) + problems
@@ -59,20 +67,25 @@ struct SurveyImport {
           "\(table.source) has one respondent, and segments need many", hint: "100 respondents are a good beginning."))
     }
     try throwProblems()
-    noteWhatWasPassedOver(people)
+    let coercions = coercions.coercions { place($0, $1) }
+    noteWhatWasPassedOver(people, coercions)
     let survey = Survey(
       job: job, outcomes: mapping.outcomes.map(\.outcome), importanceScale: mapping.importanceScale,
-      satisfactionScale: mapping.satisfactionScale, profileVariables: mapping.profiles.map(\.variable))
+      satisfactionScale: mapping.satisfactionScale, importanceQuestion: mapping.importanceQuestion,
+      profileVariables: mapping.profiles.map(\.variable))
     let responses = Responses(
       ids: people.ids, rows: people.rows.map { table.rowNumber(of: $0[0]) }, importance: ratings.importance,
       satisfaction: ratings.satisfaction, weights: weights, durations: durations, profiles: profiles,
-      failedTraps: traps, blankRequired: blanks)
-    return ImportedSurvey(survey: survey, responses: responses, tableRows: people.rows, advisories: advisories)
+      failedTraps: traps, blankRequired: blanks, screenedOut: screenedOut)
+    return ImportedSurvey(
+      survey: survey, responses: responses, tableRows: people.rows, advisories: advisories,
+      coercions: coercions)
   }
 
   private func ratingCells(_ people: People) -> Int {
-    if case .long = mapping.layout { return 2 * (table.rowCount - people.blankRows) }
-    return 2 * mapping.outcomes.count * people.rows.count
+    let blocks = mapping.satisfactionScale == nil ? 1 : 2
+    if case .long = mapping.layout { return blocks * (table.rowCount - people.blankRows) }
+    return blocks * mapping.outcomes.count * people.rows.count
   }
 
   func throwProblems() throws {
@@ -124,18 +137,19 @@ struct SurveyImport {
     if case .long(let outcome, let importance, let satisfaction) = mapping.layout {
       named.outcome = column(outcome)
       named.importance = column(importance)
-      named.satisfaction = column(satisfaction)
+      named.satisfaction = satisfaction.flatMap { column($0) }
       if mapping.respondent == nil {
         problems.append(
           FileProblem("no column names the respondent, which a file with a row for each rating needs"))
       }
     }
     for outcome in mapping.outcomes {
-      if case .columns(let importance, let satisfaction) = outcome.source {
-        for name in [importance, satisfaction] { _ = column(name) }
+      if case .items(let importance, let satisfaction) = outcome.source {
+        for name in importance + satisfaction { _ = column(name) }
       }
     }
-    for name in mapping.profiles.map(\.column) + mapping.traps.map(\.column) + answered { _ = column(name) }
+    let further = (mapping.choices?.columns ?? []) + (mapping.choices?.worst ?? []) + mapping.filters.map(\.column)
+    for name in mapping.profiles.map(\.column) + mapping.traps.map(\.column) + answered + further { _ = column(name) }
     return named
   }
 
@@ -146,6 +160,8 @@ struct SurveyImport {
     var ids: [String] = []
     var rows: [[Int]] = []
     var blankRows = 0
+    /// Whether the study's filters say that the row is no answer; its ratings are not read.
+    var isScreenedOut: [Bool] = []
   }
 
   private mutating func respondents(_ named: NamedColumns) -> People {
@@ -190,26 +206,43 @@ struct SurveyImport {
 
   // MARK: Ratings
 
-  private mutating func wideRatings(_ people: People) -> (importance: Matrix, satisfaction: Matrix) {
-    var importance = Matrix(rows: people.rows.count, columns: mapping.outcomes.count, repeating: .nan)
-    var satisfaction = importance
-    let sources = mapping.outcomes.map { outcome -> (Int, Int) in
-      guard case .columns(let left, let right) = outcome.source else { preconditionFailure("checked before") }
-      return (columns.index(of: left)!, columns.index(of: right)!)
+  private mutating func wideRatings(_ people: People) -> (importance: Matrix, satisfaction: Matrix?) {
+    var sources: (importance: [[Int]], satisfaction: [[Int]]) = ([], [])
+    for outcome in mapping.outcomes {
+      guard case .items(let left, let right) = outcome.source else { preconditionFailure("checked before") }
+      sources.importance.append(left.map { columns.index(of: $0)! })
+      sources.satisfaction.append(right.map { columns.index(of: $0)! })
     }
-    for (person, rows) in people.rows.enumerated() {
-      for (outcome, source) in sources.enumerated() {
-        importance[person, outcome] = rating(rows[0], source.0, mapping.importanceScale)
-      }
-      for (outcome, source) in sources.enumerated() {
-        satisfaction[person, outcome] = rating(rows[0], source.1, mapping.satisfactionScale)
-      }
-    }
+    let importance =
+      mapping.importanceQuestion == .rating
+      ? ratings(people, sources.importance, mapping.importanceReading) : questionRatings(people, sources.importance)
+    let satisfaction = mapping.satisfactionReading.map { ratings(people, sources.satisfaction, $0) }
     return (importance, satisfaction)
   }
 
+  /// Respondents x outcomes, each the mean of its items' ratings.
+  private mutating func ratings(_ people: People, _ items: [[Int]], _ block: RatingBlockReading) -> Matrix {
+    var ratings = Matrix(rows: people.rows.count, columns: items.count, repeating: .nan)
+    let reversed = Set(mapping.reversed.compactMap { columns.index(of: $0) })
+    let ends = Double(block.scale.minimum + block.scale.maximum)
+    for (person, rows) in people.rows.enumerated() where !people.isScreenedOut[person] {
+      for (outcome, columns) in items.enumerated() {
+        var sum = 0.0
+        var count = 0
+        for column in columns {
+          let value = rating(rows[0], column, block)
+          guard !value.isNaN else { continue }
+          sum += reversed.contains(column) ? ends - value : value
+          count += 1
+        }
+        if count > 0 { ratings[person, outcome] = sum / Double(count) }
+      }
+    }
+    return ratings
+  }
+
   /// The rating in a cell; `.nan` where there is none, with a problem where there is something else.
-  mutating func rating(_ row: Int, _ column: Int, _ scale: RatingScale) -> Double {
+  mutating func rating(_ row: Int, _ column: Int, _ block: RatingBlockReading) -> Double {
     let plain = table.cells.bytes.withUnsafeBufferPointer { buffer -> RatingText.Reading? in
       guard let content = table.content(row: row, column: column, in: buffer) else { return nil }
       if content.isEmpty { return .blank }
@@ -219,49 +252,64 @@ struct SurveyImport {
       return nil
     }
     if plain == .blank { return .nan }
-    if case .number(let value)? = plain, scale.contains(value), mapping.missingRatings.isEmpty { return value }
-    return unusualRating(row, column, scale)
+    if case .number(let value)? = plain, block.scale.contains(value), mapping.missingRatings.isEmpty,
+      !declaresMissing[column]
+    {
+      return value
+    }
+    return unusualRating(row, column, block)
   }
 
-  private mutating func unusualRating(_ row: Int, _ column: Int, _ scale: RatingScale) -> Double {
+  private mutating func unusualRating(_ row: Int, _ column: Int, _ block: RatingBlockReading) -> Double {
     let text = HeaderText.display(table.text(row: row, column: column))
     if text.isEmpty { return .nan }
-    if mapping.missingTexts.contains(where: { $0.lowercased() == text.lowercased() }) {
-      missingCodes[text, default: 0] += 1
+    func noAnswer(_ rule: Coercion.Rule, _ value: String) -> Double {
+      coercions.add(rule, value, row: row, column: column)
       return .nan
     }
+    if mapping.missingTexts.contains(where: { $0.lowercased() == text.lowercased() }) {
+      return noAnswer(.missingCode, text)
+    }
+    if table.columns[column].missing.contains(text) { return noAnswer(.declaredMissing, text) }
+    if let value = block.points[AnswerText.folded(text)] {
+      coercions.add(.wordedPoint, text, row: row, column: column)
+      return value
+    }
     switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
-    case .blank:
-      blankCodes[text, default: 0] += 1
-      return .nan
+    case .blank: return noAnswer(.blankCode, text)
     case .number(let value):
-      if mapping.missingRatings.contains(value) {
-        missingCodes[RatingText.shown(value), default: 0] += 1
-        return .nan
+      if mapping.missingRatings.contains(value) { return noAnswer(.missingCode, RatingText.shown(value)) }
+      if table.columns[column].missingRanges.contains(where: { $0.contains(value) }) {
+        return noAnswer(.declaredMissing, RatingText.shown(value))
       }
-      if scale.contains(value) { return value }
-      ratingProblems.add(text: text, number: value, row: row, column: column, scale: scale)
+      if block.scale.contains(value) { return value }
+      ratingProblems.add(text: text, number: value, row: row, column: column, scale: block.scale)
     case .other:
-      ratingProblems.add(text: text, number: nil, row: row, column: column, scale: scale)
+      if AnswerText.isNoAnswer(text) { return noAnswer(.blankCode, text) }
+      if let value = AnswerText.labelledNumber(text), block.scale.contains(value) {
+        coercions.add(.labelledPoint, text, row: row, column: column)
+        return value
+      }
+      ratingProblems.add(text: text, number: nil, row: row, column: column, scale: block.scale)
     }
     return .nan
   }
 
   // MARK: What the reader should know
 
-  private mutating func noteWhatWasPassedOver(_ people: People) {
+  private mutating func noteWhatWasPassedOver(_ people: People, _ coercions: [Coercion]) {
     func note(_ id: String, _ sentence: String) { advisories.append(Advisory(id, .note, .survey, sentence)) }
-    func listed(_ codes: [String: Int]) -> String {
-      codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6).map { "\"\($0.key)\" (\($0.value))" }
-        .joined(separator: ", ")
-    }
     if people.blankRows > 0 {
       note("blank-rows", "\(people.blankRows) row\(people.blankRows == 1 ? " is" : "s are") blank and passed over.")
     }
-    if !missingCodes.isEmpty {
-      note("missing-codes", "Read as no answer, as the study says: \(listed(missingCodes)).")
+    for (rule, id) in Self.coercionNotes {
+      let found = coercions.filter { $0.rule == rule }
+      guard !found.isEmpty else { continue }
+      let listed = found.prefix(6).map { "\"\($0.value)\" (\($0.count))" }.joined(separator: ", ")
+      let more = found.count > 6 ? " and \(found.count - 6) more values" : ""
+      let words = rule.rawValue.prefix(1).uppercased() + rule.rawValue.dropFirst()
+      note(id, "\(words): \(listed)\(more).")
     }
-    if !blankCodes.isEmpty { note("blank-codes", "Read as no answer: \(listed(blankCodes)).") }
     let short = table.shortRows.filter { !table.isBlank(row: $0) }
     if let first = short.first {
       note(
@@ -270,4 +318,10 @@ struct SurveyImport {
           + "\(table.rowNumber(of: first)); the cells lacking are read as no answer.")
     }
   }
+
+  /// What is told of each rule's coercions. In the order told.
+  private static let coercionNotes: [(Coercion.Rule, String)] = [
+    (.missingCode, "missing-codes"), (.declaredMissing, "declared-missing"), (.blankCode, "blank-codes"),
+    (.wordedPoint, "worded-points"), (.labelledPoint, "labelled-points"), (.unknownChoice, "unknown-choices"),
+  ]
 }

@@ -3,19 +3,22 @@
 package enum StudyFileKeys {
   /// The keys at the top, in the order in which they are written.
   package static let top = [
-    "title", "job", "survey", "columns", "layout", "scale", "missing", "ratings", "outcomes", "profiles", "traps",
-    "cleaning", "excluded", "restored", "opportunity", "factors", "candidates", "choice", "merges", "names", "market",
+    "title", "job", "survey", "columns", "filters", "layout", "question", "scale", "reversed", "missing", "ratings",
+    "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors", "candidates",
+    "choice", "merges", "names", "market",
     "seed",
   ]
 
   /// The keys below a key at the top; for lists, those of each element.
   package static let sections: [String: [String]] = [
-    "survey": ["file"],
+    "survey": ["file", "sheet", "encoding", "delimiter", "quote", "decimal", "title-rows", "header-rows"],
     "columns": ["respondent", "weight", "duration"],
+    "filters": ["column", "keep", "drop"],
+    "question": ["by", "columns", "worst"],
     "layout": ["outcome", "importance", "satisfaction"],
     "scale": ["importance", "satisfaction"],
     "ratings": ["importance", "satisfaction"],
-    "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows"],
+    "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows", "choice"],
     "profiles": ["column", "name", "kind", "values", "missing"],
     "traps": ["column", "answer"],
     "cleaning": ["exclude", "straight-lining", "speeding", "incomplete", "missing", "answered"],

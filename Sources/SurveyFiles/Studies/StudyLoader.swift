@@ -37,6 +37,8 @@ public struct StudyLoader: Sendable {
 extension ImportedSurvey {
   /// The survey with the advisories of its mapping before its own.
   func adding(_ earlier: [Advisory]) -> ImportedSurvey {
-    ImportedSurvey(survey: survey, responses: responses, tableRows: tableRows, advisories: earlier + advisories)
+    ImportedSurvey(
+      survey: survey, responses: responses, tableRows: tableRows, advisories: earlier + advisories, coercions: coercions
+    )
   }
 }

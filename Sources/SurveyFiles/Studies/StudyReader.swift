@@ -51,7 +51,7 @@ struct StudyReading {
 
   mutating func draft(_ root: Node) -> StudyDraft? {
     let top = nodes.section(root, "the study", keys: StudyFileKeys.top)
-    guard let survey = top["survey"], let file = surveyFile(survey) else {
+    guard let survey = top["survey"], let (file, reading) = surveyFile(survey) else {
       if top["survey"] == nil {
         nodes.fault(
           "the study does not say where its survey is", at: root, hint: "Add a line such as: survey: {file: survey.csv}"
@@ -62,20 +62,44 @@ struct StudyReading {
       _ = mapping(top)
       return nil
     }
-    return StudyDraft(study: study(top, file: file), mapping: mapping(top))
+    var study = study(top, file: file)
+    study.reading = reading
+    return StudyDraft(study: study, mapping: mapping(top))
   }
 
   mutating func keys(_ node: Node, _ name: String) -> [String: Node] {
     nodes.section(node, name, keys: StudyFileKeys.sections[name] ?? [])
   }
 
-  private mutating func surveyFile(_ node: Node) -> String? {
-    if node.scalar != nil { return nodes.filledString(node, "survey") }
+  private mutating func surveyFile(_ node: Node) -> (String, SurveyReading)? {
+    if node.scalar != nil { return nodes.filledString(node, "survey").map { ($0, SurveyReading()) } }
     let section = keys(node, "survey")
     guard let file = section["file"] else {
       if case .mapping(let said) = node, said.isEmpty { nodes.fault("\"survey\" does not say its file", at: node) }
       return nil
     }
-    return nodes.filledString(file, "file")
+    func said(_ key: String) -> Node? { section[key].flatMap { nodes.isNull($0) ? nil : $0 } }
+    let most = 1000
+    var reading = SurveyReading()
+    reading.sheet = said("sheet").flatMap { nodes.filledString($0, "sheet") }
+    reading.encoding = said("encoding").flatMap { nodes.filledString($0, "encoding") }
+    reading.delimiter = said("delimiter").flatMap { character($0, "delimiter", names: ["tab": "\t", "space": " "]) }
+    reading.quote = said("quote").flatMap { character($0, "quote", names: ["none": "\0"]) }
+    reading.decimal = said("decimal").flatMap { character($0, "decimal", names: ["point": ".", "comma": ","]) }
+    if let decimal = reading.decimal, decimal != ".", decimal != "," {
+      nodes.fault("decimal is a point or a comma", at: section["decimal"]!)
+    }
+    reading.titleRows = said("title-rows").flatMap { nodes.whole($0, "title-rows", in: 0...most) }
+    reading.headerRows = said("header-rows").flatMap { nodes.whole($0, "header-rows", in: 1...most) }
+    return nodes.filledString(file, "file").map { ($0, reading) }
+  }
+
+  /// One character, or its name.
+  private mutating func character(_ node: Node, _ name: String, names: [String: Character]) -> Character? {
+    guard let text = nodes.string(node, name) else { return nil }
+    if let named = names[text.lowercased()] { return named }
+    if text.count == 1, let character = text.first, character.isASCII { return character }
+    nodes.fault("\(name) is one character, or \(names.keys.sorted().joined(separator: " or "))", at: node)
+    return nil
   }
 }

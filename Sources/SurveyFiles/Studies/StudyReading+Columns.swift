@@ -14,12 +14,15 @@ extension StudyReading {
     if let node = top["layout"] {
       let section = keys(node, "layout")
       let columns = StudyFileKeys.sections["layout"]!.map { key in section[key].flatMap { nodes.column($0, key) } }
-      if let outcome = columns[0], let importance = columns[1], let satisfaction = columns[2] {
-        draft.long = .init(outcome: outcome, importance: importance, satisfaction: satisfaction)
-      } else if case .mapping = node, section.count < 3 {
-        nodes.fault("\"layout\" names three columns: outcome, importance and satisfaction", at: node)
+      if let outcome = columns[0], let importance = columns[1] {
+        draft.long = .init(outcome: outcome, importance: importance, satisfaction: columns[2])
+      } else if case .mapping = node, section["outcome"] == nil || section["importance"] == nil {
+        nodes.fault("\"layout\" names its columns: outcome, importance and, where it was asked, satisfaction", at: node)
       }
     }
+    if let node = top["question"], !nodes.isNull(node) { readQuestion(node, &draft) }
+    draft.reversed = top["reversed"].map { columnList($0, "reversed") } ?? []
+    if let node = top["filters"] { draft.filters = nodes.list(node, "filters").compactMap { filter($0) } }
     if let node = top["scale"] { readScale(node, &draft) }
     if let node = top["missing"] {
       for element in nodes.list(node, "missing") {
@@ -35,10 +38,10 @@ extension StudyReading {
       let section = keys(node, "ratings")
       let importance = section["importance"].flatMap { nodes.column($0, "importance") }
       let satisfaction = section["satisfaction"].flatMap { nodes.column($0, "satisfaction") }
-      if let importance, let satisfaction {
+      if let importance {
         draft.ratings = .init(importance: importance, satisfaction: satisfaction)
-      } else if case .mapping = node, section.count < 2 {
-        nodes.fault("\"ratings\" has two patterns: importance and satisfaction", at: node)
+      } else if case .mapping = node, section["importance"] == nil {
+        nodes.fault("\"ratings\" has a pattern for importance and, where it was asked, for satisfaction", at: node)
       }
     }
     if let node = top["outcomes"] { draft.outcomes = nodes.list(node, "outcomes").map { outcome($0) } }
@@ -67,12 +70,80 @@ extension StudyReading {
   private mutating func readScale(_ node: Node, _ draft: inout MappingDraft) {
     if case .mapping = node {
       let section = keys(node, "scale")
-      draft.importanceScale = section["importance"].flatMap { nodes.scale($0, "importance") }
-      draft.satisfactionScale = section["satisfaction"].flatMap { nodes.scale($0, "satisfaction") }
-    } else if let scale = nodes.scale(node, "scale") {
-      draft.importanceScale = scale
-      draft.satisfactionScale = scale
+      if let importance = section["importance"] {
+        (draft.importanceScale, draft.importanceWords) = scaleOrWords(importance, "importance")
+      }
+      if let satisfaction = section["satisfaction"] {
+        (draft.satisfactionScale, draft.satisfactionWords) = scaleOrWords(satisfaction, "satisfaction")
+      }
+    } else {
+      let (scale, words) = scaleOrWords(node, "scale")
+      (draft.importanceScale, draft.importanceWords) = (scale, words)
+      (draft.satisfactionScale, draft.satisfactionWords) = (scale, words)
     }
+  }
+
+  /// A scale such as 1-5, or its words from the lowest point to the highest.
+  private mutating func scaleOrWords(_ node: Node, _ name: String) -> (RatingScale?, [String]) {
+    if case .sequence(let sequence) = node, sequence.count > 1,
+      sequence.contains(where: { $0.scalar.map { RatingText.number($0.string) == nil } ?? true })
+    {
+      let words = nodes.strings(node, name)
+      return words.count > 1 ? (RatingScale(1, words.count), words) : (nil, [])
+    }
+    return (nodes.scale(node, name), [])
+  }
+
+  /// One column, or a list of them.
+  private mutating func columnList(_ node: Node, _ name: String) -> [ColumnName] {
+    if case .sequence(let sequence) = node {
+      return sequence.compactMap { nodes.column($0, "an element of \(name)") }
+    }
+    if nodes.isNull(node) { return [] }
+    return [nodes.column(node, name)].compactMap { $0 }
+  }
+
+  private mutating func readQuestion(_ node: Node, _ draft: inout MappingDraft) {
+    if node.scalar != nil {
+      draft.question = nodes.oneOf(node, "question", ImportanceQuestion.self)
+      return
+    }
+    let section = keys(node, "question")
+    draft.question = section["by"].flatMap { nodes.oneOf($0, "by", ImportanceQuestion.self) }
+    if section["by"] == nil, case .mapping = node {
+      nodes.fault("\"question\" says by what importance was asked: by: rating, ranking, pick or best-worst", at: node)
+    }
+    let columns = section["columns"].map { columnList($0, "columns") } ?? []
+    let worst = section["worst"].map { columnList($0, "worst") } ?? []
+    if !columns.isEmpty { draft.choices = .init(columns: columns, worst: worst) }
+    if draft.question == .bestWorst, columns.isEmpty || worst.isEmpty {
+      nodes.fault("best-worst names the columns of the best choices under columns, of the worst under worst", at: node)
+    }
+    if draft.question != .bestWorst, !worst.isEmpty {
+      nodes.fault("worst goes with by: best-worst", at: section["worst"]!)
+    }
+  }
+
+  private mutating func filter(_ node: Node) -> MappingDraft.FilterDraft? {
+    let section = keys(node, "filters")
+    let keep = section["keep"].map { texts($0, "keep") } ?? []
+    let drop = section["drop"].map { texts($0, "drop") } ?? []
+    guard let column = section["column"].flatMap({ nodes.column($0, "column") }) else {
+      if section["column"] == nil { nodes.fault("a filter names its column", at: node) }
+      return nil
+    }
+    if keep.isEmpty, drop.isEmpty {
+      nodes.fault("a filter says which values count (keep) or which do not (drop)", at: node)
+    }
+    return .init(column: column, keep: keep, drop: drop)
+  }
+
+  /// One text, or a list of them; null is a blank cell.
+  private mutating func texts(_ node: Node, _ name: String) -> [String] {
+    guard case .sequence(let sequence) = node else {
+      return nodes.isNull(node) ? [""] : [nodes.string(node, name)].compactMap { $0 }
+    }
+    return sequence.compactMap { nodes.isNull($0) ? "" : nodes.string($0, "an element of \(name)") }
   }
 
   private mutating func outcome(_ node: Node) -> MappingDraft.OutcomeDraft {
@@ -83,14 +154,16 @@ extension StudyReading {
     outcome.statement = section["statement"].flatMap { nodes.filledString($0, "statement") }
     outcome.step = section["step"].flatMap { nodes.filledString($0, "step") }
     outcome.kind = section["kind"].flatMap { nodes.oneOf($0, "kind", OutcomeKind.self) }
-    outcome.importance = section["importance"].flatMap { nodes.column($0, "importance") }
-    outcome.satisfaction = section["satisfaction"].flatMap { nodes.column($0, "satisfaction") }
+    outcome.importance = section["importance"].map { columnList($0, "importance") } ?? []
+    outcome.satisfaction = section["satisfaction"].map { columnList($0, "satisfaction") } ?? []
     outcome.rows = section["rows"].flatMap { nodes.filledString($0, "rows") }
-    if (section["importance"] == nil) != (section["satisfaction"] == nil) {
-      nodes.fault("an outcome has both its columns, importance and satisfaction, or neither", at: node)
+    outcome.choice = section["choice"].flatMap { nodes.filledString($0, "choice") }
+    if section["importance"] == nil, section["satisfaction"] != nil {
+      nodes.fault("an outcome with a satisfaction column has an importance column too", at: node)
     }
-    if section["rows"] != nil && section["importance"] != nil {
-      nodes.fault("an outcome has rows (long files) or columns (wide files), not both", at: node)
+    if [section["rows"], section["importance"], section["choice"]].count(where: { $0 != nil }) > 1 {
+      nodes.fault(
+        "an outcome has rows (long files), columns (wide files) or a choice (rankings, picks), one of them", at: node)
     }
     return outcome
   }

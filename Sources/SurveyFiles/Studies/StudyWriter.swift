@@ -42,13 +42,31 @@ struct StudyPage {
     line("")
     optional("title", study.title.map(YAMLText.scalar), example: "Project managers, spring wave")
     optional("job", study.job.map(YAMLText.scalar), example: "Manage projects so that they deliver on time")
-    line("survey: {file: \(YAMLText.scalar(study.file))}")
+    line("survey: {\(surveyKeys.joined(separator: ", "))}")
     writeColumns()
     writeOutcomes()
     writeProfiles()
     writeCleaning()
     writeOptions()
     writeDecisions()
+  }
+
+  private var surveyKeys: [String] {
+    let reading = study.reading
+    func quoted(_ character: Character, _ names: [Character: String]) -> String {
+      names[character] ?? "\"\(character == "\"" || character == "\\" ? "\\" : "")\(character)\""
+    }
+    var keys = ["file: \(YAMLText.scalar(study.file))"]
+    if let sheet = reading.sheet { keys.append("sheet: \(YAMLText.scalar(sheet))") }
+    if let encoding = reading.encoding { keys.append("encoding: \(YAMLText.scalar(encoding))") }
+    if let delimiter = reading.delimiter {
+      keys.append("delimiter: \(quoted(delimiter, ["\t": "tab", " ": "space"]))")
+    }
+    if let quote = reading.quote { keys.append("quote: \(quoted(quote, ["\0": "none"]))") }
+    if let decimal = reading.decimal { keys.append("decimal: \(decimal == "," ? "comma" : "point")") }
+    if let rows = reading.titleRows { keys.append("title-rows: \(rows)") }
+    if let rows = reading.headerRows { keys.append("header-rows: \(rows)") }
+    return keys
   }
 
   mutating func line(_ text: String) { lines.append(text) }
@@ -81,22 +99,51 @@ struct StudyPage {
     ] {
       line("  \(key): \(column.map(YAMLText.scalar) ?? "null")\(note(role))")
     }
+    if !mapping.filters.isEmpty {
+      heading("Which rows are answers; the others stand in cleaning's ledger.")
+      line("filters:")
+      for filter in mapping.filters {
+        let sides = [("keep", filter.keep), ("drop", filter.drop)].filter { !$0.1.isEmpty }.map { key, values in
+          "\(key): \(YAMLText.list(values.map(YAMLText.scalar)))"
+        }
+        line(
+          "  - {\((["column: \(YAMLText.scalar(filter.column))"] + sides).joined(separator: ", "))}\(note(.filter(filter.column)))"
+        )
+      }
+    }
+    if mapping.importanceQuestion != .rating {
+      heading("How importance was asked.")
+      if let choices = mapping.choices {
+        line("question:\(note(.question))")
+        line("  by: \(mapping.importanceQuestion.rawValue)")
+        line("  columns: \(YAMLText.list(choices.columns.map(YAMLText.scalar)))")
+        if !choices.worst.isEmpty { line("  worst: \(YAMLText.list(choices.worst.map(YAMLText.scalar)))") }
+      } else {
+        line("question: \(mapping.importanceQuestion.rawValue)\(note(.question))")
+      }
+    }
     if case .long(let outcome, let importance, let satisfaction) = mapping.layout {
       line("layout:")
       line("  outcome: \(YAMLText.scalar(outcome))\(note(.longLayout))")
       line("  importance: \(YAMLText.scalar(importance))")
-      line("  satisfaction: \(YAMLText.scalar(satisfaction))")
+      if let satisfaction { line("  satisfaction: \(YAMLText.scalar(satisfaction))") }
     }
     heading("The scales of the ratings, and the values in them that mean \"no answer\".")
     line("scale:")
-    line("  importance: \(scale(mapping.importanceScale))\(note(.importanceScale))")
-    line("  satisfaction: \(scale(mapping.satisfactionScale))\(note(.satisfactionScale))")
+    line("  importance: \(scale(mapping.importanceScale, mapping.importanceWords))\(note(.importanceScale))")
+    if let satisfaction = mapping.satisfactionScale {
+      line("  satisfaction: \(scale(satisfaction, mapping.satisfactionWords))\(note(.satisfactionScale))")
+    }
+    if !mapping.reversed.isEmpty {
+      line("reversed: \(YAMLText.list(mapping.reversed.map(YAMLText.scalar)))  # rated the other way round")
+    }
     let codes = mapping.missingRatings.map { RatingText.shown($0) } + mapping.missingTexts.map(YAMLText.scalar)
     line("missing: \(YAMLText.list(codes))")
   }
 
-  private func scale(_ scale: RatingScale) -> String {
-    scale.minimum < 0 ? "[\(scale.minimum), \(scale.maximum)]" : scale.description
+  private func scale(_ scale: RatingScale, _ words: [String]) -> String {
+    if !words.isEmpty { return YAMLText.list(words.map(YAMLText.scalar)) }
+    return scale.minimum < 0 ? "[\(scale.minimum), \(scale.maximum)]" : scale.description
   }
 
   private mutating func writeOutcomes() {
@@ -113,13 +160,19 @@ struct StudyPage {
       if let step = outcome.jobStep { line("    step: \(YAMLText.scalar(step))") }
       if outcome.kind != .functional { line("    kind: \(outcome.kind.rawValue)") }
       switch columns.source {
-      case .columns(let importance, let satisfaction):
-        line("    importance: \(YAMLText.scalar(importance))")
-        line("    satisfaction: \(YAMLText.scalar(satisfaction))")
+      case .items(let importance, let satisfaction):
+        line("    importance: \(items(importance))")
+        if !satisfaction.isEmpty { line("    satisfaction: \(items(satisfaction))") }
+      case .chosen(let name):
+        line("    choice: \(YAMLText.scalar(name))")
       case .rows(let name):
         line("    rows: \(YAMLText.scalar(name))")
       }
     }
+  }
+
+  private func items(_ columns: [String]) -> String {
+    columns.count == 1 ? YAMLText.scalar(columns[0]) : YAMLText.list(columns.map(YAMLText.scalar))
   }
 
   /// A pair's guess, where it is not certain.

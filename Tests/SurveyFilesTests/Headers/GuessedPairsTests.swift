@@ -42,8 +42,8 @@ import Testing
       var wanted = zip(names(left), names(right)).map { isLeftImportance ? [$0, $1] : [$1, $0] }
       wanted = wanted.map { $0.map(HeaderText.display) }
       let found = mapping.outcomes.map { outcome -> [String] in
-        guard case .columns(let importance, let satisfaction) = outcome.source else { return [] }
-        return [importance, satisfaction]
+        guard case .items(let importance, let satisfaction) = outcome.source else { return [] }
+        return importance + satisfaction
       }
       #expect(Set(found) == Set(wanted), "\(left) and \(right)")
       #expect(mapping.profiles.isEmpty)

@@ -110,7 +110,7 @@ import Testing
     let rows = (ratings + ["", ""]).enumerated().map { "\($0.element),\($0.element),,,,,,,,,p\($0.offset)" }
     let mapping = try table(([header] + rows).joined(separator: "\n")).guessedMapping().mapping
     #expect(mapping.importanceScale.description == scale)
-    #expect(mapping.satisfactionScale.description == scale)
+    #expect(mapping.satisfactionScale?.description == scale)
   }
 
   @Test func aBlockThatNobodyRatesHighTakesTheOthersScale() throws {

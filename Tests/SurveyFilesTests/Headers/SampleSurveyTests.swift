@@ -19,7 +19,7 @@ import Testing
     #expect(imported.survey.satisfactionScale == sample.survey.satisfactionScale)
     #expect(imported.responses.ids == sample.responses.ids)
     #expect(values(imported.responses.importance) == values(sample.responses.importance))
-    #expect(values(imported.responses.satisfaction) == values(sample.responses.satisfaction))
+    #expect(values(imported.responses.satisfaction!) == values(sample.responses.satisfaction!))
     #expect(guess.mapping.duration == SimulatedStudy.durationHeader)
     #expect(imported.survey.profileVariables.map(\.name) == sample.survey.profileVariables.map(\.name))
     #expect(guess.guesses.allSatisfy { $0.role != .leftOut })

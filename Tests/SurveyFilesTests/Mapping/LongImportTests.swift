@@ -34,7 +34,7 @@ import Testing
 
   @Test func aRowLackingIsNoAnswer() throws {
     let imported = try read(rows().filter { !$0.hasPrefix("p2,O3") })
-    #expect(imported.responses.importance[1, 2].isNaN && imported.responses.satisfaction[1, 2].isNaN)
+    #expect(imported.responses.importance[1, 2].isNaN && imported.responses.satisfaction![1, 2].isNaN)
   }
 
   @Test func aSecondRatingIsRefusedWithBothRows() {

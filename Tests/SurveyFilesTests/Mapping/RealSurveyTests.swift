@@ -43,7 +43,7 @@ import Testing
       #expect(survey.outcomes[index].id == pair.id)
       if file != "responses.csv" { #expect(survey.outcomes[index].statement == pair.label) }
       #expect(abs(mean(responses.importance.column(index)) - pair.meanImportance) < 1e-7)
-      #expect(abs(mean(responses.satisfaction.column(index)) - pair.meanSatisfaction) < 1e-7)
+      #expect(abs(mean(responses.satisfaction!.column(index)) - pair.meanSatisfaction) < 1e-7)
     }
     #expect(loaded.study.mapping.respondent != nil)
     #expect(loaded.imported.advisories.isEmpty)

@@ -26,8 +26,8 @@ import Testing
   @Test func numbersInTheirManyForms() throws {
     let imported = try imported(["a,5,5.00, 4 ,\"3\",+2,1,,NA,.,n/a", "b,1,1,1,1,1,1,1,1,1,1"])
     #expect(Array(imported.responses.importance.row(0)) == [5, 5, 4, 3, 2])
-    #expect(imported.responses.satisfaction[0, 0] == 1)
-    #expect((1..<5).allSatisfy { imported.responses.satisfaction[0, $0].isNaN })
+    #expect(imported.responses.satisfaction![0, 0] == 1)
+    #expect((1..<5).allSatisfy { imported.responses.satisfaction![0, $0].isNaN })
     #expect(imported.responses.ids == ["a", "b"])
     #expect(imported.responses.rows == [2, 3])
     #expect(imported.advisories.map(\.sentence) == ["Read as no answer: \".\" (1), \"NA\" (1), \"n/a\" (1)."])
@@ -39,7 +39,7 @@ import Testing
       $0.missingTexts = ["don't know"]
     }
     #expect(imported.responses.importance[0, 0].isNaN && imported.responses.importance[0, 1].isNaN)
-    #expect(imported.responses.satisfaction[0, 4].isNaN)
+    #expect(imported.responses.satisfaction![0, 4].isNaN)
     #expect(
       imported.advisories.map(\.sentence) == [
         "Read as no answer, as the study says: \"0\" (1), \"9\" (1), \"Don't know\" (1)."

@@ -50,7 +50,7 @@ import Testing
     let responses = loaded.imported.responses
     let complete = (0..<responses.count).count { person in
       responses.blankRequired[person] == 0 && responses.importance.row(person).allSatisfy { !$0.isNaN }
-        && responses.satisfaction.row(person).allSatisfy { !$0.isNaN }
+        && responses.satisfaction!.row(person).allSatisfy { !$0.isNaN }
     }
     #expect(complete == 117)
   }

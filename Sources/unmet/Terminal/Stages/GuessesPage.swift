@@ -3,35 +3,62 @@ import OutcomeSegmentation
 import SurveyFiles
 
 extension Page {
-  /// What the columns were taken to be where no study file says so. In brief, outcomes that are certain are counted.
+  /// What the columns were taken to be where no study file says so, what is doubtful first. In brief, outcomes and
+  /// profile questions that were taken for the same reason are counted.
   mutating func addGuesses(_ guesses: [Guess], _ detail: Detail) {
     guard !guesses.isEmpty else { return }
     title("Columns, as guessed from the headers")
-    let isListed = { (guess: Guess) in
-      detail == .full || !guess.role.isOutcome || guess.confidence.level != .certain
-    }
-    let certain = guesses.filter { !isListed($0) }
-    var rows = guesses.filter(isListed).map { guess in
-      [
-        Table.Cell(guess.role.words), Table.Cell(guess.shownColumns(detail)), Table.Cell(guess.confidence.shown),
-        Table.Cell(guess.reason),
+    let rows = Self.grouped(guesses, detail).map { group in
+      let first = group[0]
+      let columns =
+        group.count == 1 ? first.shownColumns(detail) : first.shownColumns(detail) + ", …"
+      return [
+        Table.Cell(group.count == 1 ? first.role.words : Figures.counted(group.count, first.role.noun)),
+        Table.Cell(columns), Table.Cell(first.confidence.shown), Table.Cell(first.reason),
       ]
     }
-    if let first = certain.first {
-      rows.insert(
-        [
-          Table.Cell(Figures.counted(certain.count, "outcome")), Table.Cell(first.shownColumns(detail) + ", …"),
-          Table.Cell(first.confidence.shown), Table.Cell(first.reason),
-        ], at: 0)
-    }
     table([.text("Taken as"), .text("Columns"), .word("Confidence"), .text("Because")], rows)
+  }
+
+  /// The least certain first, else in their order; in brief alike ones together.
+  private static func grouped(_ guesses: [Guess], _ detail: Detail) -> [[Guess]] {
+    var groups: [[Guess]] = []
+    for guess in guesses {
+      let like = groups.firstIndex { $0[0].isLike(guess) }
+      if detail == .brief, let like { groups[like].append(guess) } else { groups.append([guess]) }
+    }
+    return groups.enumerated().sorted {
+      let (left, right) = ($0.element[0].confidence.level.order, $1.element[0].confidence.level.order)
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
+  }
+}
+
+extension Confidence.Level {
+  fileprivate var order: Int {
+    switch self {
+    case .unsure: 0
+    case .likely: 1
+    case .certain: 2
+    }
+  }
+}
+
+extension Guess {
+  /// Whether two guesses can stand on one line: many outcomes, or many profile questions, of one confidence.
+  fileprivate func isLike(_ other: Guess) -> Bool {
+    switch (role, other.role) {
+    case (.outcome, .outcome): confidence == other.confidence && reason == other.reason
+    case (.profile, .profile): confidence == other.confidence
+    default: false
+    }
   }
 }
 
 extension Guess.Role {
-  fileprivate var isOutcome: Bool {
-    if case .outcome = self { return true }
-    return false
+  fileprivate var noun: String {
+    if case .profile = self { return "profile question" }
+    return "outcome"
   }
 
   fileprivate var words: String {
@@ -44,6 +71,10 @@ extension Guess.Role {
     case .importanceScale: "importance scale"
     case .satisfactionScale: "satisfaction scale"
     case .longLayout: "long layout"
+    case .question: "question"
+    case .filter: "filter"
+    case .missingCodes: "missing codes"
+    case .identifying: "set aside"
     case .leftOut: "left out"
     }
   }

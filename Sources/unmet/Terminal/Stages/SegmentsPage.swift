@@ -4,7 +4,10 @@ import OutcomeSegmentation
 extension Page {
   mutating func addSegments(_ analysis: Analysis, _ detail: Detail) {
     let segments = analysis.segmentation.segments
-    heading("Segments", "\(Figures.counted(segments.count, "segment")) by unmet need, the largest first")
+    heading(
+      "Segments",
+      "\(Figures.counted(segments.count, "segment")) by \(analysis.survey.measure == .opportunity ? "unmet need" : "importance"), the largest first"
+    )
     table(
       [.figure("#"), .text("Segment"), .figure("n"), .figure("Share"), .figure("95 %"), .figure("Jaccard")],
       segments.map { segment in
@@ -17,7 +20,7 @@ extension Page {
       })
     for segment in segments { addSegment(segment, detail) }
     note(
-      "Mean, Others: respondent opportunity, 0-20, in the segment and elsewhere. g: Hedges' g. p: Welch's t, adjusted "
+      "Mean, Others: respondent \(analysis.survey.measure.rawValue), \(analysis.survey.measure.range), in the segment and elsewhere. g: Hedges' g. p: Welch's t, adjusted "
         + "over all outcomes and segments.")
   }
 

@@ -8,23 +8,21 @@ extension Page {
       "\(Figures.counted(responses.count, "respondent")) rated \(Figures.counted(survey.outcomes.count, "outcome"))"
     )
     paragraph(
-      "Importance \(survey.importanceScale), satisfaction \(survey.satisfactionScale); "
+      "\(scales(survey)); "
         + "\(Figures.counted(survey.profileVariables.count, "profile question"))."
         + ((survey.job ?? study.job).map { " Job: \($0)." } ?? ""))
     guard detail == .full else { return }
-    let columns: [Table.Column] = [
-      .word("Id"), .text("Outcome"), .text("Job step"), .figure("Importance"), .figure("Satisfaction"),
-    ]
+    let asksSatisfaction = survey.measure == .opportunity
     table(
-      columns,
+      [.word("Id"), .text("Outcome"), .text("Job step"), .figure("Importance")]
+        + (asksSatisfaction ? [.figure("Satisfaction")] : []),
       survey.outcomes.enumerated().map { index, outcome in
         [
           Table.Cell(outcome.id), Table.Cell(outcome.statement), Table.Cell(outcome.jobStep ?? Figures.none),
           Table.Cell(Figures.count(responses.ratings(of: index).importance)),
-          Table.Cell(Figures.count(responses.ratings(of: index).satisfaction)),
-        ]
+        ] + [responses.ratings(of: index).satisfaction].compactMap { $0.map { Table.Cell(Figures.count($0)) } }
       })
-    note("Importance, Satisfaction: ratings given by all respondents, before cleaning.")
+    note("Importance\(asksSatisfaction ? ", Satisfaction" : ""): ratings given by all respondents, before cleaning.")
     title("Profile questions")
     table(
       [.text("Question"), .word("Kind"), .figure("Answered")],
@@ -34,6 +32,18 @@ extension Page {
           Table.Cell(Figures.count(answers.answered)),
         ]
       })
+  }
+
+  private func scales(_ survey: Survey) -> String {
+    let importance =
+      switch survey.importanceQuestion {
+      case .rating: "Importance \(survey.importanceScale)"
+      case .ranking:
+        "Importance by ranking (first of \(survey.importanceScale.maximum) scores \(survey.importanceScale.maximum))"
+      case .pick: "Importance by picking what matters most (1, others 0)"
+      case .bestWorst: "Importance by best-worst choices, \(survey.importanceScale)"
+      }
+    return importance + (survey.satisfactionScale.map { ", satisfaction \($0)" } ?? "; satisfaction not asked")
   }
 }
 

@@ -1,0 +1,45 @@
+import OutcomeSegmentation
+
+// Which rows of a file are answers at all.
+extension SurveyImport {
+  /// For each respondent why the filters set the row aside; nil where they do not.
+  func screenedOut(_ people: People) -> [String?] {
+    let filters = mapping.filters.compactMap { filter in
+      columns.index(of: filter.column).map { CompiledFilter(filter, column: $0) }
+    }
+    return people.rows.map { rows in
+      for filter in filters {
+        let text = HeaderText.display(table.text(row: rows[0], column: filter.column))
+        if let reason = filter.reason(text) { return reason }
+      }
+      return nil
+    }
+  }
+}
+
+/// A filter with its values ready for comparison: without case, numbers by their value, codes for no answer as blank.
+private struct CompiledFilter {
+  let column: Int
+  private let name: String
+  private let keep: Set<String>
+  private let drop: Set<String>
+
+  init(_ filter: ResponseFilter, column: Int) {
+    self.column = column
+    name = filter.column
+    keep = Set(filter.keep.map(Self.key))
+    drop = Set(filter.drop.map(Self.key))
+  }
+
+  func reason(_ text: String) -> String? {
+    let key = Self.key(text)
+    guard drop.contains(key) || (!keep.isEmpty && !keep.contains(key)) else { return nil }
+    return key.isEmpty ? "\"\(name)\" is blank" : "\"\(name)\" is \"\(text)\""
+  }
+
+  private static func key(_ text: String) -> String {
+    if RatingText.isBlank(text) { return "" }
+    if let value = RatingText.number(text) { return RatingText.shown(value) }
+    return AnswerText.folded(text)
+  }
+}
