@@ -17,7 +17,7 @@ struct LatentClassReferenceTests {
       let classes = try #require(Int(key))
       let model = try LatentClass(classes: classes, starts: 100).fit(table, seed: 1)
       #expect(isClose(model.logLikelihood, expected.loglik, absolute: Self.tolerance), "\(name), k = \(key)")
-      #expect(isClose(model.aic, expected.aic, absolute: 2 * Self.tolerance))
+      #expect(isClose(model.criteria.aic, expected.aic, absolute: 2 * Self.tolerance))
       #expect(isClose(model.bic, expected.bic, absolute: 2 * Self.tolerance))
       #expect(model.parameters == expected.npar)
       #expect(model.converged)
@@ -28,7 +28,7 @@ struct LatentClassReferenceTests {
       if classes < 4, name != "values" || classes < 3 {
         #expect(isClose(fit.pearson, expected.pearson, relative: 1e-4))
         if let entropy = expected.entropyR2.value {
-          #expect(isClose(model.relativeEntropy, entropy, absolute: 1e-5))
+          #expect(isClose(model.criteria.relativeEntropy, entropy, absolute: 1e-5))
         }
         #expect(areClose(model.shares.sorted(by: >), expected.classSizes.values, absolute: 1e-4))
         let byShare = model.shares.indices.sorted { model.shares[$0] > model.shares[$1] }
@@ -61,7 +61,7 @@ struct LatentClassReferenceTests {
         #expect(isClose(model.logLikelihood, expected.loglik, absolute: Self.tolerance), "k = \(classes)")
         #expect(isClose(model.bic, expected.bic, absolute: 2 * Self.tolerance), "k = \(classes)")
         let entropy = try #require(expected.entropyR2.value)
-        #expect(isClose(model.relativeEntropy, entropy, absolute: 1e-5))
+        #expect(isClose(model.criteria.relativeEntropy, entropy, absolute: 1e-5))
         let fit = try #require(model.goodnessOfFit(table))
         #expect(isClose(fit.likelihoodRatio, expected.likelihoodRatio, absolute: 1e-3))
       }
@@ -81,7 +81,7 @@ struct LatentClassReferenceTests {
       let model = try LatentClass(classes: classes, starts: 100).fit(table, seed: 2)
       #expect(isClose(model.logLikelihood, likelihood, absolute: 6e-5))
       #expect(isClose(model.bic, bic, absolute: 6e-4))
-      #expect(isClose(model.relativeEntropy, entropy, absolute: classes < 4 ? 6e-5 : 2e-2))
+      #expect(isClose(model.criteria.relativeEntropy, entropy, absolute: classes < 4 ? 6e-5 : 2e-2))
       #expect(model.boundaryProbabilities > 0)
     }
   }

@@ -1,4 +1,4 @@
-internal import Statistics
+package import Statistics
 
 /// How well a model with a likelihood fits, and how sharply it assigns. Smaller criteria are better; they compare numbers
 /// of segments and models of one method, never different methods.
@@ -12,6 +12,7 @@ public struct MixtureFit: Sendable, Equatable {
   public let aic3: Double
   public let caic: Double
   public let sabic: Double
+  /// Biernacki, Celeux and Govaert's: BIC, and a charge for respondents who could be in another segment.
   public let icl: Double
   /// 1 - entropy / (n log k), 0...1.
   public let relativeEntropy: Double
@@ -20,7 +21,7 @@ public struct MixtureFit: Sendable, Equatable {
   /// What the fit warns of, as sentences: probabilities at 0 or 1, segments that repeat one another.
   public let warnings: [String]
 
-  init(_ criteria: InformationCriteria, covarianceModel: String?, warnings: [String]) {
+  package init(_ criteria: InformationCriteria, covarianceModel: String?, warnings: [String]) {
     self.covarianceModel = covarianceModel
     logLikelihood = criteria.logLikelihood
     parameters = criteria.parameters
@@ -35,12 +36,8 @@ public struct MixtureFit: Sendable, Equatable {
     self.warnings = warnings
   }
 
-  init(_ model: LatentClassModel) {
-    self.init(
-      InformationCriteria(
-        logLikelihood: model.logLikelihood, parameters: model.parameters, posteriors: model.posteriors,
-        weights: nil),
-      covarianceModel: nil, warnings: model.findings.compactMap(Self.sentence))
+  package init(_ model: LatentClassModel) {
+    self.init(model.criteria, covarianceModel: nil, warnings: model.findings.compactMap(Self.sentence))
   }
 
   private static func sentence(_ finding: LatentClassFinding) -> String? {

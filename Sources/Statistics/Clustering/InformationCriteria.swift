@@ -1,15 +1,21 @@
 import Foundation
 
-/// What a fitted mixture costs and how sharply it assigns: the figures that compare numbers of clusters and models of
-/// one data set. Every criterion is -2 log-likelihood plus a penalty, so smaller is better.
+/// What a fitted mixture - of Gaussian distributions, or of latent classes - costs and how sharply it assigns: the
+/// figures that compare numbers of clusters and models of one data set. Every criterion is -2 log-likelihood plus a
+/// penalty, so smaller is better.
 ///
 /// R's mclust reports the negative of BIC and ICL (larger is better); poLCA and scikit-learn use the sign used here.
+///
+/// ICL is Biernacki, Celeux and Govaert's, which puts every point where its posterior is largest and charges
+/// -2 Σ w log(largest posterior); mclust computes the same. Others (McLachlan and Peel's ICL-BIC, Latent GOLD) charge
+/// 2 x `entropy` instead, which is never smaller: `bic + 2 * entropy` is their figure.
 ///
 /// Sources: BIC Schwarz (1978), [doi:10.1214/aos/1176344136](https://doi.org/10.1214/aos/1176344136); AIC Akaike (1974),
 /// [doi:10.1109/TAC.1974.1100705](https://doi.org/10.1109/TAC.1974.1100705); AIC3 and CAIC Bozdogan (1987),
 /// [doi:10.1007/BF02294361](https://doi.org/10.1007/BF02294361); SABIC Sclove (1987),
 /// [doi:10.1007/BF02294360](https://doi.org/10.1007/BF02294360); ICL Biernacki, Celeux, Govaert (2000),
-/// [doi:10.1109/34.865189](https://doi.org/10.1109/34.865189); relative entropy Celeux and Soromenho (1996),
+/// [doi:10.1109/34.865189](https://doi.org/10.1109/34.865189); ICL-BIC McLachlan, Peel, "Finite Mixture Models" (2000),
+/// section 6.10.3; relative entropy Celeux and Soromenho (1996),
 /// [doi:10.1007/BF01246098](https://doi.org/10.1007/BF01246098).
 public struct InformationCriteria: Sendable, Equatable {
   public let logLikelihood: Double
@@ -48,7 +54,7 @@ public struct InformationCriteria: Sendable, Equatable {
   ///   - logLikelihood: at the estimate, weighted.
   ///   - parameters: free parameters, the k - 1 proportions among them.
   ///   - posteriors: points x clusters, each row summing to 1.
-  ///   - weights: one positive weight a point; nil counts each once. Their sum is the n of the penalties.
+  ///   - weights: one weight a point, 0 or more and not all 0; nil counts each once. Their sum is the n of the penalties.
   public init(logLikelihood: Double, parameters: Int, posteriors: Matrix, weights: [Double]? = nil) {
     precondition(weights.map { $0.count == posteriors.rows } ?? true, "one weight a point")
     let clusters = posteriors.columns
@@ -58,6 +64,7 @@ public struct InformationCriteria: Sendable, Equatable {
     var means = [Double](repeating: 0, count: clusters)
     for point in 0..<posteriors.rows {
       let weight = weights?[point] ?? 1
+      guard weight > 0 else { continue }
       observations += weight
       var own = 0.0
       var largest = 0.0

@@ -21,16 +21,11 @@ public struct LatentClassModel: Sendable, Equatable {
   public let measurement: LatentClassMeasurement
   /// For ordinal items, for each item and class β, the lean to the high end against the first class; empty for nominal.
   public let slopes: [[Double]]
-  /// Without the multinomial constant, as poLCA gives it.
-  public let logLikelihood: Double
-  /// Free parameters, those at a boundary included.
-  public let parameters: Int
-  /// The sum of the weights of the rows that answered anything: the n of the criteria.
-  public let observations: Double
+  /// BIC, ICL and the others. The log-likelihood is without the multinomial constant, as poLCA gives it; parameters at
+  /// a boundary count as free; rows without an answer count nothing.
+  public let criteria: InformationCriteria
   /// min(n, Π C_j - 1) - parameters, as poLCA counts; negative where the data cannot determine so many parameters.
   public let degreesOfFreedom: Double
-  /// -Σ w r ln r over rows and classes, 0 where every membership is certain.
-  public let posteriorEntropy: Double
   /// Expectation steps of the best start.
   public let iterations: Int
   /// Whether the best start ended by its tolerance, rather than at the limit.
@@ -43,6 +38,18 @@ public struct LatentClassModel: Sendable, Equatable {
   public let findings: [LatentClassFinding]
 
   public var classes: Int { shares.count }
+  public var logLikelihood: Double { criteria.logLikelihood }
+  public var parameters: Int { criteria.parameters }
+  /// The sum of the weights of the rows that answered anything.
+  public var observations: Double { criteria.observations }
+  public var bic: Double { criteria.bic }
+  public var icl: Double { criteria.icl }
+
+  /// The number of probabilities within 1e-6 of 0 or 1, of items with two categories or more.
+  public var boundaryProbabilities: Int {
+    for case .boundaryProbabilities(let count) in findings { return count }
+    return 0
+  }
 }
 
 /// What a reader has to know about a latent class solution.
@@ -81,10 +88,6 @@ extension LatentClassModel {
     let assignments = mostProbable(posteriors)
     var sizes = [Int](repeating: 0, count: layout.classes)
     for label in assignments { sizes[label] += 1 }
-    var entropy = 0.0
-    for row in 0..<table.rows where patterns.ofRow[row] != nil {
-      for value in posteriors.row(row) where value > 0 { entropy -= table.weights[row] * value * log(value) }
-    }
     let counts = table.categories.map { max(1, $0.count) }
     let free =
       switch options.measurement {
@@ -100,11 +103,11 @@ extension LatentClassModel {
     categories = table.categories
     measurement = options.measurement
     slopes = ordered.slopes
-    logLikelihood = run.logLikelihood
-    parameters = layout.classes - 1 + free
-    observations = patterns.total
-    degreesOfFreedom = min(observations, counts.reduce(1.0) { $0 * Double($1) } - 1) - Double(parameters)
-    posteriorEntropy = entropy
+    criteria = InformationCriteria(
+      logLikelihood: run.logLikelihood, parameters: layout.classes - 1 + free, posteriors: posteriors,
+      weights: patterns.ofRow.indices.map { patterns.ofRow[$0] == nil ? 0 : table.weights[$0] })
+    degreesOfFreedom =
+      min(criteria.observations, counts.reduce(1.0) { $0 * Double($1) } - 1) - Double(criteria.parameters)
     iterations = run.iterations
     converged = run.converged
     self.starts = starts
