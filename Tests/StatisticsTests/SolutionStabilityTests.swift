@@ -68,6 +68,21 @@ struct SolutionStabilityTests {
     #expect(areClose(stability.means, [4.0 / 5, 5.0 / 6]))
   }
 
+  @Test("A method's own rule classifies whom it did not see")
+  func ownRule() async throws {
+    // Everyone by parity, which no nearest centre would find.
+    let points = PointSet(noise(rows: 12, columns: 1, seed: 2), weights: (0..<12).map { Double(1 + $0 % 3) })
+    let parity = (0..<12).map { $0 % 2 }
+    let own: PartProcedure = { part, _, _ in PartClusters(labels: part.points.map { $0 % 2 }, everyone: parity) }
+    let within = try await WithinSolutionStabilityCheck(pairs: 4).stability(
+      of: parity, clusters: 2, points, parts: own, seed: 1)
+    #expect(within.means == [1, 1])
+    let strength = try await PredictionStrengthCheck(splits: 6).strength(of: points, clusters: [2], parts: own, seed: 1)
+    #expect(strength.figures[0].mean == 1)
+    let matrix = try await ConsensusClustering(resamples: 30).consensus(of: points, clusters: [2], parts: own, seed: 1)
+    #expect(matrix[0].matrix.ambiguity() == 0)
+  }
+
   @Test("Within a solution: bad arguments")
   func errors() async {
     let points = PointSet(noise(rows: 4, columns: 2, seed: 1))

@@ -99,8 +99,8 @@ extension ResultsDocument {
 
   private static func json(_ indices: CandidateIndices) -> JSON {
     [
-      "gap": .number(indices.gap), "gapStandardError": .number(indices.gapStandardError),
-      "predictionStrength": .number(indices.predictionStrength), "ambiguity": .number(indices.ambiguity),
+      "gap": .optional(indices.gap), "gapStandardError": .optional(indices.gapStandardError),
+      "predictionStrength": .optional(indices.predictionStrength), "ambiguity": .number(indices.ambiguity),
       "stabilityWithin": .numbers(indices.stabilityWithin),
       "stabilityAcross": indices.stabilityAcross.map(JSON.numbers) ?? .null,
     ]

@@ -2,12 +2,13 @@
 /// have no voice in the verdict or the recommendation.
 public struct CandidateIndices: Sendable, Equatable {
   /// The gap statistic and its standard error: how much tighter the segments are than those of a uniform cloud in the
-  /// box along the principal components.
-  public let gap: Double
-  public let gapStandardError: Double
+  /// box along the principal components. Nil for latent classes and a consensus that they vote in: they read answers in
+  /// categories, which a cloud of points has none of.
+  public let gap: Double?
+  public let gapStandardError: Double?
   /// How well segments found in one half of the respondents predict who belongs together in the other, 0...1; .8 is
-  /// usually asked for.
-  public let predictionStrength: Double
+  /// usually asked for. Nil where the halves have fewer respondents than segments.
+  public let predictionStrength: Double?
   /// Proportion of ambiguous clustering, 0...1: the pairs of respondents who sometimes share a segment over resamples and
   /// sometimes do not; small is good.
   public let ambiguity: Double
@@ -18,7 +19,7 @@ public struct CandidateIndices: Sendable, Equatable {
   public let stabilityAcross: [Double]?
 
   public init(
-    gap: Double, gapStandardError: Double, predictionStrength: Double, ambiguity: Double, stabilityWithin: [Double],
+    gap: Double?, gapStandardError: Double?, predictionStrength: Double?, ambiguity: Double, stabilityWithin: [Double],
     stabilityAcross: [Double]?
   ) {
     self.gap = gap

@@ -46,22 +46,29 @@ struct Divider: Sendable {
     case .latentClass:
       guard let table = sample.answers else { return numbers.map { _ in nil } }
       return try each(numbers) { number, place in
-        let start = try Self.start(of: sample, number, seed: seeds[place])
-        guard effort.isThorough else {
-          var quick = LatentClass.quick(classes: number)
-          quick.iterations = effort.mixtureIterations
-          return Division(try quick.fit(table, from: start))
-        }
-        let method = LatentClass(classes: number, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
-        return Division(try method.fit(table, seed: seeds[place], including: [start]))
+        Division(try Self.latentClasses(of: sample, table, number, effort, seed: seeds[place]))
       }
     case .consensus:
       return numbers.map { _ in nil }
     }
   }
 
+  /// Latent classes of one number: a search with all starts, or one quick run from the k-means partition.
+  private static func latentClasses(
+    of sample: ClusteringSample, _ table: CategoricalTable, _ number: Int, _ effort: Effort, seed: UInt64
+  ) throws -> LatentClassModel {
+    let start = try start(of: sample, number, seed: seed)
+    guard effort.isThorough else {
+      var quick = LatentClass.quick(classes: number)
+      quick.iterations = effort.mixtureIterations
+      return try quick.fit(table, from: start)
+    }
+    let method = LatentClass(classes: number, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
+    return try method.fit(table, seed: seed, including: [start])
+  }
+
   /// A failure that is this sample's own is no division; cancellation goes on.
-  private func each(_ numbers: [Int], _ divide: (Int, Int) throws -> Division?) throws -> [Division?] {
+  private func each<Found>(_ numbers: [Int], _ divide: (Int, Int) throws -> Found?) throws -> [Found?] {
     try numbers.enumerated().map { place, number in
       do {
         return try divide(number, place)
@@ -71,6 +78,22 @@ struct Divider: Sendable {
         return nil
       }
     }
+  }
+
+  /// Latent classes of a part of a sample and where they put everyone in it; nil where a class is nobody's most probable
+  /// one, or the part cannot be divided so.
+  func latentClasses(of sample: ClusteringSample, _ part: Resample, _ number: Int, _ effort: Effort, seed: UInt64)
+    throws
+    -> PartClusters?
+  {
+    guard let answers = sample.answers else { return nil }
+    return try each([number]) { number, _ in
+      let drawn = sample.selecting(part)
+      guard let table = drawn.answers else { return nil }
+      let model = try Self.latentClasses(of: drawn, table, number, effort, seed: seed)
+      return model.sizes.contains(0)
+        ? nil : PartClusters(labels: model.assignments, everyone: model.assignments(of: answers))
+    }[0]
   }
 
   private func cuts(_ tree: Dendrogram, _ numbers: [Int]) throws -> [Division?] {

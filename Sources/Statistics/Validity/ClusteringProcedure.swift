@@ -5,6 +5,43 @@
 /// arguments alone, and should throw `CancellationError` when cancelled.
 public typealias ClusteringProcedure = @Sendable (_ points: PointSet, _ clusters: Int, _ seed: UInt64) throws -> [Int]
 
+/// A way of clustering parts of the same points, for methods that read more of a point than its values: the points drawn
+/// with what each counts, a number of clusters and a seed in, their clusters out.
+///
+/// As a `ClusteringProcedure` it may leave clusters empty, and must depend on its arguments alone.
+public typealias PartProcedure = @Sendable (_ part: Resample, _ clusters: Int, _ seed: UInt64) throws -> PartClusters
+
+/// What a way of clustering finds in a part of the points.
+public struct PartClusters: Sendable {
+  /// For each point drawn its cluster, 0..<clusters.
+  public let labels: [Int]
+  /// For every point, drawn or not, the cluster that the method's own rule puts it in; nil for methods without one, where
+  /// the nearest centre decides.
+  public let everyone: [Int]?
+
+  public init(labels: [Int], everyone: [Int]? = nil) {
+    self.labels = labels
+    self.everyone = everyone
+  }
+
+  /// The clusters that these points belong in, drawn or not.
+  func classifying(_ rows: [Int], of points: PointSet, from part: Resample, clusters: Int) -> [Int] {
+    if let everyone { return rows.map { everyone[$0] } }
+    return Centroids(of: points.selecting(part), assignments: labels, clusters: clusters)
+      .classify(points.values.selectingRows(rows))
+  }
+}
+
+extension PointSet {
+  /// The points of a part, with what each counts in it.
+  func selecting(_ part: Resample) -> PointSet { PointSet(values.selectingRows(part.points), weights: part.weights) }
+
+  /// A procedure on points as one on parts of these.
+  func parts(by procedure: @escaping ClusteringProcedure) -> PartProcedure {
+    { part, clusters, seed in PartClusters(labels: try procedure(self.selecting(part), clusters, seed)) }
+  }
+}
+
 extension KMeans {
   /// k-means with these starts as a procedure; everyone together where the points have too few patterns to divide.
   public static func procedure(starts: Int = 10, iterations: Int = 200) -> ClusteringProcedure {

@@ -36,6 +36,14 @@ public struct ConsensusClustering: Sendable, Equatable {
     of points: PointSet, clusters: [Int], procedure: @escaping ClusteringProcedure = KMeans.procedure(),
     seed: UInt64, threads: Int = 1
   ) async throws -> [Consensus] {
+    try await consensus(
+      of: points, clusters: clusters, parts: points.parts(by: procedure), seed: seed, threads: threads)
+  }
+
+  /// The same by a procedure that divides parts of the points.
+  public func consensus(
+    of points: PointSet, clusters: [Int], parts procedure: @escaping PartProcedure, seed: UInt64, threads: Int = 1
+  ) async throws -> [Consensus] {
     try validate(points, clusters)
     var stream = RandomStream(seed: seed)
     let isSampled = points.count > limit
@@ -48,9 +56,9 @@ public struct ConsensusClustering: Sendable, Equatable {
       try Task.checkCancellation()
       let (index, part) = task.quotientAndRemainder(dividingBy: resamples)
       let drawn = parts[part].map { compared[$0] }
-      let sample = PointSet(points.values.selectingRows(drawn), weights: drawn.map { points.weights[$0] })
+      let sample = Resample(points: drawn, weights: drawn.map { points.weights[$0] })
       var labels = [Int](repeating: -1, count: compared.count)
-      for (place, label) in zip(parts[part], try procedure(sample, clusters[index], seeds[task])) {
+      for (place, label) in zip(parts[part], try procedure(sample, clusters[index], seeds[task]).labels) {
         labels[place] = label
       }
       return labels

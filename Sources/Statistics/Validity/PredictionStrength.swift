@@ -29,7 +29,8 @@ public struct PredictionStrength: Sendable, Equatable {
 
 /// Prediction strength by splitting the points in halves.
 ///
-/// Both halves are clustered. The points of one half are classified by the nearest centre of the other's clusters. The
+/// Both halves are clustered. The points of one half are classified by the nearest centre of the other's clusters (or by
+/// the method's own rule, where the procedure has one). The
 /// strength of a cluster is the share of the pairs of its members that the classification keeps together:
 ///
 ///     (sum over c of n(c) (n(c) - 1)) / (n (n - 1))
@@ -62,6 +63,14 @@ public struct PredictionStrengthCheck: Sendable, Equatable {
     of points: PointSet, clusters: [Int], procedure: @escaping ClusteringProcedure = KMeans.procedure(),
     seed: UInt64, threads: Int = 1
   ) async throws -> PredictionStrength {
+    try await strength(
+      of: points, clusters: clusters, parts: points.parts(by: procedure), seed: seed, threads: threads)
+  }
+
+  /// The same by a procedure that divides parts of the points, and may classify the others by its own rule.
+  public func strength(
+    of points: PointSet, clusters: [Int], parts procedure: @escaping PartProcedure, seed: UInt64, threads: Int = 1
+  ) async throws -> PredictionStrength {
     try validate(points, clusters)
     var stream = RandomStream(seed: seed)
     let halves = (0..<splits).map { _ in
@@ -73,7 +82,7 @@ public struct PredictionStrengthCheck: Sendable, Equatable {
       try Task.checkCancellation()
       let (index, split) = task.quotientAndRemainder(dividingBy: splits)
       return try Self.strength(
-        of: points, clusters: clusters[index], halves: halves[split], procedure: procedure, seed: seeds[task])
+        of: points, clusters: clusters[index], halves: halves[split], parts: procedure, seed: seeds[task])
     }
     return PredictionStrength(
       figures: clusters.indices.map { index in
@@ -94,22 +103,28 @@ public struct PredictionStrengthCheck: Sendable, Equatable {
 
   /// The strength of one split: the mean over the halves of the weakest cluster's.
   package static func strength(
-    of points: PointSet, clusters: Int, halves: ([Int], [Int]), procedure: ClusteringProcedure, seed: UInt64
+    of points: PointSet, clusters: Int, halves: ([Int], [Int]), parts procedure: PartProcedure, seed: UInt64
   ) throws -> Double {
     guard clusters > 1 else { return 1 }
     var stream = RandomStream(seed: seed)
     let sets = [halves.0, halves.1].map { half in
-      PointSet(points.values.selectingRows(half), weights: half.map { points.weights[$0] })
+      Resample(points: half, weights: half.map { points.weights[$0] })
     }
     let found = try sets.map { try procedure($0, clusters, stream.childSeed()) }
     let sum = [0, 1].reduce(0) { sum, half in
-      let centroids = Centroids(of: sets[1 - half], assignments: found[1 - half], clusters: clusters)
-      let predicted = centroids.classify(sets[half].values)
+      let predicted = found[1 - half].classifying(
+        sets[half].points, of: points, from: sets[1 - half], clusters: clusters)
       let strengths = Self.strengths(
-        of: found[half], clusters: clusters, predicted: predicted, weights: sets[half].weights)
+        of: found[half].labels, clusters: clusters, predicted: predicted, weights: sets[half].weights)
       return sum + (strengths.contains(nil) ? 0 : strengths.compactMap(\.self).min() ?? 0)
     }
     return sum / 2
+  }
+
+  package static func strength(
+    of points: PointSet, clusters: Int, halves: ([Int], [Int]), procedure: @escaping ClusteringProcedure, seed: UInt64
+  ) throws -> Double {
+    try strength(of: points, clusters: clusters, halves: halves, parts: points.parts(by: procedure), seed: seed)
   }
 
   /// For each cluster its strength under a prediction; nil for one without members.

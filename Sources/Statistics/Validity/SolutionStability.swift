@@ -4,7 +4,7 @@ import Foundation
 /// are drawn anew.
 ///
 /// For each of many pairs of bootstrap samples both are clustered, all points are assigned to the nearest of the centres
-/// found, and each cluster of the partition is compared with the most similar cluster of either; the pair's value is the
+/// found (or by the method's own rule, where the procedure has one), and each cluster of the partition is compared with the most similar cluster of either; the pair's value is the
 /// mean of the two Jaccard similarities. Unlike `Stability`, every point counts in the comparison, drawn or not.
 ///
 /// Source: Dolnicar and Leisch (2017),
@@ -34,6 +34,15 @@ public struct WithinSolutionStabilityCheck: Sendable, Equatable {
     of assignments: [Int], clusters: Int, _ points: PointSet,
     procedure: @escaping ClusteringProcedure = KMeans.procedure(), seed: UInt64, threads: Int = 1
   ) async throws -> WithinSolutionStability {
+    try await stability(
+      of: assignments, clusters: clusters, points, parts: points.parts(by: procedure), seed: seed, threads: threads)
+  }
+
+  /// The same by a procedure that divides parts of the points, and may classify the others by its own rule.
+  public func stability(
+    of assignments: [Int], clusters: Int, _ points: PointSet, parts procedure: @escaping PartProcedure, seed: UInt64,
+    threads: Int = 1
+  ) async throws -> WithinSolutionStability {
     guard pairs >= 1 else { throw ValidityError.optionOutOfRange(name: "pairs", allowed: "1 or more") }
     guard assignments.count == points.count else {
       throw ValidityError.countsDiffer(expected: points.count, found: assignments.count)
@@ -60,17 +69,13 @@ public struct WithinSolutionStabilityCheck: Sendable, Equatable {
     return WithinSolutionStability(pairs: (0..<clusters).map { cluster in values.map { $0[cluster] } })
   }
 
-  /// All points by the nearest centre of the clusters of one bootstrap sample.
+  /// All points by what is found in one bootstrap sample.
   private static func classification(
-    of points: PointSet, _ clusters: Int, _ procedure: ClusteringProcedure, _ stream: inout RandomStream
+    of points: PointSet, _ clusters: Int, _ procedure: PartProcedure, _ stream: inout RandomStream
   ) throws -> [Int] {
-    var copies = [Int](repeating: 0, count: points.count)
-    for _ in 0..<points.count { copies[stream.index(below: points.count)] += 1 }
-    let drawn = copies.indices.filter { copies[$0] > 0 }
-    let sample = PointSet(
-      points.values.selectingRows(drawn), weights: drawn.map { Double(copies[$0]) * points.weights[$0] })
-    let found = try procedure(sample, clusters, stream.childSeed())
-    return Centroids(of: sample, assignments: found, clusters: clusters).classify(points.values)
+    let sample = Resample.bootstrap(points.weights, &stream)
+    return try procedure(sample, clusters, stream.childSeed())
+      .classifying(Array(0..<points.count), of: points, from: sample, clusters: clusters)
   }
 }
 

@@ -31,5 +31,14 @@ extension LatentClassModel {
       logLikelihoods: likelihoods.logLikelihoods)
   }
 
+  /// For each row of a table its most probable class.
+  ///
+  /// - Parameter table: of the items and categories of the model (a precondition), as other rows of the table it was
+  ///   fitted to.
+  public func assignments(of table: CategoricalTable) -> [Int] {
+    precondition(table.categories == categories, "the table has other categories than the model")
+    return parts.likelihood(of: table).assignments
+  }
+
   var parts: LatentClassParts { LatentClassParts(shares: shares, probabilities: probabilities, slopes: slopes) }
 }

@@ -156,16 +156,18 @@ extension Page {
         ],
         known.map { number, indices in
           [
-            Table.Cell(String(number)), Table.Cell(Figures.fixed(indices.gap, 3)),
-            Table.Cell(Figures.fixed(indices.gapStandardError, 3)),
-            Table.Cell(Figures.unit(indices.predictionStrength)), Table.Cell(Figures.unit(indices.ambiguity)),
+            Table.Cell(String(number)), Table.Cell(Figures.fixed(indices.gap ?? .nan, 3)),
+            Table.Cell(Figures.fixed(indices.gapStandardError ?? .nan, 3)),
+            Table.Cell(Figures.unit(indices.predictionStrength ?? .nan)), Table.Cell(Figures.unit(indices.ambiguity)),
             Table.Cell(indices.stabilityWithin.map { Figures.unit($0) }.joined(separator: " ")),
             Table.Cell(indices.stabilityAcross?.map { Figures.unit($0) }.joined(separator: " ") ?? Figures.none),
           ]
         })
       note(
         "Prediction: prediction strength, .8 is usually asked for. PAC: share of pairs who are together in some "
-          + "resamples only. SLSw, SLSa: stability of each segment within the solution and from one segment fewer.")
+          + "resamples only. SLSw, SLSa: stability of each segment within the solution and from one segment fewer."
+          + (known.contains { $0.1.gap == nil }
+            ? " Gap: none, for latent classes read answers in categories and cannot divide a cloud of points." : ""))
     }
     if let opinions {
       note(
