@@ -25,7 +25,13 @@ extension Fixture {
         Factor(label: "Keeping on course", explained: 0.16, loadings: outcomes.map { _ in -0.3 }),
       ],
       eigenvalues: [4.1, 2.2, 0.9], parallelThresholds: [1.4, 1.3, 1.2], explained: 0.37,
-      communalities: outcomes.map { _ in 0.37 }, scores: Matrix(rows: respondents, columns: 2))
+      communalities: outcomes.map { _ in 0.37 }, scores: Matrix(rows: respondents, columns: 2),
+      suitability: FactorSuitability(
+        kaiserMeyerOlkin: 0.84, lowestOutcome: 3, lowest: 0.61, chiSquared: 1204.5, degreesOfFreedom: 66,
+        pValue: 1e-200),
+      factorCorrelations: hasCommonFactors ? Matrix([[1, 0.25], [0.25, 1]]) : nil,
+      fit: hasCommonFactors
+        ? CommonFactorFit(chiSquared: 61.5, degreesOfFreedom: 43, rmsea: 0.038, tuckerLewis: 0.96) : nil)
   }
 
   func candidate(_ k: Int) -> Candidate {

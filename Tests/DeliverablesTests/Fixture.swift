@@ -19,6 +19,7 @@ struct Fixture {
   var statements = Self.statements
   var title = "Four needs hide behind one average: a third of project managers are stuck before work begins"
   var hasFactors = true
+  var hasCommonFactors = false
 
   var analysis: Analysis {
     let survey = Survey(

@@ -10,6 +10,7 @@ import Testing
   @Test(arguments: [2, 4, 8]) func fitsItsSchema(segments: Int) throws {
     var fixture = Fixture(segments: segments)
     fixture.hasFactors = segments != 2
+    fixture.hasCommonFactors = segments == 4
     if segments == 8 { fixture.market = nil }
     let document = try JSONReader.read(Deliverables(fixture.analysis).results.contents.text)
     #expect(SchemaValidator(schema: try schema()).faults(document) == [])
@@ -68,6 +69,20 @@ import Testing
     #expect(document["segments"]?[2]?["stability"] == .null)
     #expect(document["segments"]?.values.compactMap { $0["size"]?.double }.reduce(0, +) == 298)
     #expect(document["provenance"]?["seed"] == .integer(7))
+  }
+
+  @Test func factorsSayHowTheyWereFound() throws {
+    var fixture = Fixture()
+    fixture.hasCommonFactors = true
+    let factors = try JSONReader.read(ResultsDocument(fixture.analysis).json.written)["factors"]
+    #expect(factors?["method"] == .string("components"))
+    #expect(factors?["rotation"] == .string("varimax"))
+    #expect(factors?["retention"] == .string("parallel"))
+    #expect(factors?["suitability"]?["kaiserMeyerOlkin"] == .number(0.84))
+    #expect(factors?["suitability"]?["lowestOutcome"]?.string == fixture.outcomes[3].id)
+    #expect(factors?["fit"]?["rmsea"] == .number(0.038))
+    #expect(factors?["factorCorrelations"]?[0]?[1] == .number(0.25))
+    #expect(factors?["converged"] == .bool(true))
   }
 
   @Test func stagesPrintTheSameKeys() throws {

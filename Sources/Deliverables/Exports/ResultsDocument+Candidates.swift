@@ -1,21 +1,6 @@
 import OutcomeSegmentation
 
 extension ResultsDocument {
-  /// Null when the outcomes were few enough to cluster on directly.
-  var factors: JSON {
-    guard let solution = analysis.factors else { return .null }
-    return [
-      "explained": .number(solution.explained),
-      "eigenvalues": .numbers(solution.eigenvalues),
-      "parallelThresholds": .numbers(solution.parallelThresholds),
-      "communalities": .numbers(solution.communalities),
-      "factors": .array(
-        solution.factors.map {
-          ["label": .string($0.label), "explained": .number($0.explained), "loadings": .numbers($0.loadings)]
-        }),
-    ]
-  }
-
   /// What was clustered, and why.
   var basis: JSON {
     let choice = analysis.candidates.basis

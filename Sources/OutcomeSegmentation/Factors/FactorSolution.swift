@@ -35,7 +35,8 @@ public struct FactorSolution: Sendable, Equatable {
 
   public init(
     factors: [Factor], eigenvalues: [Double], parallelThresholds: [Double], explained: Double,
-    communalities: [Double], scores: Matrix
+    communalities: [Double], scores: Matrix, suitability: FactorSuitability? = nil, factorCorrelations: Matrix? = nil,
+    fit: CommonFactorFit? = nil
   ) {
     self.factors = factors
     self.eigenvalues = eigenvalues
@@ -43,6 +44,9 @@ public struct FactorSolution: Sendable, Equatable {
     self.explained = explained
     self.communalities = communalities
     self.scores = scores
+    self.suitability = suitability
+    self.factorCorrelations = factorCorrelations
+    self.fit = fit
     reduction = OutcomeReduction(way: .components(factors.count))
   }
 
@@ -73,6 +77,13 @@ public struct CommonFactorFit: Sendable, Equatable {
   public let rmsea: Double?
   /// Above .95 is a close fit; nil without degrees of freedom.
   public let tuckerLewis: Double?
+
+  public init(chiSquared: Double, degreesOfFreedom: Int, rmsea: Double?, tuckerLewis: Double?) {
+    self.chiSquared = chiSquared
+    self.degreesOfFreedom = degreesOfFreedom
+    self.rmsea = rmsea
+    self.tuckerLewis = tuckerLewis
+  }
 
   init(_ fit: FactorFit) {
     chiSquared = fit.chiSquared

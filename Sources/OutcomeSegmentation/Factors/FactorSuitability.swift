@@ -13,6 +13,18 @@ public struct FactorSuitability: Sendable, Equatable {
   public let degreesOfFreedom: Int
   public let pValue: Double
 
+  public init(
+    kaiserMeyerOlkin: Double, lowestOutcome: Int, lowest: Double, chiSquared: Double, degreesOfFreedom: Int,
+    pValue: Double
+  ) {
+    self.kaiserMeyerOlkin = kaiserMeyerOlkin
+    self.lowestOutcome = lowestOutcome
+    self.lowest = lowest
+    self.chiSquared = chiSquared
+    self.degreesOfFreedom = degreesOfFreedom
+    self.pValue = pValue
+  }
+
   /// nil when an outcome repeats the others, or respondents are no more than outcomes: then neither figure exists.
   init?(_ scores: Matrix, weights: [Double]) {
     let correlations = correlationMatrix(scores, weights: weights)
