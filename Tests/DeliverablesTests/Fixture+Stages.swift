@@ -92,12 +92,20 @@ extension Fixture {
 
   var findings: [ProfileFinding] {
     Self.variables.map { variable in
-      ProfileFinding(
-        variable: variable, test: variable.kind == .number ? .kruskalWallis : .chiSquared, statistic: 31.4,
-        degreesOfFreedom: 9, p: 0.0002, adjustedP: 0.0004, isMonteCarlo: false, effectSize: 0.31, verdict: .strong,
+      let isNumber = variable.kind == .number
+      return ProfileFinding(
+        variable: variable, test: isNumber ? .kruskalWallis : .raoScott, statistic: 31.4,
+        degreesOfFreedom: isNumber ? 9 : 8.6, denominatorDegrees: isNumber ? nil : 2545.6, p: 0.0002,
+        adjustedP: 0.0004, isMonteCarlo: false, effectSize: 0.31,
+        variance: isNumber ? ExplainedVariance(etaSquared: 0.02, omegaSquared: -0.004) : nil, verdict: .strong,
         answered: 297,
         cells: (1...segments).map {
           ProfileCell(category: "PMO lead", segment: $0, count: 20, share: 0.3, index: 130, residual: 2.7)
+        },
+        comparisons: (2...segments).map {
+          ProfileComparison(
+            first: 1, second: $0, difference: isNumber ? -1.5 : nil, effectSize: isNumber ? -0.2 : 0.3,
+            adjustedP: 0.004 * Double($0))
         })
     }
   }

@@ -91,6 +91,81 @@ struct ProfilesTests {
     #expect(bare.profiles.fingerprints.map { $0.traits.map(\.category) } == [["Early"], ["Late"], []])
   }
 
+  @Test("Weights that vary: Rao and Scott's test of the answers as they were weighted")
+  func weighted() async throws {
+    let weights = Fixtures.plantedGroups.truth.indices.map { [1.0, 2.5, 1, 0.5][$0 % 4] }
+    let analysis = try await Fixtures.analysis(
+      Fixtures.plantedStudy, Fixtures.plantedSurvey,
+      Fixtures.plantedGroups.responses(profiles: Fixtures.plantedResponses.profiles, weights: weights))
+    let finding = try #require(analysis.profiles.findings.first { $0.variable.name == "Shift" })
+    guard case .categories(let shifts) = Fixtures.plantedResponses.profiles[2] else { return }
+    let kept = analysis.cleaning.kept
+    let test = raoScottTest(
+      rows: kept.map { shifts[$0] == "Early" ? 0 : 1 }, columns: analysis.segmentation.assignments,
+      weights: kept.map { weights[$0] })
+    #expect(finding.test == .raoScott)
+    #expect(isClose(finding.statistic, test.f, relative: 1e-9))
+    #expect(isClose(finding.degreesOfFreedom, test.numeratorDegrees, relative: 1e-9))
+    #expect(isClose(try #require(finding.denominatorDegrees), test.denominatorDegrees, relative: 1e-9))
+    #expect(isClose(finding.p, test.pValue, relative: 1e-9))
+    // Thin cells are still tested by random tables.
+    let badge = try #require(analysis.profiles.findings.first { $0.variable.name == "Badge" })
+    #expect(badge.test == .chiSquared && badge.isMonteCarlo && badge.denominatorDegrees == nil)
+  }
+
+  @Test("Weights that are all the same change no test")
+  func equalWeights() async throws {
+    let truth = Fixtures.plantedGroups.truth
+    let analysis = try await Fixtures.analysis(
+      Fixtures.plantedStudy, Fixtures.plantedSurvey,
+      Fixtures.plantedGroups.responses(
+        profiles: Fixtures.plantedResponses.profiles, weights: truth.map { _ in 3 }))
+    let plain = try await Fixtures.planted.value.profiles.findings
+    #expect(analysis.profiles.findings.map(\.test) == plain.map(\.test))
+    for (own, other) in zip(analysis.profiles.findings, plain) where !own.isMonteCarlo {
+      #expect(isClose(own.p, other.p, absolute: 1e-9, relative: 1e-9))
+    }
+  }
+
+  @Test("The variance of a number between the segments, in the sample and in the population")
+  func variance() async throws {
+    let analysis = try await Fixtures.planted.value
+    guard case .numbers(let values) = Fixtures.plantedResponses.profiles[4] else { return }
+    let expected = oneWayANOVA(
+      values: analysis.cleaning.kept.map { values[$0] }, groups: analysis.segmentation.assignments)
+    let projects = try #require(try await finding("Projects").variance)
+    #expect(isClose(projects.etaSquared, expected.etaSquared, relative: 1e-9))
+    #expect(isClose(projects.omegaSquared, expected.omegaSquared, relative: 1e-9))
+    #expect(projects.omegaSquared < projects.etaSquared && projects.omegaSquared > 0.5)
+    // Ages are the same in every segment: less between them than chance would leave.
+    let age = try #require(try await finding("Age").variance)
+    #expect(age.etaSquared < 1e-9 && age.omegaSquared < 0)
+    #expect(try await finding("Shift").variance == nil)
+  }
+
+  @Test("Which segments differ, adjusted over the pairs")
+  func comparisons() async throws {
+    func pairs(_ comparisons: [ProfileComparison]) -> [[Int]] { comparisons.map { [$0.first, $0.second] } }
+    // 60 % early in the first segment, 40 % in both others.
+    let shift = try await finding("Shift")
+    #expect(pairs(shift.comparisons) == [[1, 2], [1, 3], [2, 3]])
+    #expect(pairs(shift.differences) == [[1, 2], [1, 3]])
+    let p = [(72.0, 120.0, 36.0, 90.0), (72, 120, 24, 60), (36, 90, 24, 60)].map { early, all, otherEarly, others in
+      CrossTab(counts: Matrix([[early, otherEarly], [all - early, others - otherEarly]])).pValue
+    }
+    #expect(areClose(shift.comparisons.map(\.adjustedP), holm(p), absolute: 1e-9))
+    #expect(shift.comparisons.allSatisfy { $0.difference == nil })
+    // Projects rise by ten from segment to segment.
+    let projects = try await finding("Projects")
+    #expect(pairs(projects.differences) == [[1, 2], [1, 3], [2, 3]])
+    #expect(projects.comparisons.allSatisfy { $0.effectSize < -0.5 })
+    for (own, expected) in zip(projects.comparisons, [-10.0, -20, -10]) {
+      #expect(isClose(try #require(own.difference), expected, absolute: 1))
+    }
+    // What does not tell the segments apart is not compared.
+    for name in ["Region", "Badge", "Age"] { #expect(try await finding(name).comparisons.isEmpty) }
+  }
+
   @Test("Categories that are numbers stand in their own order")
   func order() async throws {
     let sizes = ["1000+", "9", "10-49", "50-249", "<5", "unknown"]

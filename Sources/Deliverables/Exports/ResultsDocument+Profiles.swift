@@ -11,13 +11,25 @@ extension ResultsDocument {
       "test": .string(finding.test.rawValue),
       "statistic": .number(finding.statistic),
       "degreesOfFreedom": .number(finding.degreesOfFreedom),
+      "denominatorDegrees": .optional(finding.denominatorDegrees),
       "p": .number(finding.p),
       "adjustedP": .number(finding.adjustedP),
       "monteCarlo": .bool(finding.isMonteCarlo),
       "effectSize": .number(finding.effectSize),
+      "etaSquared": .optional(finding.variance?.etaSquared),
+      "omegaSquared": .optional(finding.variance?.omegaSquared),
       "verdict": .string(finding.verdict.rawValue),
       "answered": .integer(finding.answered),
       "cells": .array(finding.cells.map(json)),
+      "comparisons": .array(finding.comparisons.map(json)),
+    ]
+  }
+
+  private static func json(_ comparison: ProfileComparison) -> JSON {
+    [
+      "first": .integer(comparison.first), "second": .integer(comparison.second),
+      "difference": .optional(comparison.difference), "effectSize": .number(comparison.effectSize),
+      "adjustedP": .number(comparison.adjustedP),
     ]
   }
 

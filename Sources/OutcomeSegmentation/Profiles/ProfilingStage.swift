@@ -8,7 +8,7 @@ struct ProfilingStage {
   let seed: UInt64
 
   private static let level = 0.05
-  private static let thinCell = 5.0
+  static let thinCell = 5.0
   private static let monteCarloDraws = 10_000
   /// Cramér's V; Cohen's medium effect. A tie weaker than `weakest` is none, however certain.
   private static let strongV = 0.3
@@ -21,12 +21,16 @@ struct ProfilingStage {
   private static let traitCount = 5
 
   func profiles() -> Profiles {
-    let unadjusted = zip(survey.profileVariables, responses.profiles).enumerated().compactMap { index, pair in
-      finding(pair.0, pair.1, seed: seed &+ UInt64(index))
+    let asked = zip(survey.profileVariables, responses.profiles).enumerated().compactMap { index, pair in
+      finding(pair.0, pair.1, seed: seed &+ UInt64(index)).map { (index: index, answers: pair.1, finding: $0) }
     }
-    let adjusted = benjaminiHochberg(unadjusted.map(\.p))
-    let findings = zip(unadjusted, adjusted).map { finding, p in
-      finding.judged(adjustedP: p.isNaN ? 1 : p, verdict: Self.verdict(finding, adjustedP: p))
+    let adjusted = benjaminiHochberg(asked.map(\.finding.p))
+    let findings = zip(asked, adjusted).map { asked, p in
+      let verdict = Self.verdict(asked.finding, adjustedP: p)
+      var stream = RandomStream(seed: seed &+ UInt64(asked.index))
+      return asked.finding.judged(
+        adjustedP: p.isNaN ? 1 : p, verdict: verdict,
+        comparisons: verdict == .none ? [] : comparisons(asked.answers, seed: stream.childSeed()))
     }
     return Profiles(
       findings: findings,
@@ -38,38 +42,49 @@ struct ProfilingStage {
     case .categories(let values):
       let categories = Set(values.compactMap { $0 }).sorted(by: Self.naturally)
       guard categories.count >= 2 else { return nil }
-      let number = Dictionary(uniqueKeysWithValues: categories.enumerated().map { ($1, $0) })
-      let rows = values.map { $0.map { number[$0]! } ?? -1 }
+      let rows = Self.rows(values, categories)
       let table = crossTab(rows, categories.count)
-      let isThin = table.smallestExpected < Self.thinCell
       var stream = RandomStream(seed: seed)
-      let p = isThin ? table.monteCarloPValue(draws: Self.monteCarloDraws, using: &stream) : table.pValue
+      let test = independence(
+        rows, segmentation.assignments, table, draws: Self.monteCarloDraws, using: &stream)
       return ProfileFinding(
-        variable: variable, test: .chiSquared, statistic: table.chiSquared,
-        degreesOfFreedom: table.degreesOfFreedom, p: p, adjustedP: p, isMonteCarlo: isThin,
+        variable: variable, test: test.kind, statistic: test.statistic, degreesOfFreedom: test.degreesOfFreedom,
+        denominatorDegrees: test.denominatorDegrees, p: test.p, adjustedP: test.p, isMonteCarlo: test.isMonteCarlo,
         effectSize: table.biasCorrectedCramersV, verdict: .none, answered: rows.count { $0 >= 0 },
         cells: cells(rows, categories, table))
     case .numbers(let values):
       let known = values.indices.filter { !values[$0].isNaN }
       guard Set(known.map { values[$0] }).count >= 2 else { return nil }
-      let weights = DesignEffect(responses.weights).testWeights
-      let test = kruskalWallis(
-        values: known.map { values[$0] }, groups: known.map { segmentation.assignments[$0] },
-        weights: known.map { weights[$0] })
-      let bands = QuartileBands(known.map { values[$0] }, weights: known.map { responses.weights[$0] })
+      let numbers = known.map { values[$0] }
+      let groups = known.map { segmentation.assignments[$0] }
+      let weights = known.map { testWeights[$0] }
+      let test = kruskalWallis(values: numbers, groups: groups, weights: weights)
+      let variance = oneWayANOVA(values: numbers, groups: groups, weights: weights)
+      let bands = QuartileBands(numbers, weights: known.map { responses.weights[$0] })
       let rows = values.map { $0.isNaN ? -1 : bands.band(of: $0) }
       return ProfileFinding(
         variable: variable, test: .kruskalWallis, statistic: test.h, degreesOfFreedom: test.degreesOfFreedom,
         p: test.pValue, adjustedP: test.pValue, isMonteCarlo: false, effectSize: test.epsilonSquared,
+        variance: variance.omegaSquared.isFinite
+          ? ExplainedVariance(etaSquared: variance.etaSquared, omegaSquared: variance.omegaSquared) : nil,
         verdict: .none, answered: known.count,
         cells: cells(rows, bands.labels, crossTab(rows, bands.labels.count)))
     }
   }
 
+  /// Weights for tests of means and ranks, and for tables: no larger a sample than there is.
+  var testWeights: [Double] { DesignEffect(responses.weights).testWeights }
+
+  /// For each answer the place of its category; -1 for none.
+  static func rows(_ values: [String?], _ categories: [String]) -> [Int] {
+    let number = Dictionary(uniqueKeysWithValues: categories.enumerated().map { ($1, $0) })
+    return values.map { $0.map { number[$0]! } ?? -1 }
+  }
+
   private func crossTab(_ rows: [Int], _ categories: Int) -> CrossTab {
     CrossTab(
       rows: rows, columns: segmentation.assignments, rowCount: categories, columnCount: segmentation.segments.count,
-      weights: DesignEffect(responses.weights).testWeights)
+      weights: testWeights)
   }
 
   private func cells(_ rows: [Int], _ categories: [String], _ table: CrossTab) -> [ProfileCell] {
@@ -91,7 +106,7 @@ struct ProfilingStage {
 
   private static func verdict(_ finding: ProfileFinding, adjustedP: Double) -> ProfileVerdict {
     let (strong, weakest) =
-      finding.test == .chiSquared ? (strongV, weakestV) : (strongEpsilon, weakestEpsilon)
+      finding.variable.kind == .categories ? (strongV, weakestV) : (strongEpsilon, weakestEpsilon)
     guard adjustedP <= level, finding.effectSize >= weakest else { return .none }
     return finding.effectSize >= strong ? .strong : .weak
   }
@@ -131,39 +146,13 @@ struct ProfilingStage {
 }
 
 extension ProfileFinding {
-  fileprivate func judged(adjustedP: Double, verdict: ProfileVerdict) -> ProfileFinding {
+  fileprivate func judged(
+    adjustedP: Double, verdict: ProfileVerdict, comparisons: [ProfileComparison]
+  ) -> ProfileFinding {
     ProfileFinding(
-      variable: variable, test: test, statistic: statistic, degreesOfFreedom: degreesOfFreedom, p: p,
-      adjustedP: adjustedP, isMonteCarlo: isMonteCarlo, effectSize: effectSize, verdict: verdict, answered: answered,
-      cells: cells)
-  }
-}
-
-/// Four bands of a number between its quartiles; fewer when quartiles coincide.
-private struct QuartileBands {
-  /// Upper ends of all bands but the last.
-  let ends: [Double]
-  let labels: [String]
-
-  init(_ values: [Double], weights: [Double]) {
-    let largest = values.max() ?? 0
-    var ends: [Double] = []
-    for probability in [0.25, 0.5, 0.75] {
-      let end = weightedQuantile(values, probability: probability, weights: weights)
-      if end < largest, ends.last.map({ $0 < end }) ?? true { ends.append(end) }
-    }
-    self.ends = ends
-    var labels: [String] = []
-    for (index, end) in ends.enumerated() {
-      labels.append(index == 0 ? "up to \(Self.text(end))" : "over \(Self.text(ends[index - 1])) to \(Self.text(end))")
-    }
-    labels.append(ends.last.map { "over \(Self.text($0))" } ?? "all")
-    self.labels = labels
-  }
-
-  func band(of value: Double) -> Int { ends.firstIndex { value <= $0 } ?? ends.count }
-
-  private static func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : decimal(value, 1)
+      variable: variable, test: test, statistic: statistic, degreesOfFreedom: degreesOfFreedom,
+      denominatorDegrees: denominatorDegrees, p: p, adjustedP: adjustedP, isMonteCarlo: isMonteCarlo,
+      effectSize: effectSize, variance: variance, verdict: verdict, answered: answered, cells: cells,
+      comparisons: comparisons)
   }
 }

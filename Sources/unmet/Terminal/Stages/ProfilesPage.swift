@@ -23,19 +23,38 @@ extension Page {
       profiles.findings.map { finding in
         [
           Table.Cell(finding.variable.name), Table.Cell(finding.test.rawValue),
-          Table.Cell(Figures.fixed(finding.statistic, 1)), Table.Cell(Figures.fixed(finding.degreesOfFreedom, 0)),
+          Table.Cell(Figures.fixed(finding.statistic, 1)),
+          Table.Cell(Figures.fixed(finding.degreesOfFreedom, finding.test == .raoScott ? 1 : 0)),
           Table.Cell(Figures.p(finding.adjustedP) + (finding.isMonteCarlo ? " *" : "")),
           Table.Cell(Figures.unit(finding.effectSize)), Table.Cell(finding.verdict.rawValue, finding.verdict.emphasis),
         ]
       })
     note(
       "Effect: bias-corrected Cramér's V, or epsilon squared for numbers. p: adjusted (Benjamini-Hochberg) over the questions."
-        + (profiles.findings.contains(where: \.isMonteCarlo) ? " *: Monte Carlo, thin cells." : ""))
+        + (profiles.findings.contains(where: \.isMonteCarlo) ? " *: Monte Carlo, thin cells." : "")
+        + (profiles.findings.contains { $0.test == .raoScott } ? " Rao-Scott: F, corrected for the weights." : ""))
+    addDifferences(telling)
     for segment in segments {
       let traits = profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? []
       item("\(segment.name): \(fingerprint(traits))", mark: "\(segment.number).")
     }
     if detail == .full { for finding in profiles.findings { addCrossTable(finding, segments) } }
+  }
+
+  /// Which segments differ in what tells them apart.
+  private mutating func addDifferences(_ findings: [ProfileFinding]) {
+    guard !findings.isEmpty else { return }
+    title("Which segments differ")
+    table(
+      [.text("Question"), .text("Segments")],
+      findings.map { finding in
+        let pairs = finding.differences.map(\.phrase).joined(separator: ", ")
+        return [Table.Cell(finding.variable.name), Table.Cell(pairs.isEmpty ? "no two for certain" : pairs)]
+      })
+    note(
+      "Pairs at .05, adjusted (Holm) over the pairs of segments."
+        + (findings.contains { $0.variable.kind == .number }
+          ? " 1\(Figures.space)>\(Figures.space)2: the first has the higher numbers (Dunn's test)." : ""))
   }
 
   private func fingerprint(_ traits: [Fingerprint.Trait]) -> String {
@@ -64,12 +83,26 @@ extension Page {
         })
     }
     note("Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2).")
+    if let variance = finding.variance {
+      note(
+        "Share of the number's variance that lies between the segments: eta² \(Figures.unit(variance.etaSquared)) in the "
+          + "survey, omega² \(Figures.unit(variance.omegaSquared)) in the population.")
+    }
   }
 }
 
 extension Fingerprint.Trait {
   /// "Role: Program manager, 41 % (index 180)".
   var sentence: String { "\(variable): \(category), \(Figures.percent(share)) (index \(Figures.fixed(index, 0)))" }
+}
+
+extension ProfileComparison {
+  /// "1 > 3" for numbers, "1–3" for categories.
+  fileprivate var phrase: String {
+    guard difference != nil else { return "\(first)–\(second)" }
+    let space = Figures.space
+    return effectSize < 0 ? "\(second)\(space)>\(space)\(first)" : "\(first)\(space)>\(space)\(second)"
+  }
 }
 
 extension ProfileCell {
