@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 import Testing
 
 @Suite("Verdicts")
@@ -14,16 +15,32 @@ struct VerdictTests {
     ] as [(Double, Double, Double, Verdict)])
   func thresholds(weakest: Double, population: Double, independence: Double, expected: Verdict) {
     let judged = Verdict.judge(
-      jaccard: [0.95, weakest], independence: .silhouette(.beside(z: 3, p: independence)),
+      sizes: [60, 40], jaccard: [0.95, weakest], independence: .silhouette(.beside(z: 3, p: independence)),
       onePopulation: .silhouette(.beside(z: 2, p: population)))
     #expect(judged.verdict == expected)
+  }
+
+  @Test("A handful of people set apart is no segment, however far out they are", arguments: [1, 2, 4, 5])
+  func outliers(fewest: Int) {
+    let judged = Verdict.judge(
+      sizes: [150, fewest], jaccard: [0.99, 1], independence: .silhouette(.beside(z: 30, p: 0.0099)),
+      onePopulation: .silhouette(.beside(z: 9, p: 0.0099)))
+    #expect(judged.verdict == (fewest < 5 ? .constructed : .natural))
+    switch fewest {
+    case 1:
+      #expect(
+        judged.reason
+          == "The algorithm made these segments: a segment of 1 respondent is an outlier, not a group of customers.")
+    case 2: #expect(judged.reason.contains("a segment of 2 respondents is a few outliers"))
+    default: break
+    }
   }
 
   @Test("With few draws the smallest p they can show is enough, with many it must be .01")
   func draws() {
     func verdict(p: Double, draws: Int) -> Verdict {
       Verdict.judge(
-        jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 3, p: 0.001), draws: draws),
+        sizes: [60, 40], jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 3, p: 0.001), draws: draws),
         onePopulation: .silhouette(.beside(z: 3, p: p), draws: draws)
       ).verdict
     }
@@ -38,7 +55,7 @@ struct VerdictTests {
   func reasons() {
     func reason(_ weakest: Double, _ population: (z: Double, p: Double), _ noise: (z: Double, p: Double)) -> String {
       Verdict.judge(
-        jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
+        sizes: [60, 40], jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
         onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p))
       ).reason
     }
@@ -89,6 +106,35 @@ struct NullComparisonTests {
     // One number of segments alone would be 1/4 for .3 of .1, .2, .2: the maximum over both is what makes it 2/4.
     let alone = NullComparison.comparing([likeness(0.25)], with: draws.map { [$0[0]] })
     #expect(alone[0].silhouette.p == 2.0 / 4)
+  }
+
+  @Test("Asking for more methods leaves a candidate's z as it is and makes its p no smaller")
+  func overMethods() async throws {
+    var stream = RandomStream(seed: 4)
+    let ratings = (0..<2).map { _ in
+      (0..<80).map { _ -> [Double] in
+        let habit = stream.normal()
+        return (0..<6).map { _ in max(1, min(5, (3 + habit + 0.8 * stream.normal()).rounded())) }
+      }
+    }
+    func candidates(_ methods: [ClusteringMethod]) async throws -> [Candidate] {
+      let study = Fixtures.study {
+        $0.candidates = CandidateOptions(segments: 2...4, methods: methods, starts: 5, resamples: 5, nullDraws: 20)
+      }
+      let responses = Fixtures.responses(ratings[0], ratings[1])
+      return try await Fixtures.analysis(study, Fixtures.survey(outcomes: 6), responses, allowsFew: true)
+        .candidates.candidates.filter { $0.method == .kMeans }
+    }
+    let alone = try await candidates([.kMeans])
+    let among = try await candidates([.kMeans, .ward, .singleLinkage])
+    #expect(alone.map(\.segments) == among.map(\.segments) && !alone.isEmpty)
+    for null in [\Candidate.independence, \.onePopulation] {
+      for (own, other) in zip(alone, among) {
+        #expect(isClose(own[keyPath: null].silhouette.z, other[keyPath: null].silhouette.z, absolute: 1e-9))
+        #expect(own[keyPath: null].silhouette.p <= other[keyPath: null].silhouette.p)
+      }
+    }
+    #expect(zip(alone, among).contains { $0.onePopulation.silhouette.p < $1.onePopulation.silhouette.p })
   }
 
   @Test("A smaller within/total is better, a larger of the others")

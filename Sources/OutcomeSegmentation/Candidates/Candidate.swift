@@ -141,8 +141,8 @@ public struct NullStatistic: Sendable, Equatable {
   public let standardDeviation: Double
   /// How many standard deviations better than the mean the survey is; positive is more segment-like.
   public let z: Double
-  /// Monte Carlo p of a draw as segment-like as the survey, adjusted over the numbers of segments by the maximum over
-  /// them within each draw (Westfall and Young).
+  /// Monte Carlo p of a draw as segment-like as the survey, adjusted over the candidates - the numbers of segments of
+  /// all methods - by the maximum over them within each draw (Westfall and Young).
   public let p: Double
 
   public init(observed: Double, mean: Double, standardDeviation: Double, z: Double, p: Double) {

@@ -57,14 +57,13 @@ extension CandidateOptions {
     let onePopulation = try await trials.onePopulation.draws(nullDraws, seed: seeds.population, threads: threads) {
       meter.step()
     }
-    let evidence = methods.indices.map { method in
-      MethodEvidence(
-        independence: NullComparison.comparing(
-          trials.observed[method], with: independence.map { $0.likeness[method] }),
-        onePopulation: NullComparison.comparing(
-          trials.observed[method], with: onePopulation.map { $0.likeness[method] }),
-        heldOut: HeldOutNeeds.summary(
-          of: splits.map { $0[method] }, onePopulation: onePopulation.map { $0.heldOut[method] }))
+    let comparisons = (
+      independence: divided.comparing(trials.observed, with: independence.map(\.likeness)),
+      onePopulation: divided.comparing(trials.observed, with: onePopulation.map(\.likeness))
+    )
+    let heldOut = methods.indices.map { method in
+      HeldOutNeeds.summary(
+        of: splits.map { $0[method] }, onePopulation: onePopulation.map { $0.heldOut[method] })
     }
 
     meter.begin("other scorings and methods", steps: 10 * Multiverse.methods.count, share: 0.05)
@@ -81,7 +80,10 @@ extension CandidateOptions {
       let cell = divided.cells[index]
       return Candidate(
         cell.division, method: methods[cell.method], silhouettes[index], stability[index],
-        evidence[cell.method], at: cell.number, input: input, agreement: divided.agreement(with: cell, input.weights),
+        CandidateEvidence(
+          independence: comparisons.independence[index], onePopulation: comparisons.onePopulation[index],
+          heldOut: heldOut[cell.method][cell.number]),
+        input: input, agreement: divided.agreement(with: cell, input.weights),
         variants: multiverse.variants(
           of: cell.division, at: cell.number, view: input.view, method: methods[cell.method], weights: input.weights),
         indices: further?.indices[index])
@@ -113,11 +115,23 @@ extension CandidateOptions {
   }
 }
 
-/// What the nulls and the outcomes held out say of one method, by number of segments.
-private struct MethodEvidence {
-  let independence: [NullComparison]
-  let onePopulation: [NullComparison]
-  let heldOut: [HeldOutNeeds]
+/// What the nulls and the outcomes held out say of a candidate.
+private struct CandidateEvidence {
+  let independence: NullComparison
+  let onePopulation: NullComparison
+  let heldOut: HeldOutNeeds
+}
+
+extension Divided {
+  /// The candidates beside the draws, in the order of the cells. Every draw was divided by every method, so the largest
+  /// value of a draw is that over all candidates.
+  fileprivate func comparing(
+    _ observed: [[SegmentLikeness]], with draws: [[[SegmentLikeness]]]
+  ) -> [NullComparison] {
+    let cells = cells
+    func ofCells(_ figures: [[SegmentLikeness]]) -> [SegmentLikeness] { cells.map { figures[$0.method][$0.number] } }
+    return NullComparison.comparing(ofCells(observed), with: draws.map(ofCells))
+  }
 }
 
 /// What is compared with populations without segments: the survey, or a part of it when it is large.
@@ -156,23 +170,24 @@ private struct NullTrials: Sendable {
 extension Candidate {
   fileprivate init(
     _ division: Division, method: ClusteringMethod, _ silhouette: Silhouette, _ stability: Stability,
-    _ evidence: MethodEvidence, at number: Int, input: ClusteringInput, agreement: [MethodAgreement],
+    _ evidence: CandidateEvidence, input: ClusteringInput, agreement: [MethodAgreement],
     variants: [SearchVariant], indices: CandidateIndices?
   ) {
     let points = input.sample.points
     let summary = ClusterSummary(
       of: points.values, weights: points.weights, assignments: division.assignments, clusters: division.segments)
     let all = summary.weights.reduce(0, +)
-    let independence = evidence.independence[number]
-    let onePopulation = evidence.onePopulation[number]
-    let judged = Verdict.judge(jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation)
+    let independence = evidence.independence
+    let onePopulation = evidence.onePopulation
+    let judged = Verdict.judge(
+      sizes: summary.sizes, jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation)
     self.init(
       method: method, segments: division.segments, assignments: division.assignments, sizes: summary.sizes,
       shares: summary.weights.map { $0 / all }, fits: silhouette.values, objective: summary.within,
       withinOverTotal: summary.total > 0 ? summary.within / summary.total : 0, silhouette: silhouette.mean,
       calinskiHarabasz: summary.calinskiHarabasz, daviesBouldin: summary.daviesBouldin, search: division.search,
       jaccard: stability.jaccard, ari: stability.adjustedRand, independence: independence,
-      onePopulation: onePopulation, heldOut: evidence.heldOut[number],
+      onePopulation: onePopulation, heldOut: evidence.heldOut,
       responseStyle: ResponseStyle.share(of: division.assignments, segments: division.segments, input: input),
       verdict: judged.verdict, reason: judged.reason, mixture: division.mixture,
       agreement: agreement, variants: variants, indices: indices)

@@ -1,6 +1,6 @@
 internal import Statistics
 
-/// The four figures that are compared with the nulls, for one number of segments.
+/// The four figures that are compared with the nulls, for one candidate.
 package struct SegmentLikeness: Sendable, Equatable {
   package var silhouette: Double
   package var withinOverTotal: Double
@@ -23,10 +23,10 @@ package struct SegmentLikeness: Sendable, Equatable {
 }
 
 extension NullComparison {
-  /// The survey's figures beside the draws', number of segments by number of segments.
+  /// The survey's figures beside the draws', candidate by candidate.
   ///
-  /// The p of each figure is adjusted over the numbers of segments: within each draw the largest standardised value
-  /// counts.
+  /// The p of each figure is adjusted over the candidates, the numbers of segments of every method: within each draw
+  /// the largest standardised value counts.
   ///
   /// Source: Westfall and Young, "Resampling-based multiple testing" (Wiley, 1993).
   package static func comparing(_ observed: [SegmentLikeness], with draws: [[SegmentLikeness]]) -> [NullComparison] {

@@ -1,6 +1,7 @@
 extension Verdict {
   /// A partition is beyond one population when its silhouette beats every one of 100 draws, whatever their number of
-  /// segments (adjusted p of at most .01): a survey of one population is called natural about once in a hundred.
+  /// segments and method (adjusted p of at most .01): a survey of one population is called natural about once in a
+  /// hundred.
   static let naturalLevel = 0.01
   /// The level for being beyond independence.
   static let independenceLevel = 0.05
@@ -8,6 +9,10 @@ extension Verdict {
   static let recovered = 0.75
   /// ... and at this or less it dissolves.
   static let dissolved = 0.5
+
+  /// Fewer respondents than this are outliers, not a segment: set apart, one person comes back in every resample and
+  /// lifts the silhouette of all others.
+  static let fewestInSegment = 5
 
   /// Higher is more.
   var rank: Int {
@@ -19,9 +24,16 @@ extension Verdict {
   }
 
   /// Judges a candidate, and says why in one sentence.
+  ///
+  /// - Parameter sizes: respondents in each segment.
   package static func judge(
-    jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
+    sizes: [Int], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
   ) -> (verdict: Verdict, reason: String) {
+    let fewest = sizes.min() ?? 0
+    guard fewest >= fewestInSegment else {
+      let people = fewest == 1 ? "1 respondent is an outlier" : "\(fewest) respondents is a few outliers"
+      return (.constructed, "The algorithm made these segments: a segment of \(people), not a group of customers.")
+    }
     let weakest = jaccard.min() ?? 0
     let population = onePopulation.silhouette
     let noise = independence.silhouette

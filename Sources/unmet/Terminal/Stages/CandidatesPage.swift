@@ -27,7 +27,7 @@ extension Page {
     addComparison("one population: correlated answers, answering habits, no segments", shown, \.onePopulation)
     addComparison("independence: the same answers, nothing correlated", shown, \.independence)
     note(
-      "z: standard deviations better than the null's mean. p: share of draws as segment-like, adjusted over k. "
+      "z: standard deviations better than the null's mean. p: share of draws as segment-like, adjusted over all candidates. "
         + "W/T: within over total sum of squares. Only the first null tells segments from a continuum.")
     if detail == .full {
       addMixtures(shown)
