@@ -10,67 +10,29 @@ package struct ManualSortPage: Sendable {
     self.sort = sort
   }
 
-  /// The file's text: complete in itself, without scripts and without references to anything elsewhere.
+  /// The file's text.
   package var html: String {
-    let page = tag("html", ["lang": "en"]) {
-      tag("head") {
-        tag("meta", ["charset": "utf-8"])
-        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("title") { title }
-        tag("style") { Markup.verbatim("\n" + Self.sheet + "\n") }
+    let frame = PageFrame(
+      "Manual sort", study: preparation.study.title, job: preparation.survey.job ?? preparation.study.job)
+    return frame.document(sheet: Self.sheet) {
+      frame.header(headline) { sort.finding }
+      // That they are few is the page's subject.
+      PageFrame.notes(
+        on: "page", lead: "Hypotheses, not segments.", rest: ManualSort.notice,
+        Wording.shown(preparation.sortAdvisories).filter { $0.id != "few-respondents" }, isAlert: true)
+      tag("section", ["aria-label": "Hypotheses, the largest first", "class": "columns"]) {
+        sort.groups.map(column)
       }
-      tag("body") {
-        tag("main") {
-          header
-          notes
-          tag("section", ["aria-label": "Hypotheses, the largest first", "class": "columns"]) {
-            sort.groups.map(column)
-          }
-          rest
-          tag("footer") { tag("p") { footer } }
-        }
-      }
-    }
-    return "<!DOCTYPE html>\n" + page.written + "\n"
-  }
-
-  private var title: String { preparation.study.title.map { "Manual sort: \($0)" } ?? "Manual sort" }
-
-  private var header: Markup {
-    tag("header") {
-      tag("p", ["class": "kicker"]) {
-        title
-        if let job = preparation.survey.job ?? preparation.study.job { " · Job: \(job)" }
-      }
-      tag("h1") {
-        sort.groups.isEmpty
-          ? "No hypothesis from \(sort.cards.count) respondents"
-          : "\(sort.groups.count) \(sort.groups.count == 1 ? "hypothesis" : "hypotheses") from \(sort.cards.count) "
-            + "respondents"
-      }
-      tag("p", ["class": "sowhat"]) { sort.finding }
+      rest
+      tag("footer") { tag("p") { footer } }
     }
   }
 
-  private var notes: Markup {
-    // That they are few is the page's subject.
-    let advisories = Wording.shown(preparation.sortAdvisories).filter { $0.id != "few-respondents" }
-    return tag("aside", ["class": "notes alert", "aria-label": "How far to trust this page"]) {
-      tag("p") {
-        tag("strong") { "Hypotheses, not segments. " }
-        ManualSort.notice
-      }
-      if !advisories.isEmpty {
-        tag("ul") {
-          for advisory in advisories {
-            tag("li", ["class": advisory.severity.rawValue]) {
-              tag("strong") { "\(Wording.word(advisory.severity)):" }
-              " \(advisory.sentence)"
-            }
-          }
-        }
-      }
-    }
+  private var headline: String {
+    sort.groups.isEmpty
+      ? "No hypothesis from \(sort.cards.count) respondents"
+      : "\(sort.groups.count) \(sort.groups.count == 1 ? "hypothesis" : "hypotheses") from \(sort.cards.count) "
+        + "respondents"
   }
 
   private func column(_ group: SortedGroup) -> Markup {

@@ -10,73 +10,35 @@ package struct SegmentMapPage: Sendable {
     plan = PagePlan(analysis)
   }
 
-  /// The file's text: complete in itself, without scripts and without references to anything elsewhere.
+  /// The file's text.
   package var html: String {
-    let page = tag("html", ["lang": "en"]) {
-      tag("head") {
-        tag("meta", ["charset": "utf-8"])
-        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("title") { title }
-        tag("style") { Markup.verbatim("\n" + PageStyle.sheet(for: plan) + "\n") }
-      }
-      tag("body") {
-        tag("main") {
-          header
-          notes
-          tag("section", ["aria-label": "Segments, the largest first", "class": "columns"]) {
-            for column in analysis.map.columns {
-              SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency).markup
-            }
-          }
-          tag("div", ["class": "lower"]) {
-            plane
-            EvidenceTable(analysis: analysis).markup
-          }
-          FiguresTable(analysis: analysis).markup
-          tag("footer") { tag("p") { analysis.map.footer } }
-        }
-      }
-    }
-    return "<!DOCTYPE html>\n" + page.written + "\n"
-  }
-
-  private var title: String { analysis.study.title.map { "Segment map: \($0)" } ?? "Segment map" }
-
-  private var header: Markup {
-    tag("header") {
-      tag("p", ["class": "kicker"]) {
-        title
-        if let job = analysis.survey.job ?? analysis.study.job { " · Job: \(job)" }
-      }
-      tag("h1") { analysis.map.title }
-      tag("p", ["class": "sowhat"]) {
+    let frame = PageFrame("Segment map", study: analysis.study.title, job: analysis.survey.job ?? analysis.study.job)
+    return frame.document(sheet: PageStyle.sheet(for: plan)) {
+      frame.header(analysis.map.title) {
         tag("strong") { "So what: " }
         analysis.map.soWhat
       }
+      notes
+      tag("section", ["aria-label": "Segments, the largest first", "class": "columns"]) {
+        for column in analysis.map.columns {
+          SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency).markup
+        }
+      }
+      tag("div", ["class": "lower"]) {
+        plane
+        EvidenceTable(analysis: analysis).markup
+      }
+      FiguresTable(analysis: analysis).markup
+      tag("footer") { tag("p") { analysis.map.footer } }
     }
   }
 
   private var notes: Markup {
     let verdict = Wording.verdict(analysis.chosen)
     let shown = Wording.shown(analysis.advisories)
-    let isAlert = analysis.chosen.verdict == .constructed || shown.contains { $0.severity == .warning }
-    return tag("aside", ["class": isAlert ? "notes alert" : "notes", "aria-label": "How far to trust this map"]) {
-      tag("p") {
-        tag("strong") { verdict.lead }
-        " \(verdict.rest)"
-      }
-      if !shown.isEmpty {
-        // Several stand in two columns where there is room.
-        tag("ul", ["class": shown.count > 2 ? "many" : nil]) {
-          for advisory in shown {
-            tag("li", ["class": advisory.severity.rawValue]) {
-              tag("strong") { "\(Wording.word(advisory.severity)):" }
-              " \(advisory.sentence)"
-            }
-          }
-        }
-      }
-    }
+    return PageFrame.notes(
+      on: "map", lead: verdict.lead, rest: verdict.rest, shown,
+      isAlert: analysis.chosen.verdict == .constructed || shown.contains { $0.severity == .warning }, isManyWide: true)
   }
 
   private var plane: Markup {

@@ -1,0 +1,70 @@
+import OutcomeSegmentation
+
+/// What every page has around its own content: the document, its header, and the notes on how far to trust it.
+struct PageFrame {
+  /// "Segment map: Projects".
+  let title: String
+  /// The job that was asked about.
+  let job: String?
+
+  init(_ kind: String, study: String?, job: String?) {
+    title = study.map { "\(kind): \($0)" } ?? kind
+    self.job = job
+  }
+
+  /// The file's text: complete in itself, without scripts and without references to anything elsewhere.
+  ///
+  /// - Parameters:
+  ///   - sheet: the style sheet.
+  ///   - content: of the page, the header first and the footer last.
+  func document(sheet: String, @MarkupBuilder content: () -> [Markup]) -> String {
+    let page = tag("html", ["lang": "en"]) {
+      tag("head") {
+        tag("meta", ["charset": "utf-8"])
+        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+        tag("title") { title }
+        tag("style") { Markup.verbatim("\n" + sheet + "\n") }
+      }
+      tag("body") { tag("main", content: content) }
+    }
+    return "<!DOCTYPE html>\n" + page.written + "\n"
+  }
+
+  /// The title and the job, what the page says in one line, and what follows from it.
+  func header(_ headline: String, @MarkupBuilder soWhat: () -> [Markup]) -> Markup {
+    tag("header") {
+      tag("p", ["class": "kicker"]) {
+        title
+        if let job { " · Job: \(job)" }
+      }
+      tag("h1") { headline }
+      tag("p", ["class": "sowhat"], content: soWhat)
+    }
+  }
+
+  /// How far to trust the page: a statement with its first words strong, and the advisories.
+  ///
+  /// - Parameters:
+  ///   - page: "map".
+  ///   - isManyWide: whether several advisories stand in two columns where there is room.
+  static func notes(
+    on page: String, lead: String, rest: String, _ advisories: [Advisory], isAlert: Bool, isManyWide: Bool = false
+  ) -> Markup {
+    tag("aside", ["class": isAlert ? "notes alert" : "notes", "aria-label": "How far to trust this \(page)"]) {
+      tag("p") {
+        tag("strong") { lead }
+        " \(rest)"
+      }
+      if !advisories.isEmpty {
+        tag("ul", ["class": isManyWide && advisories.count > 2 ? "many" : nil]) {
+          for advisory in advisories {
+            tag("li", ["class": advisory.severity.rawValue]) {
+              tag("strong") { "\(Wording.word(advisory.severity)):" }
+              " \(advisory.sentence)"
+            }
+          }
+        }
+      }
+    }
+  }
+}
