@@ -10,6 +10,7 @@ struct Unmet: AsyncParsableCommand {
       Examples:
         unmet demo                             The sample study, end to end
         unmet run survey.csv -o out            A survey export; columns are guessed
+        unmet init survey.sav                  The guesses as study.yaml, to correct
         unmet show out/study.yaml candidates   The evidence for each number
         unmet edit out/study.yaml choose 4     Take another number of segments
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
@@ -17,8 +18,8 @@ struct Unmet: AsyncParsableCommand {
       """,
     version: "unmet \(Pipeline.version)",
     subcommands: [
-      RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, PlanCommand.self,
-      SimulateCommand.self,
+      InitCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, PlanCommand.self,
+      SimulateCommand.self, TableCommand.self,
     ])
 
   static func main() async {

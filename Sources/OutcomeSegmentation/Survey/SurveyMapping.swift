@@ -126,16 +126,22 @@ public struct ResponseFilter: Sendable, Hashable {
 public struct ProfileColumn: Sendable, Equatable {
   public var column: String
   public var variable: ProfileVariable
-  /// What codes stand for ("1": "Female"); a code without a label stands for itself.
+  /// What codes stand for ("1": "Female"); a code without a label stands for itself, and "" is a blank cell.
   public var labels: [String: String]
   /// Codes that mean "no answer".
   public var missing: [String]
+  /// One of the options that a cell may list several of: the answer is whether it does.
+  public var option: String?
 
-  public init(column: String, variable: ProfileVariable, labels: [String: String] = [:], missing: [String] = []) {
+  public init(
+    column: String, variable: ProfileVariable, labels: [String: String] = [:], missing: [String] = [],
+    option: String? = nil
+  ) {
     self.column = column
     self.variable = variable
     self.labels = labels
     self.missing = missing
+    self.option = option
   }
 }
 

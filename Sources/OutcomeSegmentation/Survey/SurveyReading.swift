@@ -27,4 +27,12 @@ public struct SurveyReading: Sendable, Hashable {
     self.titleRows = titleRows
     self.headerRows = headerRows
   }
+
+  /// The same with what `other` says in place of what is said here.
+  public func overridden(by other: SurveyReading) -> SurveyReading {
+    SurveyReading(
+      sheet: other.sheet ?? sheet, encoding: other.encoding ?? encoding, delimiter: other.delimiter ?? delimiter,
+      quote: other.quote ?? quote, decimal: other.decimal ?? decimal, titleRows: other.titleRows ?? titleRows,
+      headerRows: other.headerRows ?? headerRows)
+  }
 }

@@ -21,6 +21,8 @@ package struct MappingDraft: Sendable, Equatable {
   package var missingRatings: [Double] = []
   package var missingTexts: [String] = []
   package var ratings: RatingPatterns?
+  /// The file that lists the outcomes, relative to the study's folder.
+  package var codebook: String?
   /// The whole list, in order; nil takes what the patterns or the headers give.
   package var outcomes: [OutcomeDraft]?
   /// The whole list; nil guesses.
@@ -76,6 +78,7 @@ package struct MappingDraft: Sendable, Equatable {
     package var kind: ProfileKind?
     package var values: [String: String] = [:]
     package var missing: [String] = []
+    package var option: String?
   }
 
   package struct TrapDraft: Sendable, Equatable {

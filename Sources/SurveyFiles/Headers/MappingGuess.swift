@@ -116,7 +116,7 @@ struct MappingCompletion {
   // MARK: The rest, in the order of the mapping
 
   private mutating func findRespondent(isLong: Bool) {
-    let roles = RoleGuess(table: table, names: columns.names, isLong: isLong)
+    let roles = RoleGuess(table: table, names: columns.names, headings: columns.headings, isLong: isLong)
     // A column of seconds is different in every row too, so it is found before the respondent.
     var found: [Guess] = []
     if draft.duration == .unstated, let (column, guess) = roles.duration(among: freeColumns) {
@@ -155,15 +155,15 @@ struct MappingCompletion {
         guard let index = columns.index(of: profile.column.name) else { continue }
         let summary = profile.kind == nil ? ColumnSummary(table, column: index) : nil
         let isNumber = summary.map { $0.isNumeric && $0.distinct > RoleGuess.mostNumericCategories } ?? false
-        let kind = profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
+        let kind = profile.option != nil ? .categories : profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
         mapping.profiles.append(
           ProfileColumn(
             column: name, variable: ProfileVariable(name: profile.name ?? name, kind: kind), labels: profile.values,
-            missing: profile.missing))
+            missing: profile.missing, option: profile.option))
       }
       return
     }
-    let roles = RoleGuess(table: table, names: columns.names, isLong: isLong)
+    let roles = RoleGuess(table: table, names: columns.names, headings: columns.headings, isLong: isLong)
     let found = roles.profiles(among: freeColumns)
     mapping.profiles = found.profiles
     guesses += found.guesses

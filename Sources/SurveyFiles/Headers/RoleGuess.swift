@@ -4,6 +4,8 @@ import OutcomeSegmentation
 struct RoleGuess {
   let table: Table
   let names: [String]
+  /// What each column is about: the question's wording where the file gives one.
+  let headings: [String]
   /// For long files, how many rows a respondent has on average; 1 in wide files.
   let isLong: Bool
 
@@ -141,6 +143,8 @@ struct RoleGuess {
         leftOut.append((reason, [names[column]]))
       }
     }
+    let summaries = Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnSummary(table, column: $0)) })
+    let ticked = TickedColumns(summaries, rows: table.rowCount)
     for column in columns where !names[column].isEmpty {
       guard profiles.count < Self.mostProfiles else {
         leave(column, "there are \(Self.mostProfiles) profile questions before it, which is the most that are guessed")
@@ -150,24 +154,58 @@ struct RoleGuess {
         leave(column, "it describes the interview, not the respondent")
         continue
       }
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]!
+      let found = isLong ? [] : optionProfiles(column, summary, isTicked: ticked.columns.contains(column))
+      if !found.isEmpty {
+        profiles += found.prefix(Self.mostProfiles - profiles.count)
+        guesses.append(
+          Guess(
+            .profile(found[0].variable.name), columns: [names[column]], confidence: .likely,
+            reason: found.count == 1
+              ? "it holds one answer or nothing, as its neighbours do: an option that was ticked or not"
+              : "its cells list several of \(found.count) options"))
+        continue
+      }
       if let reason = reasonToLeave(summary) {
         leave(column, reason)
         continue
       }
-      let isNumber = summary.isNumeric && summary.distinct > Self.mostNumericCategories
-      let missing = isNumber ? [] : summary.counts.keys.filter { Self.saysNothing($0) }.sorted()
+      let labels = table.columns[column].valueLabels
+      let isNumber = labels.isEmpty && summary.isNumeric && summary.distinct > Self.mostNumericCategories
+      let declared = table.columns[column]
+      let missing = summary.counts.keys.filter { answer in
+        declared.missing.contains(answer) || (!isNumber && (Self.saysNothing(answer) || AnswerText.isNoAnswer(answer)))
+          || RatingText.number(answer).map { value in declared.missingRanges.contains { $0.contains(value) } } == true
+      }.sorted()
       profiles.append(
         ProfileColumn(
           column: names[column],
-          variable: ProfileVariable(name: names[column], kind: isNumber ? .number : .categories), missing: missing))
+          variable: ProfileVariable(name: headings[column], kind: isNumber ? .number : .categories),
+          labels: labels.filter { !missing.contains($0.key) }, missing: missing))
       guesses.append(
         Guess(
-          .profile(names[column]), columns: [names[column]], confidence: confidence(summary, isNumber: isNumber),
+          .profile(headings[column]), columns: [names[column]], confidence: confidence(summary, isNumber: isNumber),
           reason: reason(summary, isNumber: isNumber, missing: missing)))
     }
     guesses += leftOut.map { Guess(.leftOut, columns: $0.columns, confidence: .likely, reason: $0.reason) }
     return (profiles, guesses)
+  }
+
+  /// The options of "select all that apply"; empty where the column is something else.
+  private func optionProfiles(_ column: Int, _ summary: ColumnSummary, isTicked: Bool) -> [ProfileColumn] {
+    if isTicked, let value = summary.counts.keys.first {
+      return [
+        ProfileColumn(
+          column: names[column], variable: ProfileVariable(name: headings[column], kind: .categories),
+          labels: [value: "Yes", "": "No"])
+      ]
+    }
+    guard !summary.isNumeric, summary.distinct > 5 else { return [] }
+    return TickedColumns.options(of: summary).map { option in
+      ProfileColumn(
+        column: names[column],
+        variable: ProfileVariable(name: "\(headings[column]): \(option)", kind: .categories), option: option)
+    }
   }
 
   private func reasonToLeave(_ summary: ColumnSummary) -> String? {

@@ -84,6 +84,14 @@ extension SurveyImport {
     for rows in people.rows {
       let (text, row) = firstText(rows, column)
       let reading = RatingText.read(text, decimalComma: table.usesDecimalComma)
+      if let option = profile.option {
+        categories.append(Self.answer(text, lists: option))
+        continue
+      }
+      if reading == .blank, let label = profile.labels[""] {
+        categories.append(label)
+        continue
+      }
       // Codes are compared as written, and "1.00" as 1 too.
       var codes = [text]
       if case .number(let value) = reading { codes.append(RatingText.shown(value)) }
@@ -112,6 +120,16 @@ extension SurveyImport {
             + "missing, in the study's profiles."))
     }
     return profile.variable.kind == .number ? .numbers(numbers) : .categories(categories)
+  }
+
+  /// Whether a cell that may list several options lists one; nil where nothing is answered.
+  private static func answer(_ text: String, lists option: String) -> String? {
+    if RatingText.isBlank(text) { return nil }
+    let wanted = AnswerText.folded(option)
+    let isListed = [";", ", "].contains { separator in
+      text.split(separator: separator).contains { AnswerText.folded(String($0)) == wanted }
+    }
+    return isListed || AnswerText.folded(text) == wanted ? "Yes" : "No"
   }
 
   func failedTraps(_ people: People) -> [[String]]? {

@@ -19,7 +19,7 @@ package enum StudyFileKeys {
     "scale": ["importance", "satisfaction"],
     "ratings": ["importance", "satisfaction"],
     "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows", "choice"],
-    "profiles": ["column", "name", "kind", "values", "missing"],
+    "profiles": ["column", "name", "kind", "values", "missing", "option"],
     "traps": ["column", "answer"],
     "cleaning": ["exclude", "straight-lining", "speeding", "incomplete", "missing", "answered"],
     "excluded": ["respondent", "reason"],

@@ -1,8 +1,17 @@
-import OutcomeSegmentation
+public import OutcomeSegmentation
 
 /// Reads a study file, or a survey's file alone, into everything the stages need.
 public struct StudyLoader: Sendable {
-  public init() {}
+  private let reading: SurveyReading
+  private let codebook: String?
+
+  /// - Parameters:
+  ///   - reading: how the survey is to be read, in place of what the study says.
+  ///   - codebook: a file that lists the outcomes, in place of the study's list.
+  public init(reading: SurveyReading = SurveyReading(), codebook: String? = nil) {
+    self.reading = reading
+    self.codebook = codebook
+  }
 
   /// - Parameter path: a study file (.yaml, .yml), a survey's file, or "-" for a survey on standard input.
   /// - Throws: `SurveyFileError`.
@@ -24,12 +33,19 @@ public struct StudyLoader: Sendable {
   private func load(
     _ draft: StudyDraft, survey: String, studyPath: String?, baseFolder: String
   ) throws -> LoadedStudy {
-    let table = try TableReader().read(survey)
+    var draft = draft
+    draft.study.reading = draft.study.reading.overridden(by: reading)
+    if let path = codebook ?? draft.mapping.codebook.map({ StudyPath.joined(baseFolder, $0) }) {
+      draft.mapping.outcomes = try Codebook(path: path).outcomes
+    }
+    let table = try SurveyReader().read(survey, reading: draft.study.reading)
     let guess = try table.mapping(completing: draft.mapping)
     let study = draft.completed(with: guess.mapping)
     let imported = try table.imported(using: guess.mapping, job: study.job, answered: study.cleaning.answered)
     return LoadedStudy(
-      study: study, imported: imported.adding(guess.advisories), table: table, guesses: guess.guesses,
+      study: study,
+      imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
+      table: table, guesses: guess.guesses,
       baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath)
   }
 }

@@ -15,6 +15,19 @@ package struct StudyReader {
     return draft
   }
 
+  /// The outcomes of a codebook: a list, or a list under `outcomes`.
+  func outcomes(_ text: String, named file: String) throws -> [MappingDraft.OutcomeDraft] {
+    let root = try compose(text, file)
+    var reading = StudyReading(nodes: StudyNodes(file: file, text: text))
+    var list = root
+    if case .mapping(let mapping) = root, let below = mapping["outcomes"] { list = below }
+    let outcomes = reading.nodes.list(list, "the codebook").map { reading.outcome($0) }
+    guard reading.nodes.faults.isEmpty else {
+      throw SurveyFileError.listing(.badStudy, reading.nodes.faultsInOrder)
+    }
+    return outcomes
+  }
+
   private func compose(_ text: String, _ file: String) throws -> Node {
     func error(_ message: String, _ mark: Mark?, hint: String? = nil) -> SurveyFileError {
       let position = mark.map { FilePlace.Position(line: max(1, $0.line), column: max(1, $0.column)) }

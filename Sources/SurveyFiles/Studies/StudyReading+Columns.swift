@@ -44,7 +44,13 @@ extension StudyReading {
         nodes.fault("\"ratings\" has a pattern for importance and, where it was asked, for satisfaction", at: node)
       }
     }
-    if let node = top["outcomes"] { draft.outcomes = nodes.list(node, "outcomes").map { outcome($0) } }
+    if let node = top["outcomes"] {
+      if node.scalar != nil, !nodes.isNull(node) {
+        draft.codebook = nodes.filledString(node, "outcomes")
+      } else {
+        draft.outcomes = nodes.list(node, "outcomes").map { outcome($0) }
+      }
+    }
     if let node = top["profiles"] { draft.profiles = nodes.list(node, "profiles").compactMap { profile($0) } }
     for element in top["traps"].map({ nodes.list($0, "traps") }) ?? [] {
       let section = keys(element, "traps")
@@ -146,7 +152,7 @@ extension StudyReading {
     return sequence.compactMap { nodes.isNull($0) ? "" : nodes.string($0, "an element of \(name)") }
   }
 
-  private mutating func outcome(_ node: Node) -> MappingDraft.OutcomeDraft {
+  mutating func outcome(_ node: Node) -> MappingDraft.OutcomeDraft {
     let section = keys(node, "outcomes")
     var outcome = MappingDraft.OutcomeDraft()
     outcome.place = nodes.place(node)
@@ -178,6 +184,7 @@ extension StudyReading {
     profile.name = section["name"].flatMap { nodes.filledString($0, "name") }
     profile.kind = section["kind"].flatMap { nodes.oneOf($0, "kind", ProfileKind.self) }
     profile.missing = section["missing"].map { nodes.strings($0, "missing") } ?? []
+    profile.option = section["option"].flatMap { nodes.filledString($0, "option") }
     if let values = section["values"] {
       if case .mapping(let mapping) = values {
         for (key, value) in mapping {

@@ -39,6 +39,7 @@ struct StudyPage {
     line("# A study of unmet needs: where the survey is, what its columns mean, and what was decided.")
     line(
       "# Change it by hand or with `unmet edit`, then `unmet run` it. Whatever is left out is guessed or by default.")
+    writeDoubts()
     line("")
     optional("title", study.title.map(YAMLText.scalar), example: "Project managers, spring wave")
     optional("job", study.job.map(YAMLText.scalar), example: "Manage projects so that they deliver on time")
@@ -49,6 +50,22 @@ struct StudyPage {
     writeCleaning()
     writeOptions()
     writeDecisions()
+  }
+
+  /// What was guessed without certainty, first of all; one line for many of a kind.
+  private mutating func writeDoubts() {
+    let doubtful = guesses.filter { $0.confidence.level != .certain }.sorted { $0.confidence < $1.confidence }
+    guard !doubtful.isEmpty else { return }
+    line("#")
+    line("# Guessed without certainty; look at these first:")
+    var seen: [String: Int] = [:]
+    for guess in doubtful { seen[guess.reason, default: 0] += 1 }
+    for guess in doubtful {
+      guard let count = seen.removeValue(forKey: guess.reason) else { continue }
+      let names = guess.columns.prefix(3).map { "\"\(HeaderText.display($0))\"" }.joined(separator: ", ")
+      let more = guess.columns.count > 3 || count > 1 ? ", ..." : ""
+      line("# - \(names)\(more) (\(guess.confidence)): \(HeaderText.display(guess.reason))")
+    }
   }
 
   private var surveyKeys: [String] {
@@ -197,6 +214,7 @@ struct StudyPage {
       line("  - column: \(YAMLText.scalar(profile.column))\(note(.profile(profile.variable.name)))")
       line("    name: \(YAMLText.scalar(profile.variable.name))")
       line("    kind: \(profile.variable.kind.rawValue)")
+      if let option = profile.option { line("    option: \(YAMLText.scalar(option))  # whether a cell lists it") }
       if !profile.labels.isEmpty {
         line("    values:")
         for (code, label) in profile.labels.sorted(by: { $0.key < $1.key }) {

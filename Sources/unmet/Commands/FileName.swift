@@ -8,6 +8,12 @@ enum FileName {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// Whether a path is that of a study file.
+  static func isStudy(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml")
+  }
+
   /// The last component without its extension.
   static func stem(_ path: String) -> String {
     let name = shown(path)

@@ -24,8 +24,8 @@ struct RunCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A study file (.yaml) or a survey's CSV file; - reads a survey from standard input.",
-    completion: .file(extensions: ["yaml", "yml", "csv", "tsv"]))
+    help: "A study file (.yaml) or a survey (CSV, TSV, XLSX, SPSS, JSON Lines); - reads standard input.",
+    completion: .file(extensions: ["yaml", "yml", "csv", "tsv", "txt", "xlsx", "sav", "zsav", "por", "jsonl"]))
   var study: String
 
   @Option(
@@ -35,6 +35,7 @@ struct RunCommand: AsyncParsableCommand {
   var folder: String?
 
   @OptionGroup var decisions: DecisionOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
 
@@ -42,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
-    let loaded = try session.load(study)
+    let loaded = try session.load(study, reading)
     let folder = self.folder ?? FileName.defaultFolder(for: loaded, given: study)
     if self.folder == nil, !output.quiet { session.console.note("No -o was given: writing to \(folder)") }
     try await Delivery(session: session, loaded: loaded, folder: folder).perform(decisions.applied(to: loaded.study))

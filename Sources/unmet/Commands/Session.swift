@@ -15,7 +15,9 @@ struct Session {
     if !output.quiet { console.note("unmet \(Pipeline.version) · \(doing)") }
   }
 
-  func load(_ path: String) throws -> LoadedStudy { try StudyLoader().load(path) }
+  func load(_ path: String, _ reading: ReadingOptions? = nil) throws -> LoadedStudy {
+    try (reading?.loader ?? StudyLoader()).load(path)
+  }
 
   func analyse(_ loaded: LoadedStudy, study: Study? = nil) async throws -> Analysis {
     let bar = showsProgress ? ProgressBar(console) : nil

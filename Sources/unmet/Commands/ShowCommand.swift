@@ -21,14 +21,15 @@ struct ShowCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "A study file (.yaml) or a survey's CSV file; - reads a survey from standard input.",
-    completion: .file(extensions: ["yaml", "yml", "csv", "tsv"]))
+    help: "A study file (.yaml) or a survey (CSV, TSV, XLSX, SPSS, JSON Lines); - reads standard input.",
+    completion: .file(extensions: ["yaml", "yml", "csv", "tsv", "txt", "xlsx", "sav", "zsav", "por", "jsonl"]))
   var study: String
 
   @Argument(help: "The stage.", completion: .list(Stage.allCases.map(\.rawValue)))
   var stage: String
 
   @OptionGroup var decisions: DecisionOptions
+  @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
 
@@ -37,7 +38,7 @@ struct ShowCommand: AsyncParsableCommand {
       throw Failure(Misspelling(stage, kind: "stage", known: Stage.allCases.map(\.rawValue)))
     }
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
-    let loaded = try session.load(study)
+    let loaded = try session.load(study, reading)
     let study = decisions.applied(to: loaded.study)
     let advisories: [Advisory]
     if stage <= .cleaning {

@@ -15,6 +15,8 @@ struct StudyFile {
 
   init(_ path: String) { self.path = path }
 
+  var exists: Bool { access(path, F_OK) == 0 }
+
   /// Rewrites the file whole: a reader sees the former study or the new one.
   func replace(with study: Study) throws {
     try OutputFile.write(Array(StudyWriter().yaml(study).utf8), to: path)
@@ -28,7 +30,7 @@ struct StudyFile {
 
   /// Stops before a run replaces a study file whose edits the run does not contain.
   func refuseToLose(editsMissingFrom study: Study, run: ComputingOptions) throws {
-    guard !run.force, access(path, F_OK) == 0 else { return }
+    guard !run.force, exists else { return }
     guard let existing = try? read() else {
       throw Failure(
         .cannotWrite, "\(path) exists and cannot be read as a study; this run would replace it",

@@ -1,0 +1,60 @@
+import OutcomeSegmentation
+import SurveyFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The questions that `unmet init` asks on a terminal: three at most, about what is most in doubt. Enter takes the guess.
+struct Interview {
+  let console: Console
+  let guesses: [Guess]
+
+  static let mostQuestions = 3
+
+  /// Whether somebody is there to answer.
+  static var isPossible: Bool { TextStream.isTerminal(STDIN_FILENO) && TextStream.isTerminal(STDERR_FILENO) }
+
+  func asked(about study: Study) -> Study {
+    guard Self.isPossible else { return study }
+    var study = study
+    var asked = 0
+    for (role, word) in [(Guess.Role.importanceScale, "importance"), (.satisfactionScale, "satisfaction")] {
+      guard asked < Self.mostQuestions - 1, let guess = guesses.first(where: { $0.role == role }),
+        guess.confidence.level != .certain
+      else { continue }
+      asked += 1
+      let isImportance = role == .importanceScale
+      let guessed = isImportance ? study.mapping.importanceScale : study.mapping.satisfactionScale ?? RatingScale(1, 5)
+      guard let scale = ask("On which scale was \(word) rated?", guess: guessed.description, read: { RatingScale($0) }),
+        scale != guessed
+      else { continue }
+      if isImportance {
+        study.mapping.importanceScale = scale
+        study.mapping.importanceWords = []
+      } else {
+        study.mapping.satisfactionScale = scale
+        study.mapping.satisfactionWords = []
+      }
+    }
+    if study.job == nil, asked < Self.mostQuestions {
+      study.job = ask("Which job do these people want to get done?", guess: "leave open", read: { $0 })
+    }
+    return study
+  }
+
+  /// What was answered; nil for Enter, for an end of input, or when the second answer cannot be read either.
+  private func ask<Answer>(_ question: String, guess: String, read: (String) -> Answer?) -> Answer? {
+    for _ in 0..<2 {
+      try? console.errors.write(Array("\(question) [\(guess)] ".utf8))
+      guard let line = readLine() else { return nil }
+      let text = HeaderText.display(line)
+      if text.isEmpty { return nil }
+      if let answer = read(text) { return answer }
+      console.note("\"\(text)\" is not understood; a scale is written 1-5.")
+    }
+    return nil
+  }
+}
