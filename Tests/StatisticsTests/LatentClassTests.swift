@@ -124,6 +124,24 @@ struct LatentClassTests {
     #expect(areClose(errors.0?.shares ?? [], errors.1?.shares ?? [], absolute: 1e-9))
   }
 
+  @Test("New rows go to their class although nobody in it gave one of their answers")
+  func classifying() throws {
+    // Two classes of opposite answers, the second with a slip here and there; the third category of the last item is given
+    // in the second class alone.
+    let values = Matrix(
+      (0..<24).map { row -> [Double] in
+        row < 12
+          ? [1, 1, 1, 1, row % 2 == 0 ? 1 : 2] : (12..<16).map { row == $0 ? 1 : 2 } + [row % 2 == 0 ? 3 : 2]
+      })
+    let table = try CategoricalTable(values)
+    let model = try LatentClass(classes: 2, starts: 5).fit(table, seed: 1)
+    let (first, second) = (model.assignments[0], model.assignments[20])
+    #expect(first != second && model.classifying(table) == model.assignments)
+    let new = Matrix([[1, 1, 1, 1, 3], [2, 2, 2, 2, 1]])
+    #expect(try model.predict(new).assignments[0] == second)
+    #expect(try model.classifying(CategoricalTable(new, categories: table.categories)) == [first, second])
+  }
+
   @Test("Any number of threads gives the same model", arguments: LatentClassMeasurement.allCases)
   func threads(measurement: LatentClassMeasurement) async throws {
     let table = try CategoricalTable(survey())

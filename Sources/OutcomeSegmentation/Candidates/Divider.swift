@@ -92,7 +92,7 @@ struct Divider: Sendable {
       guard let table = drawn.answers else { return nil }
       let model = try Self.latentClasses(of: drawn, table, number, effort, seed: seed)
       return model.sizes.contains(0)
-        ? nil : PartClusters(labels: model.assignments, everyone: model.assignments(of: answers))
+        ? nil : PartClusters(labels: model.assignments, everyone: model.classifying(answers))
     }[0]
   }
 

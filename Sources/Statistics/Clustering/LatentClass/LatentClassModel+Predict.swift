@@ -31,13 +31,27 @@ extension LatentClassModel {
       logLikelihoods: likelihoods.logLikelihoods)
   }
 
-  /// For each row of a table its most probable class.
+  /// For each row of a table its most probable class, also of rows that the model was not fitted to.
+  ///
+  /// An answer that nobody of a class gave would make the class impossible for whoever gives it, which in a model of few
+  /// rows is most new ones. So each class counts as if it had one member more, who answers as everyone does.
   ///
   /// - Parameter table: of the items and categories of the model (a precondition), as other rows of the table it was
   ///   fitted to.
-  public func assignments(of table: CategoricalTable) -> [Int] {
+  public func classifying(_ table: CategoricalTable) -> [Int] {
     precondition(table.categories == categories, "the table has other categories than the model")
-    return parts.likelihood(of: table).assignments
+    let smoothed = probabilities.map { item in
+      var smoothed = item
+      for category in 0..<item.columns {
+        let among = shares.indices.reduce(0) { $0 + shares[$1] * item[$1, category] }
+        for k in shares.indices {
+          let members = shares[k] * observations
+          smoothed[k, category] = (members * item[k, category] + among) / (members + 1)
+        }
+      }
+      return smoothed
+    }
+    return LatentClassParts(shares: shares, probabilities: smoothed, slopes: slopes).likelihood(of: table).assignments
   }
 
   var parts: LatentClassParts { LatentClassParts(shares: shares, probabilities: probabilities, slopes: slopes) }
