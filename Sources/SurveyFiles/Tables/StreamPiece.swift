@@ -17,58 +17,82 @@ final class StreamPiece {
   /// The chosen columns as numbers.
   func block(_ columns: [Int], _ dialect: TableDialect) -> NumberBlock {
     let rows = max(0, offsets.records - skipped)
-    var others = 0
-    var first: (row: Int, column: Int, text: String)?
-    let syntax = dialect.syntax
-    if values.count < rows * columns.count {
+    let size = rows * columns.count
+    if values.count < size {
       values.deallocate()
-      values = .allocate(capacity: rows * columns.count * 5 / 4)
+      values = .allocate(capacity: size * 5 / 4)
     }
-    if rows * columns.count > 0 {
+    var others = Others()
+    if size > 0 {
       bytes.withUnsafeBufferPointer { buffer in
-        let base = buffer.baseAddress!
-        var to = values.baseAddress!
-        for record in skipped..<max(skipped, offsets.records) {
-          let firstCell = offsets.firstCells[record]
-          let cells = (record + 1 < offsets.records ? offsets.firstCells[record + 1] : offsets.cells) - firstCell
-          let starts = offsets.starts + firstCell
-          let end = Int(offsets.ends[record])
-          for (place, column) in columns.enumerated() {
-            guard column < cells else {
-              to.pointee = .nan
-              to += 1
-              continue
-            }
-            let low = Int(starts[column])
-            let high = column + 1 < cells ? Int(starts[column + 1]) - 1 : end
-            let digit = base[low] &- 48
-            if high == low {
-              to.pointee = .nan
-            } else if high == low + 1 && digit <= 9 {
-              to.pointee = Double(digit)
-            } else {
-              switch Self.reading(buffer, low..<high, syntax, decimalComma: dialect.usesDecimalComma) {
-              case .number(let value): to.pointee = value
-              case .blank: to.pointee = .nan
-              case .other:
-                to.pointee = .nan
-                others += 1
-                if first == nil {
-                  first = (rowsBefore + Int(offsets.rows[record]), place, syntax.text(of: bytes[low..<high]))
-                }
-              }
-            }
-            to += 1
-          }
-        }
+        columns.withUnsafeBufferPointer { others = fill(values.baseAddress!, buffer, $0, dialect) }
       }
     }
     return NumberBlock(
       index: index, rowCount: rows, columnCount: columns.count,
-      values: UnsafeBufferPointer(UnsafeMutableBufferPointer(rebasing: values[..<(rows * columns.count)])),
-      otherCount: others, firstOther: first)
+      values: UnsafeBufferPointer(start: values.baseAddress, count: size), otherCount: others.count,
+      firstOther: others.first)
   }
 
+  /// Cells that are neither blank nor numbers.
+  private struct Others {
+    var count = 0
+    var first: (row: Int, column: Int, text: String)?
+  }
+
+  /// Writes the numbers row after row. Everything that the loop reads is in local constants: it is as hot as they get.
+  private func fill(
+    _ values: UnsafeMutablePointer<Double>, _ buffer: UnsafeBufferPointer<UInt8>,
+    _ columns: UnsafeBufferPointer<Int>, _ dialect: TableDialect
+  ) -> Others {
+    var others = Others()
+    var to = values
+    let base = buffer.baseAddress!
+    let (allStarts, firstCells, ends) = (offsets.starts, offsets.firstCells, offsets.ends)
+    let (records, cellCount) = (offsets.records, offsets.cells)
+    for record in skipped..<records {
+      let firstCell = firstCells[record]
+      let cells = (record + 1 < records ? firstCells[record + 1] : cellCount) - firstCell
+      let starts = allStarts + firstCell
+      let end = Int(ends[record])
+      for place in 0..<columns.count {
+        let column = columns[place]
+        defer { to += 1 }
+        guard column < cells else {
+          to.pointee = .nan
+          continue
+        }
+        let low = Int(starts[column])
+        let high = column + 1 < cells ? Int(starts[column + 1]) - 1 : end
+        if high == low {
+          to.pointee = .nan
+          continue
+        }
+        let digit = base[low] &- 48
+        if high == low + 1 && digit <= 9 {
+          to.pointee = Double(digit)
+          continue
+        }
+        if high == low + 2 && digit <= 9 && base[low + 1] &- 48 <= 9 {
+          to.pointee = Double(digit &* 10 &+ (base[low + 1] &- 48))
+          continue
+        }
+        to.pointee = .nan
+        switch Self.reading(buffer, low..<high, dialect.syntax, decimalComma: dialect.usesDecimalComma) {
+        case .number(let value): to.pointee = value
+        case .blank: break
+        case .other:
+          others.count += 1
+          if others.first == nil {
+            others.first = (rowsBefore + Int(offsets.rows[record]), place, dialect.syntax.text(of: bytes[low..<high]))
+          }
+        }
+      }
+    }
+    return others
+  }
+
+  @inline(never)
   private static func reading(
     _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ syntax: CellSyntax, decimalComma: Bool
   ) -> RatingText.Reading {

@@ -1,4 +1,5 @@
 internal import CUchardet
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -8,10 +9,11 @@ internal import CUchardet
 
 /// Turns the bytes of one character set into UTF-8, piece by piece.
 package final class TextConverter {
+  private let name: String
   private let handle: iconv_t
   private let unitSize: Int
   /// The bytes of the sets that give every byte a character of its own, which a table turns faster than the library.
-  private lazy var table = SingleByteTable(self)
+  private lazy var table = SingleByteTable.of(name, self)
   /// Places that are no character of the set; each became U+FFFD.
   package private(set) var undecodable = 0
   /// The first of them: its offset in all that was converted, and how many line feeds had come before it.
@@ -25,6 +27,7 @@ package final class TextConverter {
   package init?(from name: String) {
     let handle = iconv_open("UTF-8", name)
     guard handle != iconv_t(bitPattern: -1), let handle else { return nil }
+    self.name = name
     self.handle = handle
     unitSize = CharacterEncoding(name, name).unitSize
   }
@@ -134,13 +137,22 @@ package final class TextConverter {
 }
 
 /// The UTF-8 of each byte of a set in which every byte is a character.
-private struct SingleByteTable {
+private struct SingleByteTable: Sendable {
   /// The bytes, lowest first, and how many they are.
   private var characters: [(bytes: UInt32, count: UInt8)] = []
   private var isBad: [Bool] = []
 
-  /// Nil where the set has longer characters.
-  init?(_ converter: TextConverter) {
+  private static let known = Mutex<[String: SingleByteTable?]>([:])
+
+  /// The table of a set, made once; nil where it has longer characters.
+  static func of(_ name: String, _ converter: TextConverter) -> SingleByteTable? {
+    if let table = known.withLock({ $0[name] }) { return table }
+    let table = SingleByteTable(converter)
+    known.withLock { $0[name] = .some(table) }
+    return table
+  }
+
+  private init?(_ converter: TextConverter) {
     for byte in 0...UInt8.max {
       let (bytes, isPartOfLonger) = converter.character(of: byte)
       if isPartOfLonger || bytes.count > 3 { return nil }
