@@ -1,5 +1,5 @@
 # Two commands are all there is to know: `make demo` and `make test`.
-.PHONY: demo test lint clean build dependencies
+.PHONY: demo test lint fuzz clean build dependencies
 
 # One configuration for all: what is tested is what the demo runs, and nothing is built twice.
 build_options := --configuration release
@@ -17,7 +17,11 @@ test: dependencies
 	swift test $(build_options) --disable-testable-imports
 
 lint:
-	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Fuzzing Package.swift
+
+# Every reader on damaged and invented files, half a minute each.
+fuzz: dependencies
+	@for target in $$(Scripts/fuzz); do Scripts/fuzz $$target 30 || exit 1; done
 
 clean:
 	swift package clean

@@ -25,6 +25,8 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "CKernels"),
+    // Which character set a text is in; converting it is the C library's.
+    .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
 
     // Numbers: knows no respondent.
     .target(
@@ -35,7 +37,9 @@ let package = Package(
     // Bytes to survey.
     .target(
       name: "SurveyFiles",
-      dependencies: ["OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CKernels", "CUchardet", "OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     // Analysis to pages.
     .target(
@@ -50,7 +54,7 @@ let package = Package(
       swiftSettings: strict),
     // What is measured beside the peers: `unmet-bench CASE`.
     .executableTarget(
-      name: "unmet-bench", dependencies: ["CKernels", "Statistics"], path: "Benchmarks/unmet-bench",
+      name: "unmet-bench", dependencies: ["CKernels", "Statistics", "SurveyFiles"], path: "Benchmarks/unmet-bench",
       swiftSettings: strict),
 
     .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),
@@ -58,7 +62,7 @@ let package = Package(
       name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
     .testTarget(
-      name: "SurveyFilesTests", dependencies: ["SurveyFiles", "OutcomeSegmentation", "Statistics"],
+      name: "SurveyFilesTests", dependencies: ["CKernels", "SurveyFiles", "OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "DeliverablesTests",

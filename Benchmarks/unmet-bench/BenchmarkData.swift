@@ -28,13 +28,16 @@ struct BenchmarkData {
     let k: Int
   }
 
-  private static func bytes(_ name: String) throws -> Data {
+  /// The folder that PEERS_DATA names.
+  static var folder: URL {
     let environment = ProcessInfo.processInfo.environment
-    let folder =
-      environment["PEERS_DATA"].map { URL(filePath: $0) }
+    return environment["PEERS_DATA"].map { URL(filePath: $0) }
       ?? environment["PEERS"].map { URL(filePath: $0).appending(path: "data") }
       ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/unmet-peers/data")
-    return try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
+  }
+
+  static func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
   }
 }
 

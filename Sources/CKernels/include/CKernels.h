@@ -4,12 +4,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cells.h"
 #include "codes.h"
+#include "hash.h"
 #include "latentclass.h"
 #include "mixture.h"
+#include "scores.h"
 
-// The hot loops of clustering. Each is compiled for several generations of processors and the fastest that runs is
-// taken at load time. Each has a plain Swift twin in the tests.
+// The hot loops of clustering, and of reading and scoring large files. Each is compiled for several generations of
+// processors and the fastest that runs is taken at load time. Each has a plain Swift twin in the tests.
 //
 // Points lie in blocks of UNMET_LANES, dimension by dimension: value (i, j) is at
 // blocks[((i / LANES) * dimensions + j) * LANES + i % LANES]. The last block is filled up with zeros and weight zero.

@@ -37,8 +37,10 @@ struct ColumnSummary {
 }
 
 extension Table {
-  /// Whether a comma in a number is the decimal sign: only where it does not separate cells.
-  var usesDecimalComma: Bool { cells.delimiter != UInt8(ascii: ",") }
+  /// Whether a comma in a number is the decimal sign.
+  var usesDecimalComma: Bool {
+    if case .text(let dialect, _) = format { dialect.usesDecimalComma } else { false }
+  }
 
   /// How many cells of a column are answered, and how many of those are numbers; quicker than a summary.
   func answerCounts(inColumn column: Int) -> (answered: Int, numbers: Int) {

@@ -5,17 +5,16 @@
 package struct CellGrid: Sendable {
   package let bytes: [UInt8]
   package let offsets: CellOffsets
-  /// The byte between two cells.
-  package let delimiter: UInt8
-  /// The byte around cells that contain a delimiter; doubled it stands for itself.
-  package let quote: UInt8
+  package let syntax: CellSyntax
 
-  package init(bytes: [UInt8], offsets: CellOffsets, delimiter: UInt8, quote: UInt8 = UInt8(ascii: "\"")) {
+  package init(bytes: [UInt8], offsets: CellOffsets, syntax: CellSyntax = CellSyntax()) {
     self.bytes = bytes
     self.offsets = offsets
-    self.delimiter = delimiter
-    self.quote = quote
+    self.syntax = syntax
   }
+
+  /// The byte between two cells.
+  package var delimiter: UInt8 { syntax.delimiter }
 
   package var recordCount: Int { offsets.recordCount }
 
@@ -42,26 +41,7 @@ package struct CellGrid: Sendable {
 
   /// The text of a cell, without its quotes; empty where a short record has no such cell.
   package func text(record: Int, column: Int) -> String {
-    let raw = bytes[rawCell(record: record, column: column)]
-    guard raw.first == quote else { return String(decoding: raw, as: UTF8.self) }
-    var text: [UInt8] = []
-    text.reserveCapacity(raw.count)
-    var i = raw.startIndex + 1
-    var isInside = true
-    while i < raw.endIndex {
-      if isInside && raw[i] == quote {
-        if i + 1 < raw.endIndex && raw[i + 1] == quote {
-          text.append(quote)
-          i += 1
-        } else {
-          isInside = false
-        }
-      } else {
-        text.append(raw[i])
-      }
-      i += 1
-    }
-    return String(decoding: text, as: UTF8.self)
+    syntax.text(of: bytes[rawCell(record: record, column: column)])
   }
 
   /// The texts of a record's cells.
@@ -71,25 +51,15 @@ package struct CellGrid: Sendable {
 
   /// Whether every cell of the record is blank.
   package func isBlank(record: Int) -> Bool {
-    let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t"), quote, delimiter]
-    return bytes[rawRecord(record)].allSatisfy { blanks.contains($0) }
+    let (delimiter, quote) = (syntax.delimiter, syntax.quote)
+    return bytes[rawRecord(record)].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == delimiter || $0 == quote }
   }
 
   /// The bytes of a cell between its quotes and without blanks around them; nil where quotes inside make it differ from
   /// the file.
   @inline(__always)
   func content(record: Int, column: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    var range = rawCell(record: record, column: column)
-    if range.isEmpty { return range }
-    if buffer[range.lowerBound] == quote {
-      guard range.count >= 2, buffer[range.upperBound - 1] == quote else { return nil }
-      range = range.lowerBound + 1..<range.upperBound - 1
-      for i in range where buffer[i] == quote { return nil }
-    }
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high, buffer[low] == 0x20 || buffer[low] == 0x09 { low += 1 }
-    while low < high, buffer[high - 1] == 0x20 || buffer[high - 1] == 0x09 { high -= 1 }
-    return low..<high
+    syntax.content(rawCell(record: record, column: column), in: buffer)
   }
 }
 

@@ -62,6 +62,6 @@ package struct CellGridBuilder {
   }
 
   package consuming func grid() -> CellGrid {
-    CellGrid(bytes: bytes, offsets: offsets, delimiter: Self.delimiter, quote: Self.quote)
+    CellGrid(bytes: bytes, offsets: offsets, syntax: CellSyntax(delimiter: Self.delimiter, quote: Self.quote))
   }
 }

@@ -8,18 +8,29 @@
 package enum FileContents {
   /// - Parameter path: a path, or "-" for standard input.
   package static func read(_ path: String) throws -> [UInt8] {
+    let file = try opened(path)
     let name = shownName(of: path)
-    if path == "-" { return try readAll(STDIN_FILENO, expected: 0, name: name) }
+    var bytes: [UInt8] = []
+    // One more than there should be, to find the end without growing.
+    var room = max(file.size + 1, 1 << 16)
+    while try file.append(room, to: &bytes, named: name) > 0 { room = max(1 << 16, bytes.count) }
+    return bytes
+  }
+
+  /// The file, ready to be read bit by bit.
+  package static func opened(_ path: String) throws -> OpenedFile {
+    if path == "-" { return OpenedFile(STDIN_FILENO, size: 0, isOwned: false) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refusal(of: path, errno) }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw refusal(of: path, errno) }
+    let isKnown = fstat(descriptor, &status) == 0
+    let file = OpenedFile(descriptor, size: Int(status.st_size), isOwned: true)
+    guard isKnown else { throw refusal(of: path, errno) }
     if status.st_mode & S_IFMT == S_IFDIR {
       throw SurveyFileError(
         .unreadable, "\(path) is a folder, not a file", hint: "Name the survey's CSV file or a study file in it.")
     }
-    return try readAll(descriptor, expected: Int(status.st_size), name: name)
+    return file
   }
 
   /// The last component of a path, as messages name the file.
@@ -28,29 +39,7 @@ package enum FileContents {
     return path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  private static func readAll(_ descriptor: Int32, expected: Int, name: String) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: max(expected + 1, 1 << 16))
-    var count = 0
-    while true {
-      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
-      let room = bytes.count - count
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.read(descriptor, buffer.baseAddress! + count, room)
-        #else
-          Darwin.read(descriptor, buffer.baseAddress! + count, room)
-        #endif
-      }
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw refusal(of: name, errno) }
-      if got == 0 { break }
-      count += got
-    }
-    bytes.removeSubrange(count...)
-    return bytes
-  }
-
-  private static func refusal(of path: String, _ code: Int32) -> SurveyFileError {
+  fileprivate static func refusal(of path: String, _ code: Int32) -> SurveyFileError {
     switch code {
     case ENOENT, ENOTDIR:
       SurveyFileError(
@@ -61,5 +50,58 @@ package enum FileContents {
     default:
       SurveyFileError(.unreadable, "\(path) cannot be read: \(String(cString: strerror(code)))")
     }
+  }
+}
+
+/// A file that is open for reading, until it is let go.
+package final class OpenedFile: Sendable {
+  private let descriptor: Int32
+  private let isOwned: Bool
+  /// Its size when it was opened, in bytes; 0 where that is not known.
+  package let size: Int
+
+  fileprivate init(_ descriptor: Int32, size: Int, isOwned: Bool) {
+    self.descriptor = descriptor
+    self.size = max(0, size)
+    self.isOwned = isOwned
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// The next `most` bytes, or fewer where the file ends before.
+  package func read(atMost most: Int, named name: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < most, try append(most - bytes.count, to: &bytes, named: name) > 0 {}
+    return bytes
+  }
+
+  /// Appends up to `most` bytes and returns how many: 0 at the end.
+  package func append(_ most: Int, to bytes: inout [UInt8], named name: String) throws -> Int {
+    var result = 0
+    let append = { (buffer: UnsafeMutableRawBufferPointer) in
+      repeat {
+        #if canImport(Glibc)
+          result = Glibc.read(self.descriptor, buffer.baseAddress!, buffer.count)
+        #else
+          result = Darwin.read(self.descriptor, buffer.baseAddress!, buffer.count)
+        #endif
+      } while result < 0 && errno == EINTR
+    }
+    if bytes.isEmpty && bytes.capacity < most {
+      bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+        LargePages.prefer(UnsafeMutableRawBufferPointer(buffer))
+        append(UnsafeMutableRawBufferPointer(buffer))
+        count = max(0, result)
+      }
+    } else {
+      let before = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: most))
+      bytes.withUnsafeMutableBytes { append(UnsafeMutableRawBufferPointer(rebasing: $0[before...])) }
+      bytes.removeLast(most - max(0, result))
+    }
+    guard result >= 0 else { throw FileContents.refusal(of: name, errno) }
+    return result
   }
 }

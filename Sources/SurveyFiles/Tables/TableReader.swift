@@ -1,42 +1,26 @@
+public import OutcomeSegmentation
+
 /// Reads delimited text into a table, refusing what is not one with a sentence that says where and why.
 public struct TableReader: Sendable {
   public init() {}
 
   /// Reads a file, or standard input for "-".
-  public func read(_ path: String) throws -> Table {
-    try read(FileContents.read(path), named: FileContents.shownName(of: path))
+  public func read(_ path: String, reading: SurveyReading = SurveyReading()) throws -> Table {
+    try read(FileContents.read(path), named: FileContents.shownName(of: path), reading: reading)
   }
 
   /// Reads bytes; `name` stands for the file in messages.
-  public func read(_ bytes: [UInt8], named name: String) throws -> Table {
-    guard !bytes.isEmpty else {
-      throw SurveyFileError(.badSurvey, "\(name) is empty", hint: "Export the survey again as CSV UTF-8.")
-    }
-    guard bytes.count < Int(UInt32.max) else {
-      throw SurveyFileError(.unreadable, "\(name) has 4 GB or more, which is more than a survey has")
-    }
-    try TextEncoding.check(bytes, named: name)
-    let hasMark = bytes.starts(with: TableDialect.byteOrderMark)
-    let start = hasMark ? TableDialect.byteOrderMark.count : 0
-    let delimiter = TableScanner.delimiter(of: bytes, from: start)
-    let scan = TableScanner(bytes, from: start, delimiter: delimiter)
-    if let row = scan.unclosedQuoteRow {
+  public func read(_ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading()) throws -> Table {
+    let text = try TextTable(bytes, named: name, reading: reading)
+    let names = text.columnNames
+    guard !names.isEmpty else {
       throw SurveyFileError(
-        .badSurvey, "\(name), row \(row): a quote is opened and never closed",
-        hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
+        .badSurvey, "\(name) has no text in it, only empty cells", hint: "Export the survey again as CSV UTF-8.")
     }
-    guard scan.offsets.recordCount > 0 else {
-      throw SurveyFileError(
-        .badSurvey, "\(name) has no text in it, only blank lines", hint: "Export the survey again as CSV UTF-8.")
-    }
-    let dialect = TableDialect(
-      delimiter: delimiter, lineEnding: scan.lineEnding ?? .lineFeed, hasByteOrderMark: hasMark,
-      endsWithLineEnding: scan.endsWithLineEnding)
-    let cells = CellGrid(bytes: bytes, offsets: scan.offsets, delimiter: delimiter)
     let table = Table(
-      source: name, format: .text(dialect, encoding: "UTF-8"),
-      columns: cells.texts(ofRecord: 0).map { ColumnDescription(name: $0) }, cells: cells, headerRecords: 1,
-      contentHash: ContentHash.sha256(bytes))
+      source: name, format: .text(text.dialect, encoding: text.encoding),
+      columns: names.map { ColumnDescription(name: $0) }, cells: text.cells, headerRecords: text.titleRecords + 1,
+      nameRecord: text.titleRecords, contentHash: ContentHash.sha256(bytes), notes: text.notes)
     try check(table)
     return table
   }

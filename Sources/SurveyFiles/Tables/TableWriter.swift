@@ -21,7 +21,9 @@ extension Table {
     precondition(columns.allSatisfy { $0.cells.count == rowCount }, "an added column has a cell for each row")
     let (bytes, offsets) = (cells.bytes, cells.offsets)
     let dialect = textDialect
-    var output: [UInt8] = dialect.hasByteOrderMark ? TableDialect.byteOrderMark : []
+    // What was in another encoding becomes UTF-8 with its mark, which spreadsheets go by.
+    let hasMark = bytes.starts(with: TableDialect.byteOrderMark)
+    var output: [UInt8] = hasMark || isConverted ? TableDialect.byteOrderMark : []
     output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
     var taken = Set(header.map { HeaderText.display($0) })
     let names = columns.map { column in
@@ -32,7 +34,7 @@ extension Table {
       }
       return name
     }
-    output.append(contentsOf: bytes[output.count..<Int(offsets.starts[0])])
+    output.append(contentsOf: bytes[(hasMark ? output.count : 0)..<Int(offsets.starts[0])])
     for record in 0..<offsets.recordCount {
       let isLast = record == offsets.recordCount - 1
       let next = isLast ? bytes.count : Int(offsets.starts[offsets.firstCells[record + 1]])
@@ -65,6 +67,11 @@ extension Table {
     if case .text(let dialect, _) = format { dialect } else { TableDialect() }
   }
 
+  /// Whether the file is text in another encoding than UTF-8.
+  private var isConverted: Bool {
+    if case .text(_, let encoding) = format { encoding != CharacterEncoding.utf8.shownName } else { false }
+  }
+
   /// The text with an apostrophe before it where a spreadsheet would calculate it.
   private func guarded(_ text: String) -> String {
     guard let first = text.first, "=+-@\t\r".contains(first), RatingText.number(text) == nil else { return text }
@@ -74,16 +81,19 @@ extension Table {
 
 extension TableDialect {
   /// A cell's bytes, in quotes where it contains a delimiter, a quote or a line break, or begins or ends with a blank.
+  /// Without quotes, blanks stand for what cannot be written.
   package func cell(_ text: String) -> [UInt8] {
-    let quote = UInt8(ascii: "\"")
+    guard let quote else {
+      return text.utf8.map { $0 == delimiter || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? 0x20 : $0 }
+    }
     let special = [delimiter, quote, UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     let needsQuotes =
-      text.utf8.contains(where: special.contains) || text.first?.isWhitespace == true
+      text.utf8.contains { special.contains($0) || $0 == escape } || text.first?.isWhitespace == true
       || text.last?.isWhitespace == true
     guard needsQuotes else { return Array(text.utf8) }
     var bytes = [quote]
     for byte in text.utf8 {
-      if byte == quote { bytes.append(quote) }
+      if byte == quote || byte == escape { bytes.append(escape ?? quote) }
       bytes.append(byte)
     }
     bytes.append(quote)

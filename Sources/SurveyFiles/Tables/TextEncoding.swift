@@ -1,33 +1,33 @@
-/// Whether bytes are UTF-8 text, and if not, what they seem to be and what to do about it.
+internal import CKernels
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Whether bytes are UTF-8 text.
 package enum TextEncoding {
   /// Throws unless `bytes` are UTF-8 without NUL bytes.
   package static func check(_ bytes: [UInt8], named name: String) throws {
-    if let format = binaryFormat(of: bytes) {
+    try bytes.withUnsafeBufferPointer { buffer in
+      try checkIsText(buffer, named: name)
+      guard let offset = firstInvalid(bytes) else { return }
+      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
       throw SurveyFileError(
-        .unreadable, "\(name) is \(format.name), not CSV text", hint: "Open it in \(format.program) and \(save).")
+        .unreadable, "\(name), line \(line): \(named(buffer[offset])) at offset \(offset) is not UTF-8 text",
+        hint: "Save the file as UTF-8 and run again.")
     }
-    if isUTF16(bytes) {
-      throw SurveyFileError(.unreadable, "\(name) is UTF-16 text; UTF-8 is needed", hint: "\(saveSentence)")
-    }
-    guard let offset = firstInvalid(bytes) else { return }
-    let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    if bytes[offset] == 0 {
-      throw SurveyFileError(
-        .unreadable, "\(name), line \(line): there is a NUL byte at offset \(offset), which no text has",
-        hint: "The file is damaged or not text. \(saveSentence)")
-    }
-    let byte = String(bytes[offset], radix: 16, uppercase: true)
-    throw SurveyFileError(
-      .unreadable,
-      "\(name), line \(line): byte 0x\(byte.count < 2 ? "0" : "")\(byte) at offset \(offset) is not UTF-8 text",
-      hint: "The file has an older encoding, such as Windows or Mac Roman. \(saveSentence)")
   }
 
-  private static let save = "save it as CSV UTF-8"
-  private static let saveSentence =
-    "Save it as CSV UTF-8 (in Excel: Save As, \"CSV UTF-8 (Comma delimited)\") and run again."
+  /// Throws where the first bytes are those of another format than text.
+  static func checkIsText(_ bytes: UnsafeBufferPointer<UInt8>, named name: String) throws {
+    guard let format = binaryFormat(of: bytes) else { return }
+    throw SurveyFileError(
+      .unreadable, "\(name) is \(format.name), not CSV text", hint: "Open it in \(format.program) and save it as CSV.")
+  }
 
-  private static func binaryFormat(of bytes: [UInt8]) -> (name: String, program: String)? {
+  private static func binaryFormat(of bytes: UnsafeBufferPointer<UInt8>) -> (name: String, program: String)? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return ("a workbook or another zip archive", "a spreadsheet") }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return ("an old Excel workbook", "a spreadsheet") }
     if bytes.starts(with: "$FL2".utf8) || bytes.starts(with: "$FL3".utf8) { return ("an SPSS file", "SPSS or PSPP") }
@@ -36,44 +36,49 @@ package enum TextEncoding {
     return nil
   }
 
-  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
-    // Without a mark: Western text in UTF-16 has a zero at every other byte.
-    guard bytes.count >= 4 else { return false }
-    let sample = bytes.prefix(200)
-    let zeros = sample.indices.filter { sample[$0] == 0 }
-    return zeros.count * 5 >= sample.count * 2 && Set(zeros.map { $0 % 2 }).count == 1
+  /// A byte as sentences name it.
+  static func named(_ byte: UInt8) -> String {
+    if byte == 0 { return "a NUL byte" }
+    return "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
   /// The offset of the first byte that is NUL or begins something other than UTF-8.
   package static func firstInvalid(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBytes { buffer in
+    bytes.withUnsafeBufferPointer { buffer in
       var i = 0
-      let count = buffer.count
-      while i < count {
-        while i + 8 <= count {
-          let word = buffer.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-          // Stop at a byte above 127 or a zero byte.
-          let zeros = (word &- 0x0101_0101_0101_0101) & ~word
-          if (word | zeros) & 0x8080_8080_8080_8080 != 0 { break }
-          i += 8
-        }
-        guard i < count else { break }
-        let length = sequenceLength(buffer, at: i)
+      while true {
+        i = firstUnplain(buffer, from: i)
+        guard i < buffer.count else { return nil }
+        let length = buffer[i] == 0 ? 0 : sequenceLength(buffer, at: i)
         if length == 0 { return i }
         i += length
       }
-      return nil
     }
   }
 
+  /// The offset of the first byte above 127 or NUL; the count where there is none.
+  static func firstUnplain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard start < bytes.count, let base = bytes.baseAddress else { return bytes.count }
+    // Where such bytes are many, looking at one is quicker than at 64.
+    if bytes[start] > 0x7F || bytes[start] == 0 { return start }
+    return unmet_first_unplain(base, start, bytes.count)
+  }
+
+  /// The offset of the first NUL byte; the range's end where there is none.
+  static func firstNul(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int {
+    guard !range.isEmpty, let found = memchr(bytes.baseAddress! + range.lowerBound, 0, range.count) else {
+      return range.upperBound
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
+  }
+
   /// How many bytes the well-formed sequence at `i` has (Unicode 15, table 3-7); 0 where there is none.
-  private static func sequenceLength(_ bytes: UnsafeRawBufferPointer, at i: Int) -> Int {
+  static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
     func isContinuation(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
       i + offset < bytes.count && bytes[i + offset] >= low && bytes[i + offset] <= high
     }
     switch bytes[i] {
-    case 0x01...0x7F: return 1
+    case 0x00...0x7F: return 1
     case 0xC2...0xDF: return isContinuation(1) ? 2 : 0
     case 0xE0: return isContinuation(1, from: 0xA0) && isContinuation(2) ? 3 : 0
     case 0xED: return isContinuation(1, to: 0x9F) && isContinuation(2) ? 3 : 0
@@ -84,4 +89,42 @@ package enum TextEncoding {
     default: return 0
     }
   }
+}
+
+/// What bytes are as UTF-8: how much of them is none.
+struct UTF8Survey {
+  /// Characters beyond ASCII.
+  private(set) var longer = 0
+  /// Bytes that begin something other than UTF-8, and the first of them.
+  private(set) var invalid = 0
+  private(set) var firstInvalid: Int?
+  private(set) var nuls = 0
+  private(set) var firstNul: Int?
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var i = 0
+    while true {
+      i = TextEncoding.firstUnplain(bytes, from: i)
+      guard i < bytes.count else { return }
+      if bytes[i] == 0 {
+        if firstNul == nil { firstNul = i }
+        nuls += 1
+        i += 1
+        continue
+      }
+      let length = TextEncoding.sequenceLength(bytes, at: i)
+      if length > 0 {
+        longer += 1
+        i += length
+      } else {
+        if firstInvalid == nil { firstInvalid = i }
+        invalid += 1
+        i += 1
+        if invalid > 1000 && invalid > longer { return }
+      }
+    }
+  }
+
+  /// Whether it is UTF-8 but for a few damaged places.
+  var isNearlyUTF8: Bool { invalid > 0 && longer >= 10 * invalid }
 }

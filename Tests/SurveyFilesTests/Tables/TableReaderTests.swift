@@ -65,19 +65,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ([0x61, 0x2C, 0x62, 0x0A, 0x63, 0xE9, 0x0A], "survey.csv, line 2: byte 0xE9 at offset 5 is not UTF-8 text"),
-    ([0x61, 0x0A, 0xED, 0xA0, 0x80], "survey.csv, line 2: byte 0xED at offset 2 is not UTF-8 text"),
-    ([0x61, 0x0A, 0xC0, 0x80], "survey.csv, line 2: byte 0xC0 at offset 2 is not UTF-8 text"),
-    ([0x61, 0x0A, 0xF0, 0x9F, 0x98], "survey.csv, line 2: byte 0xF0 at offset 2 is not UTF-8 text"),
-    ([0x61, 0x0A, 0x31, 0x00, 0x0A, 0x31, 0x0A, 0x31], "survey.csv, line 2: there is a NUL byte at offset 3"),
-    ([0xFF, 0xFE, 0x61, 0x00], "survey.csv is UTF-16 text; UTF-8 is needed"),
-    ([0x61, 0x00, 0x2C, 0x00, 0x62, 0x00, 0x0A, 0x00], "survey.csv is UTF-16 text; UTF-8 is needed"),
+    ([0x61, 0x0A, 0x31, 0x00, 0x41, 0x31, 0x0A, 0x31], "survey.csv, line 2: there is a NUL byte at offset 3"),
+    ([0x61, 0x0A, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x0E, 0xFF], "survey.csv, line 2: byte 0xFF at offset 10"),
     ([0x50, 0x4B, 0x03, 0x04, 0x00], "survey.csv is a workbook or another zip archive, not CSV text"),
   ])
-  func refusesOtherEncodings(bytes: [UInt8], start: String) {
+  func refusesWhatIsNoText(bytes: [UInt8], start: String) {
     let text = errorText { _ = try TableReader().read(bytes, named: "survey.csv") }
     #expect(text.hasPrefix("error: " + start))
-    #expect(text.contains("CSV UTF-8"))
+    #expect(text.contains("CSV"))
   }
 
   /// Every scalar encodes to bytes that pass; the standard library's own decoder agrees on random bytes.

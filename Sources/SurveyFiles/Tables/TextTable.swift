@@ -1,0 +1,176 @@
+package import OutcomeSegmentation
+
+/// A text file's cells with how they were read, before anything is known of its headers.
+package struct TextTable {
+  package let cells: CellGrid
+  package let dialect: TableDialect
+  /// The name of the character set, as messages show it.
+  package let encoding: String
+  /// What the bytes had to be converted from; nil for UTF-8.
+  let conversion: CharacterEncoding?
+  /// The bytes of the mark that the file begins with.
+  let markLength: Int
+  /// Where the first record begins in `cells`, behind the mark and the line that names the delimiter.
+  let firstByte: Int
+  /// How the file was read where that is not a matter of course, as sentences.
+  package let notes: [String]
+  /// The records above the headers that belong to no table.
+  package let titleRecords: Int
+
+  /// No record may have more cells.
+  package static let mostColumns = 100_000
+
+  /// Reads the cells of a text file.
+  /// - Parameters:
+  ///   - name: stands for the file in messages.
+  ///   - reading: what is not left to detection.
+  ///   - isBeginning: whether more follows, so that the last record may be cut.
+  package init(
+    _ file: [UInt8], named name: String, reading: SurveyReading = SurveyReading(), isBeginning: Bool = false
+  ) throws {
+    guard !file.isEmpty else {
+      throw SurveyFileError(.badSurvey, "\(name) is empty", hint: "Export the survey again as CSV UTF-8.")
+    }
+    guard file.count < Int(UInt32.max) / 2 else {
+      throw SurveyFileError(.unreadable, "\(name) has 2 GB or more, which is more than a survey has")
+    }
+    let text = try DecodedText(file, named: name, declared: reading.encoding, isBeginning: isBeginning)
+    var notes = text.notes
+    let set = try DialectSettings(reading, named: name)
+    var detection = text.bytes.withUnsafeBufferPointer { DialectDetection($0, in: text.range, set: set) }
+    let scan = text.bytes.withUnsafeBufferPointer { bytes in
+      let scan = CellScan(bytes, in: detection.range, syntax: detection.syntax)
+      // Escaped quotes may come late in the file.
+      guard scan.untidy > 0 || scan.unclosedQuoteRow != nil,
+        let other = detection.escaping(bytes, insteadOf: scan)
+      else { return scan }
+      detection.syntax = other.syntax
+      return other.scan
+    }
+    if let row = scan.wideRow {
+      throw SurveyFileError(
+        .badSurvey, "\(name), row \(row) has more than \(Self.mostColumns) cells, which is more than a survey has",
+        hint: "Check the file, or set what stands between its cells: survey: {delimiter: …}.")
+    }
+    if let row = scan.unclosedQuoteRow, !isBeginning {
+      throw SurveyFileError(
+        .badSurvey, "\(name), row \(row): a quote is opened and never closed",
+        hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
+    }
+    guard scan.offsets.recordCount > 0 else {
+      throw SurveyFileError(
+        .badSurvey, "\(name) has no text in it, only blank lines", hint: "Export the survey again as CSV UTF-8.")
+    }
+    let cells = CellGrid(bytes: text.bytes, offsets: scan.offsets, syntax: detection.syntax)
+    let titles = reading.titleRows.map { rows in
+      (0..<cells.recordCount).first { cells.rowNumber(ofRecord: $0) > rows } ?? cells.recordCount
+    }
+    titleRecords = titles ?? detection.titleRecords
+    if titleRecords >= cells.recordCount {
+      throw SurveyFileError(
+        .badSurvey, "\(name) has \(cells.rowNumber(ofRecord: cells.recordCount - 1)) rows, all of them titles",
+        hint: "Set survey: {title-rows: …} to the rows above the headers.")
+    }
+    let decimal = set.usesDecimalComma ?? DecimalSign.usesComma(cells, from: titleRecords + 1)
+    dialect = TableDialect(
+      delimiter: detection.syntax.delimiter, quote: detection.syntax.quote, escape: detection.syntax.escape,
+      skipsBlanks: detection.syntax.skipsBlanks, usesDecimalComma: decimal, lineEnding: scan.lineEnding ?? .lineFeed,
+      hasByteOrderMark: text.hasMark, endsWithLineEnding: scan.endsWithLineEnding)
+    notes += detection.notes(named: name, set: set)
+    if titles == nil && titleRecords > 0 {
+      let first = cells.rowNumber(ofRecord: titleRecords)
+      notes.append(
+        "\(name): the headers are in row \(first), below \(titleRecords == 1 ? "a row" : "rows") of titles; "
+          + "if that is wrong, set survey: {title-rows: …}")
+    }
+    if set.usesDecimalComma == nil && decimal && dialect.delimiter == UInt8(ascii: ",") {
+      notes.append(
+        "\(name): a comma within numbers is read as the decimal sign; if that is wrong, set survey: {decimal: \".\"}")
+    }
+    self.cells = cells
+    encoding = text.encoding.shownName
+    conversion = text.encoding == .utf8 ? nil : text.encoding
+    markLength = text.markLength
+    firstByte = detection.range.lowerBound
+    self.notes = notes
+  }
+}
+
+extension TextTable {
+  /// The cells of the first record below the titles, without the empty ones at its end that have nothing below them:
+  /// what a delimiter at the end of every line makes.
+  package var columnNames: [String] {
+    let names = cells.texts(ofRecord: titleRecords)
+    var count = names.count
+    while count > 0 && names[count - 1].allSatisfy(\.isWhitespace) { count -= 1 }
+    guard count < names.count else { return names }
+    var record = titleRecords + 1
+    while record < cells.recordCount && count < names.count {
+      var filled = min(cells.cellCount(ofRecord: record), names.count)
+      while filled > count && isBlank(record, filled - 1) { filled -= 1 }
+      count = max(count, filled)
+      record += 1
+    }
+    return Array(names[..<count])
+  }
+
+  private func isBlank(_ record: Int, _ column: Int) -> Bool {
+    let quote = dialect.quote
+    return cells.bytes[cells.rawCell(record: record, column: column)].allSatisfy {
+      $0 == 0x20 || $0 == 0x09 || $0 == quote
+    }
+  }
+}
+
+/// What a user has set of a text file's dialect, checked.
+package struct DialectSettings {
+  let delimiter: UInt8?
+  /// Set to nil where no byte quotes.
+  let quote: UInt8??
+  let usesDecimalComma: Bool?
+
+  init(_ reading: SurveyReading, named name: String) throws {
+    var problems: [FileProblem] = []
+    delimiter = Self.byte(reading.delimiter, "delimiter", named: name, &problems)
+    // A blank or nothing visible: no byte quotes.
+    if let quote = reading.quote, quote.isWhitespace || quote == "\0" {
+      self.quote = .some(nil)
+    } else {
+      quote = Self.byte(reading.quote, "quote", named: name, &problems).map { .some($0) }
+    }
+    switch reading.decimal {
+    case nil: usesDecimalComma = nil
+    case ".": usesDecimalComma = false
+    case ",": usesDecimalComma = true
+    case let sign?:
+      usesDecimalComma = nil
+      problems.append(
+        FileProblem("the decimal sign of \(name) cannot be \"\(sign)\"", hint: "Set survey: {decimal: …} to . or ,"))
+    }
+    if let delimiter, quote == .some(delimiter) {
+      problems.append(
+        FileProblem("the delimiter and the quote of \(name) are the same", hint: "Set two different characters."))
+    }
+    if let rows = reading.titleRows, rows < 0 {
+      problems.append(
+        FileProblem("\(name) cannot have \(rows) rows of titles", hint: "Set survey: {title-rows: 0} or more."))
+    }
+    guard problems.isEmpty else { throw SurveyFileError.listing(.badStudy, problems) }
+  }
+
+  private static func byte(
+    _ character: Character?, _ what: String, named name: String, _ problems: inout [FileProblem]
+  ) -> UInt8? {
+    guard let character else { return nil }
+    if let byte = character.asciiValue, character.utf8.count == 1, byte != 0x0A, byte != 0x0D, byte != 0,
+      !character.isLetter, !character.isNumber
+    {
+      return byte
+    }
+    problems.append(
+      FileProblem(
+        "the \(what) of \(name) cannot be \"\(character)\"",
+        hint: "Set survey: {\(what): …} to one ASCII character that is no letter, digit or line break."))
+    return nil
+  }
+}

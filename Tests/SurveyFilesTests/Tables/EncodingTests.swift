@@ -1,0 +1,103 @@
+import Foundation
+import OutcomeSegmentation
+import SurveyFiles
+import Testing
+
+@Suite struct EncodingTests {
+  @Test(arguments: SampleTexts.encoded)
+  func isDetected(sample: SampleTexts.Encoded) throws {
+    let table = try TableReader().read(sample.bytes, named: "survey.csv")
+    #expect(encoding(of: table) == sample.shownName)
+    #expect(cells(of: table) == cells(of: try SurveyFilesTests.table(sample.text)))
+    #expect(table.notes.contains { $0.contains("is read as \(sample.shownName)") } == (sample.codec != "utf-8-sig"))
+  }
+
+  /// A set that is declared is used, whatever it looks like, and by any of its names.
+  @Test(arguments: [
+    ("latin1", [0xE9], "é"), ("ISO-8859-1", [0xE9], "é"), ("cp1252", [0x80], "€"), ("mac", [0x8E], "é"),
+    ("Mac-Roman", [0xD5], "’"), ("windows-1250", [0xB3], "ł"), ("cp437", [0x82], "é"), ("koi8-r", [0xC1], "а"),
+    ("iso-8859-15", [0xA4], "€"), ("euc-kr", [0xB0, 0xA1], "가"), ("sjis", [0x82, 0xA0], "あ"),
+    ("gbk", [0xB0, 0xA1], "啊"), ("big5", [0xA4, 0x40], "一"), ("utf8", [0xC3, 0xA9], "é"),
+  ])
+  func isDeclared(name: String, letter: [UInt8], text: String) throws {
+    let bytes = Array("a,b\n1,".utf8) + letter + Array("\n".utf8)
+    let table = try TableReader().read(bytes, named: "survey.csv", reading: SurveyReading(encoding: name))
+    #expect(table.text(row: 0, column: 1) == text)
+  }
+
+  @Test(arguments: [("utf16", false), ("utf-16le", false), ("UTF-16BE", true), ("unicode", true), ("utf16", true)])
+  func wideTextIsDeclared(name: String, isBig: Bool) throws {
+    let units = Array("a,b\n1,é\n".utf16)
+    let bytes = units.flatMap { unit -> [UInt8] in
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 255))
+      return isBig ? [high, low] : [low, high]
+    }
+    let table = try TableReader().read(bytes, named: "survey.csv", reading: SurveyReading(encoding: name))
+    #expect(table.header == ["a", "b"])
+    #expect(table.text(row: 0, column: 1) == "é")
+  }
+
+  @Test func anUnknownNameIsTold() {
+    let text = errorText {
+      _ = try TableReader().read(Array("a,b\n".utf8), named: "x.csv", reading: SurveyReading(encoding: "klingon"))
+    }
+    #expect(text.hasPrefix("error: there is no encoding \"klingon\" for x.csv\nhint: Use one of utf-8, windows-1252"))
+  }
+
+  /// A few damaged places in UTF-8 become U+FFFD, and are counted.
+  @Test func littleDamageIsTolerated() throws {
+    let good = String(repeating: "é,ü\n", count: 20)
+    let bytes = Array(("a,b\n" + good).utf8) + [0xE9, 0x2C, 0x31, 0x0A]
+    let table = try TableReader().read(bytes, named: "survey.csv")
+    #expect(table.text(row: 20, column: 0) == "\u{FFFD}")
+    #expect(
+      table.notes == [
+        "survey.csv has 1 place that is not UTF-8 text, in line 22 at offset 124; a � stands there"
+      ])
+    let declared = try TableReader().read(
+      Array("a,b\nx".utf8) + [0xE9, 0x0A], named: "survey.csv", reading: SurveyReading(encoding: "utf-8"))
+    #expect(declared.text(row: 0, column: 0) == "x\u{FFFD}")
+  }
+
+  @Test func muchDamageIsRefused() {
+    let bytes = Array("a,b\n".utf8) + (0..<200).flatMap { _ in [0xE9, 0x0A] as [UInt8] }
+    let text = errorText {
+      _ = try TableReader().read(bytes, named: "survey.csv", reading: SurveyReading(encoding: "utf-8"))
+    }
+    #expect(
+      text.hasPrefix("error: survey.csv, line 2: byte 0xE9 at offset 4 is not UTF-8 text\nhint: Set the encoding"))
+  }
+
+  @Test(arguments: [
+    ("a,b\n1,2\n\0\0\0\0", [["1", "2"]]), ("a,b\n1,2\n\u{1A}", [["1", "2"]]), ("a,b\n1,2\u{1A}\0", [["1", "2"]]),
+    ("a,b\nx\0\0,2\n", [["x", "2"]]), ("a,b\n\"x\0\",2\0\n", [["x", "2"]]),
+  ])
+  func whatFillsUpIsLeftOut(text: String, wanted: [[String]]) throws {
+    let table = try table(text)
+    #expect(cells(of: table) == wanted)
+  }
+
+  /// Text in another encoding is written back as UTF-8 with its mark, which spreadsheets go by.
+  @Test func convertedTextIsWrittenAsUTF8() throws {
+    let table = try TableReader().read(
+      Array("a;é\n1;2\n".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, named: "x")
+    let written = table.appending([AddedColumn(name: "S", cells: ["ü"])])
+    #expect(written == [0xEF, 0xBB, 0xBF] + Array("a;é;S\n1;2;ü\n".utf8))
+  }
+
+  @Test(.enabled(if: SharedFiles.areThere, "\(SharedFiles.absence)"))
+  func starWarsIsMacRoman() throws {
+    let table = try TableReader().read(SharedFiles.data("star-wars/StarWars.csv"))
+    #expect(encoding(of: table) == "Mac Roman")
+    #expect(table.columnCount == 38)
+  }
+
+  private func encoding(of table: Table) -> String? {
+    if case .text(_, let encoding) = table.format { encoding } else { nil }
+  }
+}
+
+/// The cells below the header.
+func cells(of table: Table) -> [[String]] {
+  (0..<table.rowCount).map { row in (0..<table.columnCount).map { table.text(row: row, column: $0) } }
+}
