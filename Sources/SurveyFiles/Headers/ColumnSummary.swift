@@ -67,14 +67,16 @@ extension Table {
 struct ColumnNames {
   private let indices: [String: Int]
   let names: [String]
-  /// What each column is about: the question's wording where the file gives one, else the name.
+  /// What each column is about: the name where it says so, else the question's wording.
   let headings: [String]
+  /// The question's wording where the file gives one, whatever the name.
+  let wordings: [String]
 
   init(_ table: Table) {
     names = table.header.map { HeaderText.display($0) }
-    headings = zip(names, table.columns).map { name, column in
-      guard let label = column.label.map(HeaderText.display), !label.isEmpty else { return name }
-      return RatingHeader(name).map { !$0.key.isEmpty } == true ? name : label
+    headings = table.columns.map { HeaderText.display($0.pairingHeading) }
+    wordings = zip(names, table.columns).map { name, column in
+      column.label.map(HeaderText.display).flatMap { $0.isEmpty ? nil : $0 } ?? name
     }
     indices = Dictionary(
       names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a }

@@ -64,16 +64,7 @@ package struct HeaderLayout: Sendable, Equatable {
 
   /// For each column the heading that carries meaning when ratings are paired: the wording where the name is a code
   /// (`V12`, `Q3_4`, `QID7`), or where the wording alone says importance or satisfaction of what; else the name.
-  package var pairingHeadings: [String] {
-    columns.map { column in
-      guard let label = column.label else { return column.name }
-      if let rating = RatingHeader(label) {
-        // "Importance" alone does not say of what.
-        return !rating.key.isEmpty && RatingHeader(column.name) == nil ? label : column.name
-      }
-      return MeaninglessName.matches(column.name) ? label : column.name
-    }
-  }
+  package var pairingHeadings: [String] { columns.map(\.pairingHeading) }
 
   /// The record at which the headers begin, and what they say.
   private static func reading(of cells: CellGrid, titles: Int?, end: Int?) -> (first: Int, HeaderReading) {
@@ -98,5 +89,18 @@ package struct HeaderLayout: Sendable, Equatable {
       let cell = cells.rawCell(record: record, column: column)
       return !cell.isEmpty && !HeaderText.display(cells.text(record: record, column: column)).isEmpty
     }
+  }
+}
+
+extension ColumnDescription {
+  /// The heading that carries meaning when ratings are paired: the wording where the name is a code (`V12`, `Q3_4`,
+  /// `QID7`), or where the wording alone says importance or satisfaction of what; else the name.
+  var pairingHeading: String {
+    guard let label else { return name }
+    if let rating = RatingHeader(label) {
+      // "Importance" alone does not say of what.
+      return !rating.key.isEmpty && RatingHeader(name) == nil ? label : name
+    }
+    return MeaninglessName.matches(name) ? label : name
   }
 }

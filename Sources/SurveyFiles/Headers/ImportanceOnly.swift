@@ -12,9 +12,9 @@ extension MappingCompletion {
         confidence: .likely, reason: "the header names importance, and none names satisfaction")
     }
     guard found.unpaired.isEmpty, found.pairs.isEmpty else { return nil }
-    let runs = RatingRun.all(in: table, among: freeColumns, headings: columns.headings)
+    let runs = RatingRun.all(in: table, among: freeColumns, headings: columns.wordings)
     guard let run = runs.first else { return nil }
-    let labels = Self.withoutStem(run.columns.map { columns.headings[$0] })
+    let labels = Self.withoutStem(run.columns.map { columns.wordings[$0] })
     let others = runs.dropFirst().map {
       "\"\(columns.names[$0.columns[0]])\" to \"\(columns.names[$0.columns.last!])\""
     }

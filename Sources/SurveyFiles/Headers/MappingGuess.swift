@@ -48,6 +48,7 @@ struct MappingCompletion {
     takeStatedColumns()
     try throwProblems()
     let isLong = try findLayout()
+    findSystemRoles(isLong: isLong)
     try findOutcomes(isLong: isLong)
     try throwProblems()
     findRespondent(isLong: isLong)
@@ -116,10 +117,10 @@ struct MappingCompletion {
   // MARK: The rest, in the order of the mapping
 
   private mutating func findRespondent(isLong: Bool) {
-    let roles = RoleGuess(table: table, names: columns.names, headings: columns.headings, isLong: isLong)
+    let roles = RoleGuess(table: table, names: columns.names, headings: columns.wordings, isLong: isLong)
     // A column of seconds is different in every row too, so it is found before the respondent.
     var found: [Guess] = []
-    if draft.duration == .unstated, let (column, guess) = roles.duration(among: freeColumns) {
+    if draft.duration == .unstated, mapping.duration == nil, let (column, guess) = roles.duration(among: freeColumns) {
       taken.insert(column)
       mapping.duration = columns.names[column]
       found.append(guess)
@@ -130,7 +131,7 @@ struct MappingCompletion {
       found.append(guess)
     }
     if draft.weight == .unstated { leaveUnfitWeights(roles) }
-    if draft.respondent == .unstated, let (column, guess) = roles.respondent(among: freeColumns) {
+    if draft.respondent == .unstated, mapping.respondent == nil, let (column, guess) = roles.respondent(among: freeColumns) {
       taken.insert(column)
       mapping.respondent = columns.names[column]
       guesses.append(guess)
@@ -163,7 +164,7 @@ struct MappingCompletion {
       }
       return
     }
-    let roles = RoleGuess(table: table, names: columns.names, headings: columns.headings, isLong: isLong)
+    let roles = RoleGuess(table: table, names: columns.names, headings: columns.wordings, isLong: isLong)
     let found = roles.profiles(among: freeColumns)
     mapping.profiles = found.profiles
     guesses += found.guesses

@@ -142,11 +142,7 @@ extension MappingCompletion {
     if let patterns = draft.ratings { return patternOutcomes(patterns) }
     if let choices = mapping.choices { return choiceOutcomes(choices) }
     let isListed = draft.outcomes.map { $0.allSatisfy { !$0.importance.isEmpty } } ?? false
-    var found = RatingPairs(columns.headings, excluding: taken)
-    if found.pairs.isEmpty, found.contested.isEmpty {
-      let translated = RatingPairs(columns.headings.map(RatingWords.translated), excluding: taken)
-      if !translated.pairs.isEmpty { found = translated }
-    }
+    let found = ratingPairs()
     if isListed {
       // The study's list stands; rating columns beside it are no profile questions.
       taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
@@ -167,6 +163,19 @@ extension MappingCompletion {
         outcome: Outcome(id: named.id, statement: named.statement),
         source: .columns(importance: pairNames[0], satisfaction: pairNames[1]))
     }
+  }
+
+  /// The pairs by the headings; by the wordings where these pair as many, for they say more than codes; in other words
+  /// and languages where nothing is found so.
+  private func ratingPairs() -> RatingPairs {
+    let found = RatingPairs(columns.headings, excluding: taken)
+    if columns.wordings != columns.headings {
+      let worded = RatingPairs(columns.wordings, excluding: taken)
+      if worded.pairs.count >= max(1, found.pairs.count), worded.contested.isEmpty { return worded }
+    }
+    guard found.pairs.isEmpty, found.contested.isEmpty else { return found }
+    let translated = RatingPairs(columns.wordings.map(RatingWords.translated), excluding: taken)
+    return translated.pairs.isEmpty ? found : translated
   }
 
   private func pairConfidence(_ pair: RatingPairs.Pair) -> (Confidence, String) {

@@ -12,7 +12,7 @@ public struct SurveyReader: Sendable {
   /// Reads bytes; `name` stands for the file in messages.
   public func read(_ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading()) throws -> Table {
     if JSONLinesReader.isLikely(bytes) { return try jsonLines(bytes, name) }
-    return try TableReader().read(bytes, named: name)
+    return try TableReader().read(bytes, named: name, reading: reading)
   }
 
   private func jsonLines(_ bytes: [UInt8], _ name: String) throws -> Table {

@@ -18,13 +18,15 @@ public struct Table: Sendable {
   package let headerRecords: Int
   /// The header record with the columns' names; titles stand above it, further headers below.
   package let nameRecord: Int
+  /// The survey service that wrote the file, where its headers tell.
+  package let export: SurveyExport?
 
   /// - Parameters:
   ///   - headerRecords: how many records of `cells` stand above the answers.
   ///   - nameRecord: which of them names the columns.
   package init(
     source: String, format: TableFormat, columns: [ColumnDescription], cells: CellGrid, headerRecords: Int,
-    nameRecord: Int = 0, contentHash: String, notes: [String] = [], original: [UInt8] = []
+    nameRecord: Int = 0, export: SurveyExport? = nil, contentHash: String, notes: [String] = [], original: [UInt8] = []
   ) {
     self.source = source
     self.format = format
@@ -33,6 +35,7 @@ public struct Table: Sendable {
     self.cells = cells
     self.headerRecords = headerRecords
     self.nameRecord = nameRecord
+    self.export = export
     self.contentHash = contentHash
     self.notes = notes
     self.original = original

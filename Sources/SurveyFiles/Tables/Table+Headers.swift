@@ -1,0 +1,57 @@
+import OutcomeSegmentation
+
+extension Table {
+  /// A table of a file whose first records are its headers: which they are, and what they say, is told by their content.
+  ///
+  /// - Parameters:
+  ///   - titleRecords: records above the headers that belong to no table; nil to look.
+  ///   - reading: what the study says about the rows of headers.
+  /// - Throws: `SurveyFileError`, when there is nothing below the headers, or a row has more cells than there are headers.
+  init(
+    _ cells: CellGrid, source: String, format: TableFormat, titleRecords: Int?, reading: SurveyReading,
+    contentHash: String, notes: [String] = [], original: [UInt8] = []
+  ) throws {
+    let headerRecords = reading.headerRows.map { $0 + (titleRecords ?? 0) }
+    let layout = HeaderLayout.of(cells, titleRecords: titleRecords, headerRecords: headerRecords)
+    var columns = layout.columns
+    // What a delimiter at the end of every line makes is no column.
+    while let last = columns.last, last.name.isEmpty { columns.removeLast() }
+    guard !columns.isEmpty else {
+      throw SurveyFileError(
+        .badSurvey, "\(source) has no text in it, only empty cells", hint: "Export the survey again as CSV UTF-8.")
+    }
+    self.init(
+      source: source, format: format, columns: columns, cells: cells, headerRecords: layout.headerRecords,
+      nameRecord: layout.nameRecord, export: layout.export, contentHash: contentHash, notes: notes + layout.notes,
+      original: original)
+    try check()
+  }
+
+  private func check() throws {
+    var problems: [FileProblem] = []
+    if rowCount == 0 {
+      problems.append(
+        FileProblem("\(source) has headers and no rows below them", hint: "Export the survey with its answers."))
+    }
+    problems += longRows
+    guard problems.isEmpty else { throw SurveyFileError.listing(.badSurvey, problems) }
+  }
+
+  private var longRows: [FileProblem] {
+    (0..<rowCount).compactMap { row in
+      let count = cells.cellCount(ofRecord: row + headerRecords)
+      guard count > columnCount else { return nil }
+      let surplus = columnCount..<count
+      guard surplus.contains(where: { !text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else { return nil }
+      return FileProblem(
+        "\(source), row \(rowNumber(of: row)) has \(count) cells, and there are \(columnCount) headers",
+        excerpt: Excerpt.lines(self, row: row, column: columnCount),
+        hint: "Quote cells that contain the delimiter, or remove the surplus cells.")
+    }
+  }
+
+  /// What the survey service itself writes beside the answers.
+  package var systemColumns: SystemColumns {
+    SystemColumns.of(names: header, labels: columns.map(\.label), export: export)
+  }
+}
