@@ -134,9 +134,13 @@ struct DialectSample {
     if let quote {
       var chosen = plain
       chosen.quote = quote
-      var escaping = chosen
-      escaping.escape = UInt8(ascii: "\\")
-      return hasEscapes && quote != nil ? [chosen, escaping] : [chosen]
+      guard let quote else { return [chosen] }
+      var all = [chosen]
+      if hasEscapes { all.append(CellSyntax(delimiter: delimiter, quote: quote, escape: UInt8(ascii: "\\"))) }
+      if hasBlanksBeforeQuotes || quote != UInt8(ascii: "\"") {
+        all.append(CellSyntax(delimiter: delimiter, quote: quote, skipsBlanks: true))
+      }
+      return all
     }
     var all = [plain]
     if hasEscapes { all.append(CellSyntax(delimiter: delimiter, escape: UInt8(ascii: "\\"))) }

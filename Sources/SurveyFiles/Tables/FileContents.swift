@@ -10,10 +10,13 @@ package enum FileContents {
   package static func read(_ path: String) throws -> [UInt8] {
     let file = try opened(path)
     let name = shownName(of: path)
-    var bytes: [UInt8] = []
-    // One more than there should be, to find the end without growing.
-    var room = max(file.size + 1, 1 << 16)
-    while try file.append(room, to: &bytes, named: name) > 0 { room = max(1 << 16, bytes.count) }
+    var bytes = try file.read(atMost: file.size, named: name)
+    // What standard input and growing files have beyond the size they tell; in pieces, so as not to take twice the memory.
+    while true {
+      let more = try file.read(atMost: 1 << 20, named: name)
+      if more.isEmpty { break }
+      bytes += more
+    }
     return bytes
   }
 

@@ -53,7 +53,8 @@ import Testing
     (SurveyReading(delimiter: "^"), "a^b\n1^2\n"), (SurveyReading(delimiter: "~"), "a~b\n1~2\n"),
     (SurveyReading(delimiter: " "), "a b\n1 2\n"), (SurveyReading(delimiter: ":"), "a:b\n1:2\n"),
     (SurveyReading(delimiter: "\u{1}"), "a\u{1}b\n1\u{1}2\n"), (SurveyReading(delimiter: ";"), "a;b\n1;2\n"),
-    (SurveyReading(quote: "'"), "a,'b'\n1,2\n"), (SurveyReading(titleRows: 2), "x,y,z\n\na,b\n1,2\n"),
+    (SurveyReading(quote: "'"), "a,'b'\n1,2\n"), (SurveyReading(quote: "'"), "a, 'b'\n1, '2'\n"),
+    (SurveyReading(quote: "\""), "a, \"b\"\n1, \"2\"\n"), (SurveyReading(titleRows: 2), "x,y,z\n\na,b\n1,2\n"),
     (SurveyReading(titleRows: 0), "a,b\n1,2\n"), (SurveyReading(delimiter: "|", quote: "^"), "a|^b^\n^1^|2\n"),
   ])
   func isSet(reading: SurveyReading, text: String) throws {
