@@ -41,7 +41,8 @@ enum SPSSNumberText: UInt8 {
     guard value.isFinite, isDate ? value >= 86_400 && value < Self.end : abs(value) < 1e12 else {
       return Self.append(number: value, to: &text)
     }
-    var micros = Int64((value.magnitude * 1e6).rounded())
+    // To 10 microseconds: a second of this century has no more digits as a number.
+    var micros = Int64((value.magnitude * 1e5).rounded()) * 10
     if self == .date { micros -= micros % (Self.secondsADay * 1_000_000) }
     let seconds = micros / 1_000_000
     if isDate {

@@ -117,8 +117,9 @@ struct SystemFileDictionary {
     var label: Range<Int>?
     let hasLabel = try file.int32(at: start + 8)
     if hasLabel == 1 {
-      label = try file.range(at: offset + 4, count: try file.int32(at: offset))
-      offset += 4 + (label!.count + 3) / 4 * 4
+      let text = try file.range(at: offset + 4, count: try file.int32(at: offset))
+      offset = text.lowerBound + (text.count + 3) / 4 * 4
+      label = text
     } else if hasLabel != 0 {
       throw SPSSFault("has a damaged dictionary: the variable at byte \(start) is malformed")
     }
