@@ -32,7 +32,7 @@ struct PortableText {
   init(_ bytes: [UInt8]) throws {
     let start = Self.unwrapped(bytes.prefix(2 * Self.headerSize), blank: 0x20, most: Int.max)
     guard start.count >= Self.headerSize else { throw SPSSFault("is cut short: a portable file has a longer header") }
-    written = Self.written(start)
+    let written = Self.written(start)
     blank = written[0x20] ?? 0x20
     // Lines are filled up to 80; a file of little more than line ends is none.
     let most = 8 * bytes.count + 4096
@@ -43,6 +43,10 @@ struct PortableText {
       if let byte = written[character] { ascii[Int(byte)] = UInt8(character) }
     }
     plain = raw.map { ascii[Int($0)] }
+    // A byte that stands for two characters, or for a line end, cannot be written for this one.
+    self.written = written.enumerated().map { character, byte in
+      byte.flatMap { ascii[Int($0)] == UInt8(character) && $0 != 0x0A && $0 != 0x0D ? $0 : nil }
+    }
     let firstEnd = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D }
     lineEnding =
       switch firstEnd {
@@ -86,6 +90,11 @@ struct PortableText {
       if written[Int(character)] == nil { written[Int(character)] = byte }
     }
     return written
+  }
+
+  /// Whether everything but texts can be written: numbers, and the letters of records.
+  var canBeWritten: Bool {
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*.-+/_ ?".utf8.allSatisfy { written[Int($0)] != nil }
   }
 
   /// The lines of `raw`, with the line ends of the file.

@@ -1,6 +1,11 @@
 extension PortableFile {
   /// The file with variables at its end.
   func adding(_ variables: [SPSSAddedVariable]) throws -> SPSSRewrite {
+    guard text.canBeWritten else {
+      throw SPSSFault(
+        "has a damaged table of characters, so that no variables can be added to it", hint: "Save it from SPSS as .sav."
+      )
+    }
     let names = self.variables.map { String(decoding: text.plain[$0.name], as: UTF8.self) }
     var preparation = VariablePreparation(
       taken: names, mostInName: 8, mostInText: 255, namesAreASCII: true, bytes: bytes)

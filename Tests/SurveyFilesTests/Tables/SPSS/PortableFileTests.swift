@@ -50,6 +50,17 @@ import Testing
     #expect(try rows(read(PortableFixture.file(records + example.text))) == [example.value])
   }
 
+  /// A table in which a byte stands for two characters: what can be read is read, and nothing wrong is written.
+  @Test func refusesToWriteWithADamagedTable() throws {
+    var bytes = PortableFixture.file(Self.two + "F1/1/a", lineEnding: "")
+    let plus = try #require(bytes.firstIndex(of: UInt8(ascii: "+")))
+    bytes[plus] = UInt8(ascii: "B")
+    #expect(try rows(read(bytes)) == ["1|a"])
+    let added = SPSSAddedVariable(name: "Segment", values: .numbers([11], labels: [:]))
+    let text = errorText { _ = try SPSSWriter().write([added], into: bytes, named: "survey.por") }
+    #expect(text.contains("has a damaged table of characters"))
+  }
+
   @Test func saysWhatItGuessed() throws {
     let records = PortableFixture.start + "41/" + PortableFixture.variable("S", width: 1, format: 1) + "F1/#"
     let bytes = PortableFixture.file(records).enumerated().map { $0 > 480 && $1 == UInt8(ascii: "#") ? 0xE9 : $1 }

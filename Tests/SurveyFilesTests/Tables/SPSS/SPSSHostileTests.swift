@@ -10,6 +10,7 @@ import Testing
       let codes = SPSSAddedVariable(
         name: "Segment", values: .numbers((0..<file.caseCount).map(Double.init), labels: [:]))
       let rewrite = try SPSSWriter().write([codes], into: bytes, named: "survey.sav")
+      // What was written can be read, whatever it was written into.
       let again = try SPSSReader().read(rewrite.bytes, named: "survey.sav")
       #expect(again.caseCount == file.caseCount, comment)
       #expect(again.columns.count == file.columns.count + 1, comment)
