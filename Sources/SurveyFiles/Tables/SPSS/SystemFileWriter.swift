@@ -34,7 +34,9 @@ extension SystemFile {
       if further.isEmpty {
         output += bytes[record.record]
       } else {
-        output += extensionRecord(record.subtype, record.itemSize, Array(bytes[record.content]) + further)
+        // Texts are counted in bytes, whatever the record said before.
+        let itemSize = record.subtype == 11 ? 4 : 1
+        output += extensionRecord(record.subtype, itemSize, Array(bytes[record.content]) + further)
       }
     }
     for subtype in [13, 14] where !written.contains(subtype) {
@@ -46,7 +48,7 @@ extension SystemFile {
 
   private func extensionRecord(_ subtype: Int, _ itemSize: Int, _ content: [UInt8]) -> [UInt8] {
     file.written(int32: 7) + file.written(int32: subtype) + file.written(int32: itemSize)
-      + file.written(int32: content.count / max(1, itemSize)) + content
+      + file.written(int32: content.count / itemSize) + content
   }
 
   /// The cases, as they stand or as byte codes, each with its new values at its end.

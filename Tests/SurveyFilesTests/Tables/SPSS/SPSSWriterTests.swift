@@ -127,6 +127,18 @@ import Testing
     }
   }
 
+  @Test func countsTheBytesOfLongNames() throws {
+    var file = SystemFileFixture()
+    file.variables = [.init(name: "X")]
+    // A record of names that counts them by four bytes.
+    file.extensions = [(subtype: 13, size: 4, content: Array("X=x_values\tY".utf8))]
+    file.cases = [[.number(1)]]
+    let variable = SPSSAddedVariable(name: "Segment", values: .numbers([1], labels: [:]))
+    let rewrite = try SPSSWriter().write([variable], into: file.bytes, named: "survey.sav")
+    let names = try SPSSReader().read(rewrite.bytes, named: "survey.sav").columns.map(\.name)
+    #expect(names == ["x_values", "Segment"])
+  }
+
   /// What this program does not read is kept too: documents, attributes, records it does not know.
   @Test func keepsEveryRecord() throws {
     var file = SystemFileFixture.survey()
