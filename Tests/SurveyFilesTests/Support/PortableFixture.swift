@@ -13,7 +13,7 @@ enum PortableFixture {
     _ records: String, lineEnding: String = "\r\n", translation: (UInt8) -> UInt8 = { $0 }
   ) -> [UInt8] {
     var text = String(repeating: "0", count: 160) + "ASCII SPSS PORT FILE" + String(repeating: " ", count: 20)
-    text += String(repeating: "0", count: 44) + characters
+    text += String(repeating: "0", count: 64) + characters
     text += String(repeating: "0", count: 456 - text.utf8.count) + "SPSSPORT" + records
     text += String(repeating: "Z", count: 80 - text.utf8.count % 80)
     let bytes = text.utf8.map(translation)

@@ -137,7 +137,7 @@ struct PortableFile {
   func read() throws -> SPSSFile {
     var decoder = SPSSEncoding.Decoder(.utf8)
     let result = try read(&decoder)
-    guard decoder.brokenTexts > 0 else { return result }
+    guard decoder.isWrong || decoder.brokenTexts > 0 else { return result }
     decoder = SPSSEncoding.Decoder(.western)
     return try read(&decoder).adding([
       "A portable file does not say which character set its texts are in; they are read as windows-1252."

@@ -24,6 +24,12 @@ struct SPSSEncoding: Sendable {
 
   private static let latin1 = (0..<256).map { Array(String(UnicodeScalar(UInt8($0))).utf8) }
 
+  /// Names that the C library does not have, or has for a set without a backslash, and those to use for them.
+  private static let otherNames = [
+    "WINDOWS-949": "CP949", "X-WINDOWS-949": "CP949", "WINDOWS-932": "CP932", "WINDOWS-31J": "CP932",
+    "SHIFT_JIS": "CP932", "SHIFT-JIS": "CP932", "SJIS": "CP932",
+  ]
+
   private init(name: String, form: Form) {
     self.name = name
     self.form = form
@@ -37,9 +43,7 @@ struct SPSSEncoding: Sendable {
       self = .utf8
       return
     }
-    // Names that the C library does not have, with the ones that it has.
-    known =
-      ["WINDOWS-949": "CP949", "X-WINDOWS-949": "CP949", "WINDOWS-932": "CP932", "WINDOWS-31J": "CP932"][known] ?? known
+    known = Self.otherNames[known] ?? known
     let ascii = (0x20..<0x7F).map { UInt8($0) }
     guard let converter = IconvConverter(from: known, to: "UTF-8"), converter.convert(ascii) == ascii else {
       return nil
@@ -77,6 +81,9 @@ struct SPSSEncoding: Sendable {
     private(set) var readTexts = 0
     /// Texts that have bytes the character set does not have.
     private(set) var brokenTexts = 0
+    /// Texts of which nothing beyond ASCII is left without the byte that their end cuts off: it may also be a letter of
+    /// another character set.
+    private var cutTexts = 0
 
     init(_ encoding: SPSSEncoding) {
       self.encoding = encoding
@@ -130,7 +137,13 @@ struct SPSSEncoding: Sendable {
         if length > back { end -= back }
       }
       let repaired = String(decoding: UnsafeRawBufferPointer(rebasing: content[..<end]), as: UTF8.self)
-      if repaired.utf8.elementsEqual(content[..<end]) { readTexts += 1 } else { brokenTexts += 1 }
+      if !repaired.utf8.elementsEqual(content[..<end]) {
+        brokenTexts += 1
+      } else if repaired.utf8.allSatisfy({ $0 < 0x80 }) {
+        cutTexts += 1
+      } else {
+        readTexts += 1
+      }
       text.append(contentsOf: repaired.utf8)
     }
 
@@ -141,7 +154,7 @@ struct SPSSEncoding: Sendable {
     }
 
     /// Whether the bytes that do not fit outnumber those that do, so that the declaration must be wrong.
-    var isWrong: Bool { brokenTexts > readTexts }
+    var isWrong: Bool { brokenTexts + cutTexts > readTexts }
   }
 
   /// The bytes of `text`, and whether every character has some; those that have none become "?".

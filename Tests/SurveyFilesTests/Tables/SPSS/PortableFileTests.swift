@@ -17,7 +17,7 @@ import Testing
 
   @Test func readsDescriptions() throws {
     let file = try read(PortableFixture.survey)
-    #expect(rows(file) == ["5|0.5|Köln|2021-03-04", "-1|1.5|a, \"b|", "|1| |".replacing(" ", with: "") + ""])
+    #expect(rows(file) == ["5|0.5|Köln|2021-03-04", "-1|1.5|a, \"b|", "|1||1582-10-15"])
     #expect(
       file.columns == [
         ColumnDescription(

