@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "CKernels"),
     // Which character set a text is in; converting it is the C library's.
@@ -38,7 +39,7 @@ let package = Package(
     .target(
       name: "SurveyFiles",
       dependencies: [
-        "CKernels", "CUchardet", "OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams"),
+        "CKernels", "CUchardet", "CZlib", "OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     // Analysis to pages.
