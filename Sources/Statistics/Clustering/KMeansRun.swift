@@ -81,9 +81,7 @@ extension KMeans {
         scratch.changed <= few
         || tolerance > 0 && shift(of: scratch, from: start.centresBefore) <= tolerance * points.meanVariance
       guard start.converged || start.rounds >= iterations else { return }
-      if exchanges, start.isScreening {
-        start.phase = .done
-      } else if exchanges {
+      if exchanges {
         start.converged = false
         start.lloydRounds = start.rounds
         start.phase = .exchange
@@ -96,7 +94,7 @@ extension KMeans {
       start.phase = .done
     case .exchange:
       start.rounds += 1
-      start.converged = finishExchange(points, scratch) <= start.leftMoving
+      start.converged = finishExchange(points, scratch) == 0
       if start.converged || start.rounds >= start.lloydRounds + iterations { start.phase = .done }
     case .done: break
     }
@@ -148,10 +146,6 @@ struct RunningStart {
   var rounds = 0
   var lloydRounds = 0
   var converged = false
-  /// Whether it ends where Hartigan's passes would begin: enough to tell which of several starts is best.
-  var isScreening = false
-  /// Points at most that Hartigan's last pass may have moved.
-  var leftMoving = 0
   /// Before this round, where the shift of the centres decides when to end.
   var centresBefore: [Float] = []
 
