@@ -191,6 +191,10 @@ INLINED void add(const double *row, double weight, size_t dimensions, double *su
   for (; j + UNMET_DOUBLE_LANES <= dimensions; j += UNMET_DOUBLE_LANES) {
     *(loose_doubles *)(sum + j) += weight * *(const loose_doubles *)(row + j);
   }
+  if (j + UNMET_DOUBLE_LANES / 2 <= dimensions) {
+    *(loose_half_doubles *)(sum + j) += weight * *(const loose_half_doubles *)(row + j);
+    j += UNMET_DOUBLE_LANES / 2;
+  }
   for (; j < dimensions; j++) sum[j] += weight * row[j];
 }
 
@@ -232,6 +236,12 @@ INLINED double squared_distance_to_mean(const double *row, const double *sum, do
   for (; j + UNMET_DOUBLE_LANES <= dimensions; j += UNMET_DOUBLE_LANES) {
     doubles difference = *(const loose_doubles *)(row + j) - *(const loose_doubles *)(sum + j) * share;
     squares += difference * difference;
+  }
+  if (j + UNMET_DOUBLE_LANES / 2 <= dimensions) {
+    loose_half_doubles difference =
+        *(const loose_half_doubles *)(row + j) - *(const loose_half_doubles *)(sum + j) * share;
+    squares.lo += difference * difference;
+    j += UNMET_DOUBLE_LANES / 2;
   }
   double square = total(&squares);
   for (; j < dimensions; j++) {

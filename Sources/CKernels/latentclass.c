@@ -214,3 +214,40 @@ DISPATCHED double unmet_latent_class_paired_step(
   default: return paired_by_eight(cells, patterns, pairs, weights, shares, factors, counts, totals);
   }
 }
+
+INLINED void pair_factors(
+    const double *parameters, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes,
+    float *factors) {
+  for (size_t row = 0; row < rows; row++) {
+    const double *first = parameters + firsts[row] * lanes, *second = parameters + seconds[row] * lanes;
+    for (size_t lane = 0; lane < lanes; lane++) factors[row * lanes + lane] = (float)(first[lane] * second[lane]);
+  }
+}
+
+DISPATCHED void unmet_latent_class_pair_factors(
+    const double *parameters, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes,
+    float *factors) {
+  switch (lanes) {
+  case 2: return pair_factors(parameters, firsts, seconds, rows, 2, factors);
+  case 4: return pair_factors(parameters, firsts, seconds, rows, 4, factors);
+  default: return pair_factors(parameters, firsts, seconds, rows, 8, factors);
+  }
+}
+
+INLINED void pair_counts(
+    const float *pairs, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes, double *counts) {
+  for (size_t row = 0; row < rows; row++) {
+    double *first = counts + firsts[row] * lanes, *second = counts + seconds[row] * lanes;
+    for (size_t lane = 0; lane < lanes; lane++) first[lane] += (double)pairs[row * lanes + lane];
+    for (size_t lane = 0; lane < lanes; lane++) second[lane] += (double)pairs[row * lanes + lane];
+  }
+}
+
+DISPATCHED void unmet_latent_class_pair_counts(
+    const float *pairs, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes, double *counts) {
+  switch (lanes) {
+  case 2: return pair_counts(pairs, firsts, seconds, rows, 2, counts);
+  case 4: return pair_counts(pairs, firsts, seconds, rows, 4, counts);
+  default: return pair_counts(pairs, firsts, seconds, rows, 8, counts);
+  }
+}

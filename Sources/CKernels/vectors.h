@@ -19,6 +19,7 @@ typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 
 // Vectors of doubles at any address.
 typedef double loose_doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES), aligned(8)));
+typedef double loose_half_doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES / 2), aligned(8)));
 typedef int32_t loose_ints __attribute__((ext_vector_type(UNMET_LANES), aligned(4)));
 typedef float loose_half_floats __attribute__((ext_vector_type(UNMET_DOUBLE_LANES), aligned(4)));
 

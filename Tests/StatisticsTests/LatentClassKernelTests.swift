@@ -56,6 +56,31 @@ struct LatentClassKernelTests {
     #expect(areClose((0..<expected.count).map { counts[$0] }, expected, absolute: 1e-10, relative: 1e-10))
   }
 
+  @Test("What the step over pairs needs before and leaves behind", arguments: [2, 4, 8])
+  func pairs(lanes: Int) {
+    let rows = 40
+    let answers = 12
+    var stream = RandomStream(seed: UInt64(lanes))
+    let firsts = (0..<rows).map { _ in UInt16(stream.index(below: answers)) }
+    let seconds = (0..<rows).map { _ in UInt16(stream.index(below: answers)) }
+    let parameters = (0..<answers * lanes).map { _ in stream.uniform() }
+    var factors = [Float](repeating: 0, count: rows * lanes)
+    unmet_latent_class_pair_factors(parameters, firsts, seconds, rows, lanes, &factors)
+    let before = (0..<answers * lanes).map { _ in stream.uniform() }
+    var counts = before
+    unmet_latent_class_pair_counts(factors, firsts, seconds, rows, lanes, &counts)
+    var expected = before
+    for row in 0..<rows {
+      for lane in 0..<lanes {
+        let (first, second) = (Int(firsts[row]) * lanes + lane, Int(seconds[row]) * lanes + lane)
+        #expect(factors[row * lanes + lane] == Float(parameters[first] * parameters[second]))
+        expected[first] += Double(factors[row * lanes + lane])
+        expected[second] += Double(factors[row * lanes + lane])
+      }
+    }
+    #expect(areClose(counts, expected))
+  }
+
   @Test("An impossible pattern has a likelihood of 0")
   func impossible() {
     let parameters = aligned(6)

@@ -216,7 +216,7 @@ struct NullPopulationCategoryTests {
     let factor = try Cholesky(of: nearestCorrelation(latent)).lower
     var stream = RandomStream(seed: 7)
     var normals = Matrix(rows: 120, columns: 3)
-    for index in normals.values.indices { normals.values[index] = stream.normal() }
+    stream.fillWithNormals(&normals.values)
     let correlated = product(normals, factor.transposed)
     var expected = Matrix(rows: 120, columns: 3)
     for column in 0..<3 {

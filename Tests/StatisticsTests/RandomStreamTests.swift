@@ -22,14 +22,18 @@ struct RandomStreamTests {
     #expect(abs(weightedVariance(values) - 1.0 / 12) < 0.001)
   }
 
-  @Test("Normal values have mean 0, variance 1, no skew and a kurtosis of 3")
-  func normal() {
+  @Test("Normal values have mean 0, variance 1, no skew and a kurtosis of 3", arguments: [false, true])
+  func normal(inPairs: Bool) {
     var stream = RandomStream(seed: 4)
-    let values = (0..<100_000).map { _ in stream.normal() }
+    var values = (0..<100_001).map { _ in inPairs ? 0 : stream.normal() }
+    if inPairs { stream.fillWithNormals(&values) }
     #expect(abs(weightedMean(values)) < 0.015)
     #expect(abs(weightedVariance(values) - 1) < 0.02)
     #expect(abs(weightedMean(values.map { $0 * $0 * $0 })) < 0.06)
     #expect(abs(weightedMean(values.map { $0 * $0 * $0 * $0 }) - 3) < 0.15)
+    // Neighbours, which come of one pair every second time, know nothing of each other.
+    #expect(abs(weightedMean(zip(values, values.dropFirst()).map { $0 * $1 })) < 0.015)
+    #expect(abs(weightedMean(zip(values, values.dropFirst()).map { $0 * $0 * $1 * $1 }) - 1) < 0.04)
   }
 
   @Test("Indices are equally frequent, and a bound of 1 leaves 0")

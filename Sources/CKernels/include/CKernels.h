@@ -154,4 +154,20 @@ void unmet_pair_sums(
     const float *own, const double *own_weights, const float *others, const double *other_weights, size_t block_count,
     size_t dimensions, double *sums, double *columns);
 
+// The distances from the points of block `own` to the members of many clusters, summed: UNMET_LANES x width sums. Row by
+// row `members` has for every point, those that fill up the last block included, its weight at the place of each cluster
+// it is in, else 0; `width` is a multiple of UNMET_LANES. Distances are in single precision, sums of more than a few
+// in double. `distances` takes UNMET_LANES values for every point.
+void unmet_membership_sums(
+    const float *blocks, size_t block_count, size_t dimensions, size_t own, const float *members, size_t width,
+    float *distances, double *sums);
+
+// The product of two row-major matrices: result (rows x columns) = a (rows x inner) b (inner x columns). Each sum is taken
+// in the order of the inner dimension. `panel` takes inner x UNMET_PRODUCT_PANEL values, aligned to 64 bytes. `upper` is 1
+// where what lies below the diagonal is not asked for, and then partly not written.
+enum { UNMET_PRODUCT_PANEL = 16 };
+void unmet_product(
+    const double *a, size_t rows, size_t inner, const double *b, size_t columns, int upper, double *panel,
+    double *result);
+
 #endif

@@ -26,4 +26,13 @@ double unmet_latent_class_paired_step(
     const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,
     const float *factors, size_t rows, size_t lanes, float *counts, double *totals);
 
+// What the step over pairs needs before it and leaves behind: for each row of pairs the product of the probabilities of
+// its two answers, whose rows of `parameters` are in `firsts` and `seconds`; and the rows' counts added to those of both
+// answers. `lanes` is 2, 4 or 8.
+void unmet_latent_class_pair_factors(
+    const double *parameters, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes,
+    float *factors);
+void unmet_latent_class_pair_counts(
+    const float *pairs, const uint16_t *firsts, const uint16_t *seconds, size_t rows, size_t lanes, double *counts);
+
 #endif

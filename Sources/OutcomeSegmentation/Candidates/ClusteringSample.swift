@@ -9,6 +9,8 @@ struct ClusteringSample: Sendable {
   let leading: LeadingSpace?
   /// Of every pair of respondents, for the methods that work on pairs; see `prepared(for:)`.
   private(set) var distances: DissimilarityMatrix?
+  /// What k-means found already, for the methods that begin at its segments.
+  var starts: [Division] = []
 
   init(points: PointSet, answers: CategoricalTable? = nil, leading: LeadingSpace? = nil) {
     self.points = points

@@ -19,12 +19,14 @@ struct Divider: Sendable {
     let seeds = stream.childSeeds(numbers.count)
     switch method {
     case .kMeans:
-      return try each(numbers) { number, place in
-        let method = KMeans(clusters: number, starts: effort.starts)
-        guard let leading = sample.leading, effort.isQuick else {
-          return Division(try method.fit(sample.points, seed: seeds[place]))
+      guard effort.isQuick else {
+        return try each(numbers) { number, place in
+          Division(try KMeans(clusters: number, starts: effort.starts).fit(sample.points, seed: seeds[place]))
         }
-        return Division(try method.fit(sample.points, startingIn: leading, seed: seeds[place]))
+      }
+      let sweep = KMeansSweep(sample.points, leading: sample.leading, most: numbers.max() ?? 1)
+      return try zip(numbers, seeds).map { number, seed in
+        try sweep.division(into: number, starts: effort.starts, seed: seed).map { Division($0) }
       }
     case .kMedoids:
       guard let distances = try sample.prepared(for: [self]).distances else { return numbers.map { _ in nil } }
@@ -138,7 +140,8 @@ struct Divider: Sendable {
 
   /// The k-means partition that methods with a likelihood begin at, which makes one run of theirs enough.
   private static func start(of sample: ClusteringSample, _ number: Int, seed: UInt64) throws -> [Int] {
-    try KMeans(clusters: number, starts: 3).fit(sample.leading?.points ?? sample.points, seed: seed).assignments
+    if let known = sample.starts.first(where: { $0.segments == number }) { return known.assignments }
+    return try KMeans(clusters: number, starts: 3).fit(sample.leading?.points ?? sample.points, seed: seed).assignments
   }
 }
 
@@ -148,8 +151,15 @@ extension Array where Element == Divider {
     of sample: ClusteringSample, into numbers: [Int], effort: Effort, seed: UInt64
   ) throws -> [[Division?]] {
     var stream = RandomStream(seed: seed)
-    let sample = try sample.prepared(for: self)
-    let found = try map { try $0.divisions(of: sample, into: numbers, effort: effort, seed: stream.childSeed()) }
+    let seeds = stream.childSeeds(count)
+    var sample = try sample.prepared(for: self)
+    var found = [[Division?]](repeating: [], count: count)
+    // k-means first: the methods with a likelihood begin at its segments.
+    let order = indices.filter { self[$0].method == .kMeans } + indices.filter { self[$0].method != .kMeans }
+    for place in order {
+      found[place] = try self[place].divisions(of: sample, into: numbers, effort: effort, seed: seeds[place])
+      if self[place].method == .kMeans { sample.starts = found[place].compactMap { $0 } }
+    }
     return try withConsensus(found, numbers, weights: sample.points.weights)
   }
 

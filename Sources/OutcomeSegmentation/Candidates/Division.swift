@@ -21,6 +21,14 @@ extension Division {
         converged: partition.converged))
   }
 
+  init(_ division: QuickDivision) {
+    self.init(
+      assignments: division.assignments, segments: division.clusters,
+      search: SearchRecord(
+        starts: division.starts, shareReachingBest: division.shareReachingBest, iterations: division.iterations,
+        converged: division.converged))
+  }
+
   init(_ partition: MedoidPartition) {
     self.init(
       assignments: partition.assignments, segments: partition.sizes.count,

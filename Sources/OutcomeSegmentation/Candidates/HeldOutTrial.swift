@@ -24,7 +24,8 @@ struct HeldOutTrial: Sendable {
     for (seen, unseen) in ways {
       let sample = try ClusteringSample(
         needs.selecting(outcomes: seen), view: view.forOutcomes(seen, of: needs.ratings.outcomes))
-      let target = needs.ratings.selecting(outcomes: unseen).opportunity
+      let target = ClusteredVariance(
+        of: needs.ratings.selecting(outcomes: unseen).opportunity, weights: needs.weights)
       let found = try methods.divisions(of: sample, into: numbers, effort: .half, seed: stream.childSeed())
       for (method, divisions) in found.enumerated() {
         for (number, division) in divisions.enumerated() {
@@ -48,13 +49,11 @@ struct HeldOutTrial: Sendable {
   }
 
   /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the outcomes first: 0 on average for a division of noise.
-  private func adjustedShare(_ target: Matrix, _ division: Division) -> Double {
-    let summary = ClusterSummary(
-      of: target, weights: needs.weights, assignments: division.assignments, clusters: division.segments)
-    let count = Double(target.rows)
+  private func adjustedShare(_ target: ClusteredVariance, _ division: Division) -> Double {
+    let count = Double(needs.weights.count)
     let segments = Double(division.segments)
-    guard summary.total > 0, count > segments else { return 0 }
-    return 1 - (summary.within / (count - segments)) / (summary.total / (count - 1))
+    guard target.total > 0, count > segments else { return 0 }
+    return 1 - target.withinOverTotal(division.partition) * (count - 1) / (count - segments)
   }
 
   /// Two halves of the outcomes, each with half of every job step.

@@ -67,16 +67,14 @@ struct NullTrial: Sendable {
   ) -> [[SegmentLikeness]] {
     let points = sample.points
     let partitions = divided.partitions
-    let silhouettes = Silhouette.of(points.values, weights: points.weights, partitions: partitions)
+    let silhouettes = Silhouette.means(of: points, partitions: partitions)
+    let variance = ClusteredVariance(of: points.values, weights: points.weights)
     var figures = divided.methods.map { _ in
       [SegmentLikeness](repeating: .everyPatternItsOwn, count: divided.numbers.count)
     }
     for (index, cell) in divided.cells.enumerated() {
-      let summary = ClusterSummary(
-        of: points.values, weights: points.weights, assignments: partitions[index].assignments,
-        clusters: partitions[index].clusters)
       figures[cell.method][cell.number] = SegmentLikeness(
-        silhouette: silhouettes[index].mean, withinOverTotal: summary.total > 0 ? summary.within / summary.total : 0,
+        silhouette: silhouettes[index], withinOverTotal: variance.withinOverTotal(partitions[index]),
         ari: stability[index].adjustedRand, jaccard: stability[index].meanJaccard)
     }
     return figures

@@ -69,11 +69,18 @@ package struct NeedRatings: Sendable {
     }
   }
 
+  @inline(__always)
   private func combined(_ score: (Double, Double) -> Double) -> Matrix {
+    let outcomes = outcomes
     var scores = Matrix(rows: respondents, columns: outcomes)
-    for row in 0..<respondents {
-      for outcome in 0..<outcomes {
-        scores[row, outcome] = score(values[row, outcome], values[row, outcomes + outcome])
+    values.values.withUnsafeBufferPointer { ratings in
+      scores.values.withUnsafeMutableBufferPointer { scores in
+        for row in 0..<respondents {
+          for outcome in 0..<outcomes {
+            let importance = 2 * row * outcomes + outcome
+            scores[row * outcomes + outcome] = score(ratings[importance], ratings[importance + outcomes])
+          }
+        }
       }
     }
     return scores
@@ -83,11 +90,12 @@ package struct NeedRatings: Sendable {
   private static func centred(_ matrix: Matrix, blocks: Int) -> Matrix {
     var result = matrix
     let width = matrix.columns / blocks
-    for row in 0..<matrix.rows {
-      for block in 0..<blocks {
-        let columns = block * width..<(block + 1) * width
-        let mean = columns.reduce(0) { $0 + matrix[row, $1] } / Double(width)
-        for column in columns { result[row, column] -= mean }
+    result.values.withUnsafeMutableBufferPointer { values in
+      for first in stride(from: 0, to: matrix.rows * matrix.columns, by: width) {
+        var sum = 0.0
+        for place in first..<first + width { sum += values[place] }
+        let mean = sum / Double(width)
+        for place in first..<first + width { values[place] -= mean }
       }
     }
     return result
@@ -96,15 +104,20 @@ package struct NeedRatings: Sendable {
   /// Every row divided by the square root of its own spread beside the typical one; spreads of less than a quarter of
   /// the typical one count as a quarter, for they say little.
   private static func steadied(_ matrix: Matrix) -> Matrix {
-    let spreads = (0..<matrix.rows).map { row in
-      (matrix.row(row).reduce(0) { $0 + $1 * $1 } / Double(matrix.columns)).squareRoot()
-    }
-    let typical = weightedQuantile(spreads, probability: 0.5)
-    guard typical > 0 else { return matrix }
+    let columns = matrix.columns
     var result = matrix
-    for row in 0..<matrix.rows {
-      let scale = max(spreads[row] / typical, 0.25).squareRoot()
-      for column in 0..<matrix.columns { result[row, column] /= scale }
+    result.values.withUnsafeMutableBufferPointer { values in
+      let spreads = (0..<matrix.rows).map { row in
+        var squares = 0.0
+        for place in row * columns..<(row + 1) * columns { squares += values[place] * values[place] }
+        return (squares / Double(columns)).squareRoot()
+      }
+      let typical = weightedQuantile(spreads, probability: 0.5)
+      guard typical > 0 else { return }
+      for row in 0..<matrix.rows {
+        let scale = max(spreads[row] / typical, 0.25).squareRoot()
+        for place in row * columns..<(row + 1) * columns { values[place] /= scale }
+      }
     }
     return result
   }

@@ -53,26 +53,21 @@ public struct KMeans: Sendable, Equatable {
     if chunks >= 4 * threads || chunks > 1 && seeds.count < threads {
       return try inTurn(points, seed: seed, threads: threads)
     }
-    let runs = try await parallelMap(seeds.count, threads: threads) { start in
-      try run(points, seed: seeds[start], scratch: KMeansScratch(points: points, clusters: clusters))
+    let next = Counter()
+    let shares = try await parallelMap(min(threads, seeds.count), threads: threads) { _ in
+      try lockstep(points, seeds, next: next, threads: 1)
     }
-    var best = BestRun()
-    for run in runs { best.consider(run) }
-    return best.partition(of: points, clusters: clusters, threads: threads)
+    return BestStart(of: shares).partition(of: points, clusters: clusters, threads: threads)
   }
 
   /// One start after the other, each on `threads`.
   private func inTurn(_ points: PointSet, seed: UInt64, threads: Int) throws -> Partition {
-    let scratch = KMeansScratch(points: points, clusters: clusters, threads: threads)
-    var best = BestRun()
-    for seed in seeds(seed) {
-      try Task.checkCancellation()
-      best.consider(try run(points, seed: seed, scratch: scratch))
-    }
-    return best.partition(of: points, clusters: clusters, threads: threads)
+    try lockstep(points, seeds(seed), next: Counter(), threads: threads)
+      .partition(of: points, clusters: clusters, threads: threads)
   }
 
-  private func seeds(_ seed: UInt64) -> [UInt64] {
+  /// One for each start.
+  func seeds(_ seed: UInt64) -> [UInt64] {
     var stream = RandomStream(seed: seed)
     return stream.childSeeds(initialCentres == nil ? max(1, starts) : 1)
   }
@@ -91,24 +86,5 @@ public struct KMeans: Sendable, Equatable {
     guard clusters == 1 || points.hasDistinctPoints(clusters) else {
       throw ClusteringError.tooFewDistinctPoints(clusters: clusters)
     }
-  }
-}
-
-/// The best of the starts so far, whole, and how the others did.
-private struct BestRun {
-  private var best: KMeansRun?
-  private var objectives: [Double] = []
-
-  mutating func consider(_ run: KMeansRun) {
-    objectives.append(run.objective)
-    if best.map({ run.objective < $0.objective }) ?? true { best = run }
-  }
-
-  func partition(of points: PointSet, clusters: Int, threads: Int) -> Partition {
-    let limit = best!.objective * (1 + 1e-6) + 1e-9
-    let reaching = objectives.count { $0 <= limit }
-    return Partition(
-      of: points, run: best!, clusters: clusters, starts: objectives.count,
-      shareReachingBest: Double(reaching) / Double(objectives.count), threads: threads)
   }
 }

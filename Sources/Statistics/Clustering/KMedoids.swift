@@ -292,19 +292,28 @@ private final class MedoidSearch {
 
     init(_ dissimilarities: DissimilarityMatrix, medoids: [Int]) {
       let count = dissimilarities.count
-      nearest = [Double](repeating: .infinity, count: count)
-      second = nearest
-      owner = [Int32](repeating: 0, count: count)
-      for (number, medoid) in medoids.enumerated() {
-        let row = dissimilarities.row(medoid)
-        for object in 0..<count {
-          let distance = row[object]
-          let isNearer = distance < nearest[object]
-          second[object] = isNearer ? nearest[object] : min(second[object], distance)
-          nearest[object] = isNearer ? distance : nearest[object]
-          owner[object] = isNearer ? Int32(number) : owner[object]
+      var nearest = [Double](repeating: .infinity, count: count)
+      var second = nearest
+      var owner = [Int32](repeating: 0, count: count)
+      nearest.withUnsafeMutableBufferPointer { nearest in
+        second.withUnsafeMutableBufferPointer { second in
+          owner.withUnsafeMutableBufferPointer { owner in
+            for (number, medoid) in medoids.enumerated() {
+              let row = dissimilarities.row(medoid)
+              for object in 0..<count {
+                let distance = row[object]
+                let isNearer = distance < nearest[object]
+                second[object] = isNearer ? nearest[object] : min(second[object], distance)
+                nearest[object] = isNearer ? distance : nearest[object]
+                owner[object] = isNearer ? Int32(truncatingIfNeeded: number) : owner[object]
+              }
+            }
+          }
         }
       }
+      self.nearest = nearest
+      self.second = second
+      self.owner = owner
     }
 
     func objective(_ weights: [Double]) -> Double {

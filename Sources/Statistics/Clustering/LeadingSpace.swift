@@ -15,19 +15,14 @@ public struct LeadingSpace: Sendable {
   public init?(of points: PointSet) {
     let variables = points.dimensions
     guard variables > 2 * Self.directions, points.count > variables / 2 else { return nil }
-    var centred = points.values
-    for point in 0..<points.count {
-      for variable in 0..<variables { centred[point, variable] -= points.means[variable] }
-    }
+    let centred = points.centredValues
+    let transposed = centred.transposed
     var stream = RandomStream(seed: 0)
     var directions = Matrix(rows: variables, columns: Self.directions)
     for index in directions.values.indices { directions.values[index] = stream.normal() }
-    let transposed = centred.transposed
     for _ in 0..<Self.rounds {
       var scores = product(centred, directions)
-      for point in 0..<points.count {
-        for direction in 0..<Self.directions { scores[point, direction] *= points.weights[point] }
-      }
+      if points.commonWeight == 0 { scores.scaleRows(by: points.weights) }
       directions = product(transposed, scores)
       guard directions.orthonormalise() else { return nil }
     }
@@ -60,23 +55,53 @@ extension KMeans {
   }
 }
 
+extension PointSet {
+  /// The points less their weighted mean.
+  fileprivate var centredValues: Matrix {
+    var centred = values
+    centred.values.withUnsafeMutableBufferPointer { all in
+      for point in 0..<count {
+        for variable in 0..<dimensions { all[point * dimensions + variable] -= means[variable] }
+      }
+    }
+    return centred
+  }
+}
+
 extension Matrix {
+  fileprivate mutating func scaleRows(by factors: [Double]) {
+    values.withUnsafeMutableBufferPointer { all in
+      for row in 0..<rows {
+        for column in 0..<columns { all[row * columns + column] *= factors[row] }
+      }
+    }
+  }
+
   /// Makes the columns orthonormal by Gram and Schmidt; false where they depend on one another.
   fileprivate mutating func orthonormalise() -> Bool {
-    for column in 0..<columns {
-      for _ in 0..<2 {
-        for earlier in 0..<column {
-          var shared = 0.0
-          for row in 0..<rows { shared += self[row, column] * self[row, earlier] }
-          for row in 0..<rows { self[row, column] -= shared * self[row, earlier] }
+    // Columns as rows, so that a step reads one stretch of memory.
+    var turned = transposed
+    let length = rows
+    let isIndependent = turned.values.withUnsafeMutableBufferPointer { all in
+      for column in 0..<columns {
+        let own = all.baseAddress! + column * length
+        for _ in 0..<2 {
+          for earlier in 0..<column {
+            let other = all.baseAddress! + earlier * length
+            var shared = 0.0
+            for row in 0..<length { shared += own[row] * other[row] }
+            for row in 0..<length { own[row] -= shared * other[row] }
+          }
         }
+        var square = 0.0
+        for row in 0..<length { square += own[row] * own[row] }
+        guard square > 1e-20 else { return false }
+        let share = 1 / square.squareRoot()
+        for row in 0..<length { own[row] *= share }
       }
-      var square = 0.0
-      for row in 0..<rows { square += self[row, column] * self[row, column] }
-      guard square > 1e-20 else { return false }
-      let share = 1 / square.squareRoot()
-      for row in 0..<rows { self[row, column] *= share }
+      return true
     }
-    return true
+    self = turned.transposed
+    return isIndependent
   }
 }

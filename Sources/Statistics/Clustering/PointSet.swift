@@ -119,15 +119,3 @@ public final class PointSet: Sendable {
     Swift.stride(from: 0, to: count, by: chunk).map { $0..<min($0 + chunk, count) }
   }
 }
-
-extension PointSet {
-  /// Whether at least `count` points differ.
-  public func hasDistinctPoints(_ count: Int) -> Bool {
-    var distinct = Set<[Double]>()
-    for point in 0..<self.count {
-      distinct.insert(Array(values.row(point)))
-      if distinct.count >= count { return true }
-    }
-    return false
-  }
-}

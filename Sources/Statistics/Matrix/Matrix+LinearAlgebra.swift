@@ -1,3 +1,4 @@
+import CKernels
 import COpenBLAS
 
 /// OpenBLAS kept to one thread, set before its first use: our own tasks share out the work, and one thread sums in a
@@ -9,7 +10,7 @@ enum SingleThreadedBLAS {
   static func prepare() { _ = isSet }
 }
 
-/// The matrix product a b, through BLAS dgemm.
+/// The matrix product a b. Each sum is taken in the order of the inner dimension.
 ///
 /// - Parameters:
 ///   - a: n x k.
@@ -20,26 +21,31 @@ public func product(_ a: Matrix, _ b: Matrix) -> Matrix {
     a.columns == b.rows, "a \(a.rows) x \(a.columns) matrix does not multiply a \(b.rows) x \(b.columns) one")
   var result = Matrix(rows: a.rows, columns: b.columns)
   guard a.rows > 0, a.columns > 0, b.columns > 0 else { return result }
-  SingleThreadedBLAS.prepare()
-  cblas_dgemm(
-    CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(a.rows), Int32(b.columns), Int32(a.columns), 1,
-    a.values, Int32(a.columns), b.values, Int32(b.columns), 0, &result.values, Int32(b.columns))
+  result.multiply(a, b, isUpper: false)
   return result
 }
 
-/// The cross product mᵀm, through BLAS dsyrk: half the work of the general product, and exactly symmetric.
+/// The cross product mᵀm: half the work of the general product, and exactly symmetric.
 ///
 /// - Parameter m: n x p.
 /// - Returns: p x p. With n = 0 every entry is 0.
 public func crossProduct(_ m: Matrix) -> Matrix {
   var result = Matrix(rows: m.columns, columns: m.columns)
   guard m.rows > 0, m.columns > 0 else { return result }
-  SingleThreadedBLAS.prepare()
-  cblas_dsyrk(
-    CblasRowMajor, CblasUpper, CblasTrans, Int32(m.columns), Int32(m.rows), 1, m.values, Int32(m.columns), 0,
-    &result.values, Int32(m.columns))
+  result.multiply(m.transposed, m, isUpper: true)
   for row in 1..<max(1, m.columns) {
     for column in 0..<row { result[row, column] = result[column, row] }
   }
   return result
+}
+
+extension Matrix {
+  /// Takes the product of two matrices that are not empty; `isUpper` where only its upper triangle is asked for.
+  fileprivate mutating func multiply(_ a: Matrix, _ b: Matrix, isUpper: Bool) {
+    let panel = AlignedBuffer<Double>(uninitialized: a.columns * Int(UNMET_PRODUCT_PANEL))
+    values.withUnsafeMutableBufferPointer { result in
+      unmet_product(
+        a.values, a.rows, a.columns, b.values, b.columns, isUpper ? 1 : 0, panel.pointer, result.baseAddress!)
+    }
+  }
 }

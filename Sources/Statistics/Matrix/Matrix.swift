@@ -51,18 +51,29 @@ public struct Matrix: Sendable, Equatable {
 
   /// The columns at `indices`, in that order.
   public func selectingColumns(_ indices: [Int]) -> Matrix {
-    var selected: [Double] = []
-    selected.reserveCapacity(rows * indices.count)
-    for row in 0..<rows {
-      for column in indices { selected.append(self[row, column]) }
+    precondition(indices.allSatisfy { 0 <= $0 && $0 < columns })
+    let width = indices.count
+    var result = Matrix(rows: rows, columns: width)
+    values.withUnsafeBufferPointer { from in
+      indices.withUnsafeBufferPointer { indices in
+        result.values.withUnsafeMutableBufferPointer { to in
+          for row in 0..<rows {
+            for column in 0..<width { to[row * width + column] = from[row * columns + indices[column]] }
+          }
+        }
+      }
     }
-    return Matrix(rows: rows, columns: indices.count, values: selected)
+    return result
   }
 
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
-    for row in 0..<rows {
-      for column in 0..<columns { result[column, row] = self[row, column] }
+    values.withUnsafeBufferPointer { from in
+      result.values.withUnsafeMutableBufferPointer { to in
+        for row in 0..<rows {
+          for column in 0..<columns { to[column * rows + row] = from[row * columns + column] }
+        }
+      }
     }
     return result
   }

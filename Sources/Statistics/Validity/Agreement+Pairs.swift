@@ -5,7 +5,7 @@ extension Agreement {
   /// Pairs of `count` points.
   private static func pairs(_ count: Double) -> Double { count * (count - 1) / 2 }
 
-  private var togetherInBoth: Double { table.reduce(0) { $0 + $1.reduce(0) { $0 + Self.pairs($1) } } }
+  private var togetherInBoth: Double { counts.reduce(0) { $0 + Self.pairs($1) } }
   private var togetherInFirst: Double { rowSums.reduce(0) { $0 + Self.pairs($1) } }
   private var togetherInSecond: Double { columnSums.reduce(0) { $0 + Self.pairs($1) } }
 

@@ -34,11 +34,13 @@ public struct ConsensusPartition: Sendable, Equatable {
   /// - Throws: `ValidityError` for partitions that do not fit each other, or leave a point without a vote.
   public init(of partitions: [[Int]], weights: [Double]? = nil) throws {
     let count = try ConsensusMatrix.validated(partitions, weights)
-    if let point = (0..<count).first(where: { point in partitions.allSatisfy { $0[point] < 0 } }) {
+    if partitions.allSatisfy({ $0.contains(-1) }),
+      let point = (0..<count).first(where: { point in partitions.allSatisfy { $0[point] < 0 } })
+    {
       throw ValidityError.noVotes(point: point)
     }
     let weights = weights ?? [Double](repeating: 1, count: count)
-    let clusters = (partitions.lazy.flatMap(\.self).max() ?? 0) + 1
+    let clusters = (partitions.compactMap { $0.max() }.max() ?? 0) + 1
     let first = Self.mostCentral(partitions, weights)
     // A point the first partition leaves out says nothing yet.
     var memberships = Matrix(rows: count, columns: clusters)
@@ -56,9 +58,7 @@ public struct ConsensusPartition: Sendable, Equatable {
       memberships = Self.votes(partitions, matches, clusters: clusters)
     }
 
-    let winners = (0..<count).map { point in
-      (1..<clusters).reduce(0) { memberships[point, $1] > memberships[point, $0] ? $1 : $0 }
-    }
+    let winners = mostProbable(memberships)
     let numbers = clusterNumbers(winners, weights: weights, clusters: clusters)
     let assignments = winners.map { numbers[$0] }
     var order = [Int](repeating: 0, count: clusters)
@@ -93,6 +93,9 @@ public struct ConsensusPartition: Sendable, Equatable {
 
   /// The adjusted Rand index on the points both partitions have.
   private static func adjustedRand(_ first: [Int], _ second: [Int], _ weights: [Double]) -> Double {
+    guard first.contains(-1) || second.contains(-1) else {
+      return Agreement(first, second, weights: weights).adjustedRand
+    }
     let shared = first.indices.filter { first[$0] >= 0 && second[$0] >= 0 }
     return Agreement(
       shared.map { first[$0] }, shared.map { second[$0] }, weights: shared.map { weights[$0] }
@@ -103,8 +106,15 @@ public struct ConsensusPartition: Sendable, Equatable {
   private static func match(_ partition: [Int], _ memberships: Matrix, _ weights: [Double]) -> [Int] {
     let clusters = memberships.columns
     var gains = Matrix(rows: clusters, columns: clusters)
-    for (point, label) in partition.enumerated() where label >= 0 {
-      for cluster in 0..<clusters { gains[label, cluster] += weights[point] * memberships[point, cluster] }
+    memberships.values.withUnsafeBufferPointer { memberships in
+      gains.values.withUnsafeMutableBufferPointer { gains in
+        for (point, label) in partition.enumerated() where label >= 0 {
+          let weight = weights[point]
+          for cluster in 0..<clusters {
+            gains[label * clusters + cluster] += weight * memberships[point * clusters + cluster]
+          }
+        }
+      }
     }
     return optimalMatching(gains)
   }
@@ -114,14 +124,16 @@ public struct ConsensusPartition: Sendable, Equatable {
     let count = partitions[0].count
     var result = Matrix(rows: count, columns: clusters)
     var voters = [Double](repeating: 0, count: count)
-    for (partition, match) in zip(partitions, matches) {
-      for (point, label) in partition.enumerated() where label >= 0 {
-        result[point, match[label]] += 1
-        voters[point] += 1
+    result.values.withUnsafeMutableBufferPointer { result in
+      for (partition, match) in zip(partitions, matches) {
+        for (point, label) in partition.enumerated() where label >= 0 {
+          result[point * clusters + match[label]] += 1
+          voters[point] += 1
+        }
       }
-    }
-    for point in 0..<count {
-      for cluster in 0..<clusters { result[point, cluster] /= voters[point] }
+      for point in 0..<count {
+        for cluster in 0..<clusters { result[point * clusters + cluster] /= voters[point] }
+      }
     }
     return result
   }

@@ -5,14 +5,19 @@ extension NullPopulation {
     var drawn = Matrix(rows: points, columns: quantiles.count, repeating: missing == nil ? 0 : .nan)
     guard let factor else {
       for (variable, quantiles) in quantiles.enumerated() {
-        for (place, rank) in stream.permutation(quantiles.count).enumerated() {
-          drawn[rows?[variable][place] ?? place, variable] = quantiles[rank]
+        var dealt = quantiles
+        stream.shuffle(&dealt)
+        drawn.values.withUnsafeMutableBufferPointer { drawn in
+          let columns = self.quantiles.count
+          for (place, value) in dealt.enumerated() {
+            drawn[(rows?[variable][place] ?? place) * columns + variable] = value
+          }
         }
       }
       return drawn
     }
     var normals = Matrix(rows: points, columns: quantiles.count)
-    for index in normals.values.indices { normals.values[index] = stream.normal() }
+    stream.fillWithNormals(&normals.values)
     let correlated = product(normals, factor)
     var sorter = NormalSorter(capacity: points)
     let everyRow = Array(0..<points)

@@ -72,7 +72,10 @@ public struct Silhouette: Sendable, Equatable {
   }
 
   /// One point's, from its weighted sums of distances to the members of every cluster.
-  static func width(own: Int, clusterWeights: [Double], sum: (Int) -> Double) -> Double {
+  @inline(__always)
+  static func width<Weights: RandomAccessCollection>(
+    own: Int, clusterWeights: Weights, sum: (Int) -> Double
+  ) -> Double where Weights.Element == Double, Weights.Index == Int {
     let others = clusterWeights[own] - 1
     guard others > 1e-9 else { return 0 }
     let within = sum(own) / others

@@ -10,7 +10,8 @@ final class PairedAnswers {
   /// Pattern by pattern the row of each pair's answers.
   private let cells: AlignedBuffer<UInt16>
   /// For each row the rows of its two answers in the layout; the row of ones for a missing answer or item.
-  private let parts: [(first: Int, second: Int)]
+  private let firsts: [UInt16]
+  private let seconds: [UInt16]
   private let pairs: Int
   private let factors: AlignedBuffer<Float>
   private let counts: AlignedBuffer<Float>
@@ -28,23 +29,29 @@ final class PairedAnswers {
     func answers(_ item: Int) -> [Int] {
       item < items ? Array(layout.firstRows[item]..<layout.firstRows[item + 1]) + [missing] : [missing]
     }
-    var parts: [(first: Int, second: Int)] = []
+    guard layout.rows <= Int(UInt16.max) else { return nil }
+    var firsts: [UInt16] = []
+    var seconds: [UInt16] = []
     var firstRows: [Int] = []
     for item in stride(from: 0, to: items, by: 2) {
-      firstRows.append(parts.count)
+      firstRows.append(firsts.count)
       for first in answers(item) {
-        for second in answers(item + 1) { parts.append((first, second)) }
+        for second in answers(item + 1) {
+          firsts.append(UInt16(first))
+          seconds.append(UInt16(second))
+        }
       }
     }
     let pairs = firstRows.count
-    guard pairs > 0, parts.count <= Self.mostRows, parts.count * 4 <= patterns.count * pairs else { return nil }
+    guard pairs > 0, firsts.count <= Self.mostRows, firsts.count * 4 <= patterns.count * pairs else { return nil }
     self.layout = layout
     self.patterns = patterns.count
-    self.parts = parts
+    self.firsts = firsts
+    self.seconds = seconds
     self.pairs = pairs
     cells = AlignedBuffer(count: patterns.count * pairs)
-    factors = AlignedBuffer(count: parts.count * layout.lanes)
-    counts = AlignedBuffer(count: parts.count * layout.lanes)
+    factors = AlignedBuffer(count: firsts.count * layout.lanes)
+    counts = AlignedBuffer(count: firsts.count * layout.lanes)
     let categories = layout.categoryCounts
     let cells = cells.pointer
     patterns.codes.withUnsafeBufferPointer { codes in
@@ -70,23 +77,12 @@ final class PairedAnswers {
   ) -> Double {
     let lanes = layout.lanes
     let (values, factors, counts) = (estimate.pointer, factors.pointer, counts.pointer)
-    for (row, part) in parts.enumerated() {
-      let (first, second) = (values + part.first * lanes, values + part.second * lanes)
-      for lane in 0..<lanes { factors[row * lanes + lane] = Float(first[lane] * second[lane]) }
-    }
+    unmet_latent_class_pair_factors(values, firsts, seconds, firsts.count, lanes, factors)
     sums.clear()
     let likelihood = unmet_latent_class_paired_step(
-      cells.pointer, patterns, pairs, weights.pointer, values, factors, parts.count, lanes, counts, sums.pointer)
+      cells.pointer, patterns, pairs, weights.pointer, values, factors, firsts.count, lanes, counts, sums.pointer)
     guard likelihood > -.infinity else { return likelihood }
-    let totals = sums.pointer
-    for (row, part) in parts.enumerated() {
-      let (first, second) = (totals + part.first * lanes, totals + part.second * lanes)
-      for lane in 0..<lanes {
-        let count = Double(counts[row * lanes + lane])
-        first[lane] += count
-        second[lane] += count
-      }
-    }
+    unmet_latent_class_pair_counts(counts, firsts, seconds, firsts.count, lanes, sums.pointer)
     return likelihood
   }
 }
