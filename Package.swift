@@ -28,6 +28,9 @@ let package = Package(
     .target(name: "CKernels"),
     // Which character set a text is in; converting it is the C library's.
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
+    // Workbooks: the archive and the XML in it.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // Numbers: knows no respondent.
     .target(
@@ -39,7 +42,8 @@ let package = Package(
     .target(
       name: "SurveyFiles",
       dependencies: [
-        "CKernels", "CUchardet", "CZlib", "OutcomeSegmentation", "Statistics", .product(name: "Yams", package: "Yams"),
+        "CExpat", "CKernels", "CUchardet", "CZip", "CZlib", "OutcomeSegmentation", "Statistics",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     // Analysis to pages.
