@@ -11,14 +11,43 @@ public struct SurveyReader: Sendable {
 
   /// Reads bytes; `name` stands for the file in messages.
   public func read(_ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading()) throws -> Table {
+    if SPSSReader.format(of: bytes) != nil { return try spss(bytes, name) }
+    if WorkbookReader.mayRead(bytes) { return try workbook(bytes, name, reading) }
     if JSONLinesReader.isLikely(bytes) { return try jsonLines(bytes, name) }
     return try TableReader().read(bytes, named: name, reading: reading)
+  }
+
+  private func spss(_ bytes: [UInt8], _ name: String) throws -> Table {
+    let file = try SPSSReader().read(bytes, named: name)
+    guard file.caseCount > 0 else {
+      throw SurveyFileError(
+        .badSurvey, "\(name) has variables and no cases", hint: "Export the survey with its answers.")
+    }
+    return Table(
+      source: name, format: .spss(file.format), columns: file.columns, cells: file.cells, headerRecords: 1,
+      contentHash: ContentHash.sha256(bytes), notes: file.notes, original: bytes)
+  }
+
+  private func workbook(_ bytes: [UInt8], _ name: String, _ reading: SurveyReading) throws -> Table {
+    let sheet = try WorkbookReader().read(bytes, named: name, sheet: try reading.sheet ?? pollfishSheet(bytes, name))
+    let titles = reading.titleRows.map { rows in
+      (0..<sheet.cells.recordCount).first { sheet.cells.rowNumber(ofRecord: $0) > rows } ?? sheet.cells.recordCount
+    }
+    return try Table(
+      sheet.cells, source: name, format: .workbook(sheet: sheet.sheet), titleRecords: titles, reading: reading,
+      contentHash: ContentHash.sha256(bytes), notes: sheet.notes, original: bytes)
+  }
+
+  /// Pollfish writes the answers in words and in codes beside other sheets; words say which way a scale runs.
+  private func pollfishSheet(_ bytes: [UInt8], _ name: String) throws -> String? {
+    let names = try WorkbookReader().sheetNames(bytes, named: name)
+    return names.contains("Individuals") && names.contains("Individuals Coded") ? "Individuals" : nil
   }
 
   private func jsonLines(_ bytes: [UInt8], _ name: String) throws -> Table {
     try TextEncoding.check(bytes, named: name)
     let cells = try JSONLinesReader().read(bytes, named: name)
-    guard cells.recordCount > 0 else {
+    guard cells.recordCount > 1 else {
       throw SurveyFileError(.badSurvey, "\(name) has no objects with keys in it")
     }
     return Table(

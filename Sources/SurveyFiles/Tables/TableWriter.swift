@@ -3,10 +3,13 @@ public struct AddedColumn: Sendable, Equatable {
   public var name: String
   /// One a row of the table.
   public var cells: [String]
+  /// What numbers among the cells stand for, in formats that keep such labels.
+  public var labels: [Double: String]
 
-  public init(name: String, cells: [String]) {
+  public init(name: String, cells: [String], labels: [Double: String] = [:]) {
     self.name = name
     self.cells = cells
+    self.labels = labels
   }
 }
 

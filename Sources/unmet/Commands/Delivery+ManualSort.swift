@@ -9,7 +9,7 @@ extension Delivery {
     try Task.checkCancellation()
     let files = SortDeliverables(preparation, sort)
     try Interruption.sheltering {
-      try OutputFolder(folder).write(files.files + [sorted(preparation, sort), studyFile(preparation.study)])
+      try OutputFolder(folder).write(files.files + sorted(preparation, sort) + [studyFile(preparation.study)])
     }
     if session.output.json {
       try session.console.output.write(files.results.contents)
@@ -30,7 +30,7 @@ extension Delivery {
   }
 
   /// The user's own rows and columns, and what became of each respondent.
-  private func sorted(_ preparation: Preparation, _ sort: ManualSort) -> OutputFile {
+  private func sorted(_ preparation: Preparation, _ sort: ManualSort) -> [OutputFile] {
     let names = [
       "Hypothesis", "Hypothesis name", "Shared needs", "Top outcomes", "In no group because", "Exclusion reason",
     ]
@@ -54,6 +54,6 @@ extension Delivery {
       fill(finding.index, ["", "", "", "", "", "\(finding.rule.rawValue): \(finding.evidence)"])
     }
     let columns = zip(names, cells).map { AddedColumn(name: $0, cells: $1) }
-    return OutputFile(name: "sorted.csv", contents: loaded.table.appending(columns))
+    return surveyFiles("sorted", columns)
   }
 }

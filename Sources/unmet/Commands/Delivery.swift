@@ -19,7 +19,7 @@ struct Delivery {
     let analysis = try await session.analyse(loaded, study: study)
     let files = Deliverables(analysis)
     try Interruption.sheltering {
-      try OutputFolder(folder).write(files.files + [segmented(analysis), studyFile(analysis.study)])
+      try OutputFolder(folder).write(files.files + segmented(analysis) + [studyFile(analysis.study)])
     }
     if session.output.json {
       try session.console.output.write(files.results.contents)
@@ -59,7 +59,7 @@ struct Delivery {
   }
 
   /// The user's own rows and columns, and what became of each respondent.
-  private func segmented(_ analysis: Analysis) -> OutputFile {
+  private func segmented(_ analysis: Analysis) -> [OutputFile] {
     var cells = [[String]](repeating: [String](repeating: "", count: loaded.table.rowCount), count: 4)
     for (outcome, rows) in zip(analysis.respondentOutcomes, loaded.imported.tableRows) {
       for row in rows {
@@ -70,7 +70,24 @@ struct Delivery {
       }
     }
     let names = ["Segment", "Segment name", "Fit", "Exclusion reason"]
-    let columns = zip(names, cells).map { AddedColumn(name: $0, cells: $1) }
-    return OutputFile(name: "segmented.csv", contents: loaded.table.appending(columns))
+    var columns = zip(names, cells).map { AddedColumn(name: $0, cells: $1) }
+    columns[0].labels = Dictionary(
+      analysis.segmentation.segments.map { (Double($0.number), $0.name) }, uniquingKeysWith: { first, _ in first })
+    return surveyFiles("segmented", columns)
+  }
+
+  /// The survey with further columns: as CSV, and in its own format where that is another.
+  func surveyFiles(_ name: String, _ columns: [AddedColumn]) -> [OutputFile] {
+    var files = [OutputFile(name: "\(name).csv", contents: loaded.table.appending(columns))]
+    do {
+      if let own = try loaded.table.rewritten(appending: columns) {
+        files.append(OutputFile(name: "\(name).\(own.fileExtension)", contents: own.bytes))
+      }
+    } catch {
+      // The results do not hang on it: the CSV has the same columns.
+      let reason = (error as? SurveyFileError)?.problems.first?.message ?? "\(error)"
+      session.console.note("note: the columns are in \(name).csv alone: \(reason)")
+    }
+    return files
   }
 }
