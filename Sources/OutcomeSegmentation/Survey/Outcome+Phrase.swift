@@ -56,10 +56,10 @@ struct NeedStatement: Equatable {
     return clauseOpeners.contains(word) || articles.contains(word)
   }
 
-  private static let lessening: Set<String> = [
+  static let lessening: Set<String> = [
     "minimize", "minimise", "reduce", "decrease", "avoid", "prevent", "lower", "limit", "shorten",
   ]
-  private static let increasing: Set<String> = ["increase", "maximize", "maximise", "improve", "ensure", "raise"]
+  static let increasing: Set<String> = ["increase", "maximize", "maximise", "improve", "ensure", "raise"]
 
   private static let openings: [(words: [String], metric: Metric)] = [
     (["the", "time", "it", "takes", "to"], .time), (["time", "it", "takes", "to"], .time),
