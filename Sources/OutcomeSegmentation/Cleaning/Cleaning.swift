@@ -13,8 +13,10 @@ public struct CleanedResponses: Sendable, Equatable {
 
 extension Study {
   /// The responses after the study's rules and the decisions about single respondents.
-  func cleaned(_ responses: Responses, survey: Survey) -> CleanedResponses {
-    cleaning.applied(to: responses, survey: survey, excluded: excluded, restored: restored)
+  func cleaned(_ responses: Responses, survey: Survey, ignoring rule: CleaningRule? = nil) -> CleanedResponses {
+    cleaning.applied(
+      to: responses, survey: survey, excluded: excluded, restored: restored, durationHeader: mapping.duration,
+      ignoring: rule)
   }
 }
 
@@ -24,12 +26,15 @@ extension CleaningRules {
   /// - Parameters:
   ///   - excluded: respondents set aside by hand, before any rule.
   ///   - restored: ids that no rule excludes; what the rules found is flagged instead.
+  ///   - durationHeader: of the column of times, which may tell their unit.
+  ///   - ignored: a rule that excludes nobody this once; nobody without any rating can be kept.
   public func applied(
-    to responses: Responses, survey: Survey, excluded byHand: [Exclusion] = [], restored: [String] = []
+    to responses: Responses, survey: Survey, excluded byHand: [Exclusion] = [], restored: [String] = [],
+    durationHeader: String? = nil, ignoring ignored: CleaningRule? = nil
   ) -> CleanedResponses {
     let reasons = Dictionary(byHand.map { ($0.respondent, $0.reason) }, uniquingKeysWith: { first, _ in first })
     let pardoned = Set(restored)
-    let evidence = CleaningEvidence(responses, survey: survey, rules: self)
+    let evidence = CleaningEvidence(responses, survey: survey, rules: self, durationHeader: durationHeader)
     var excluded: [CleaningFinding] = []
     var flagged: [CleaningFinding] = []
     var kept: [Int] = []
@@ -40,7 +45,9 @@ extension CleaningRules {
       }
       var found = evidence.findings(of: index).map { finding($0.rule, $0.evidence) }
       if let reason = reasons[id], !pardoned.contains(id) { found.insert(finding(.byHand, reason), at: 0) }
-      let cause = found.first { excludes($0.rule, pardoned: pardoned.contains(id)) }
+      let cause = found.first {
+        ($0.rule != ignored || $0.rule == .unanswered) && excludes($0.rule, pardoned: pardoned.contains(id))
+      }
       if let cause { excluded.append(cause) } else { kept.append(index) }
       flagged.append(contentsOf: found.filter { $0 != cause })
     }
@@ -65,7 +72,7 @@ extension CleaningRules {
     case .screenedOut, .repeatedId, .failedTrap, .speeding, .incompleteness: excludes && !pardoned
     case .straightLining: excludes && !pardoned && straightLining != .never
     case .straightBlock: excludes && !pardoned && straightLining == .eitherBlock
-    case .nearStraightLining, .duplicateRatings, .meanFilledImportance, .meanFilledSatisfaction: false
+    default: false
     }
   }
 

@@ -11,6 +11,7 @@ struct CleaningEvidence {
   private let satisfactionMeans: [Double]
   private let canBeStraightLined: Bool
   private let isWholeRanking: Bool
+  private let patterns: PatternEvidence
 
   /// A block shorter than this has too few answers for one value to mean anything.
   private static let fewestForStraightLine = 5
@@ -19,7 +20,7 @@ struct CleaningEvidence {
   private static let nearlyOneAnswer = 0.8
   private static let longRun = 0.8
 
-  init(_ responses: Responses, survey: Survey, rules: CleaningRules) {
+  init(_ responses: Responses, survey: Survey, rules: CleaningRules, durationHeader: String?) {
     self.responses = responses
     self.rules = rules
     var firstWithId: [String: Int] = [:]
@@ -42,6 +43,8 @@ struct CleaningEvidence {
     // A ranking with a gap says nothing about the order of the rest.
     isWholeRanking = survey.importanceQuestion == .ranking && survey.importanceScale.minimum > 0
     canBeStraightLined = survey.importanceQuestion.canBeStraightLined
+    patterns = PatternEvidence(
+      responses, survey: survey, flags: rules.flags, medianDuration: medianDuration, durationHeader: durationHeader)
   }
 
   /// Everything found in one respondent, in the order of the rules.
@@ -86,6 +89,7 @@ struct CleaningEvidence {
       found.append((.duplicateRatings, "every rating equals those of \(responses.ids[first])"))
     }
     found += meanFilled(importance, satisfaction)
+    found += patterns.findings(of: index, importance, satisfaction, isStraight: !lines.isEmpty)
     return found
   }
 
@@ -157,40 +161,5 @@ struct CleaningEvidence {
 
   private func text(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : String((value * 100).rounded() / 100)
-  }
-}
-
-/// One respondent's answers to one block, missing ones left out.
-private struct AnswerBlock {
-  let values: [Double]
-  let modeCount: Int
-  let sumOfSquaredShares: Double
-  let longestRun: Int
-
-  init(_ ratings: ArraySlice<Double>) {
-    values = ratings.filter { !$0.isNaN }
-    var counts: [Double: Int] = [:]
-    var longest = 0
-    var run = 0
-    var previous = Double.nan
-    for value in values {
-      counts[value, default: 0] += 1
-      run = value == previous ? run + 1 : 1
-      longest = max(longest, run)
-      previous = value
-    }
-    let total = Double(values.count)
-    modeCount = counts.values.max() ?? 0
-    sumOfSquaredShares = counts.values.sorted().reduce(0) { $0 + (Double($1) / total) * (Double($1) / total) }
-    longestRun = longest
-  }
-
-  var count: Int { values.count }
-  var isOneValue: Bool { modeCount == values.count }
-
-  var standardDeviation: Double {
-    let mean = values.reduce(0, +) / Double(count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return count > 1 ? (squares / Double(count - 1)).squareRoot() : 0
   }
 }

@@ -71,4 +71,15 @@ public enum CleaningRule: String, Sendable, CaseIterable {
   case duplicateRatings = "duplicate ratings"
   case meanFilledImportance = "mean-filled importance"
   case meanFilledSatisfaction = "mean-filled satisfaction"
+  /// Less time than the statements take to read.
+  case fastReading = "faster than reading"
+  case nearDuplicate = "near duplicate"
+  case longString = "long string"
+  case alternating = "alternating answers"
+  case yeaSaying = "yea-saying"
+  case extremes = "extreme answers"
+  /// Far from the middle of all.
+  case outlier
+  /// Against the order of outcomes that everyone else sees.
+  case personFit = "against the order"
 }

@@ -10,10 +10,13 @@ public struct CleaningRules: Sendable, Equatable {
   public var missingRatings: MissingRatings
   /// Further columns that must be answered for a respondent to count as complete (with `listwise`).
   public var answered: [String]
+  /// The levels of what is flagged.
+  public var flags: CleaningFlags
 
   public init(
     excludes: Bool = true, straightLining: StraightLiningRule = .bothBlocks, speeding: Double = 1.0 / 3,
-    incompleteness: Double = 0.2, missingRatings: MissingRatings = .median, answered: [String] = []
+    incompleteness: Double = 0.2, missingRatings: MissingRatings = .median, answered: [String] = [],
+    flags: CleaningFlags = CleaningFlags()
   ) {
     self.excludes = excludes
     self.straightLining = straightLining
@@ -21,6 +24,7 @@ public struct CleaningRules: Sendable, Equatable {
     self.incompleteness = incompleteness
     self.missingRatings = missingRatings
     self.answered = answered
+    self.flags = flags
   }
 }
 

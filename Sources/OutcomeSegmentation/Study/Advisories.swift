@@ -96,6 +96,14 @@ struct Advisories {
         "gave every rating that an earlier one gave: copies, or the same person twice?"
       ),
       (
+        .nearDuplicate, "near-duplicates",
+        "gave nearly every rating that an earlier one gave: copies with changes, or the same person twice?"
+      ),
+      (
+        .fastReading, "fast-readers",
+        "took less time than the statements take to read: see their other answers before trusting them."
+      ),
+      (
         .meanFilledImportance, "mean-filled-importance",
         "rated every importance at its rounded mean: missing answers filled in before export?"
       ),

@@ -82,8 +82,7 @@ extension Analysis {
 
   /// Why the decisions of `study` set a respondent aside; nil when they do not.
   fileprivate func exclusion(of respondent: String, by study: Study) -> CleaningFinding? {
-    study.cleaning.applied(to: responses, survey: survey, excluded: study.excluded, restored: study.restored)
-      .report.excluded.first { $0.respondent == respondent }
+    study.cleaned(responses, survey: survey).report.excluded.first { $0.respondent == respondent }
   }
 
   fileprivate func requireRespondent(_ id: String) throws(AnalysisError) {

@@ -30,4 +30,7 @@ public struct Survey: Sendable, Equatable {
 extension Survey {
   /// What the figures on needs measure.
   public var measure: NeedMeasure { satisfactionScale == nil ? .importance : .opportunity }
+
+  /// How many words the statements have: each is read once, for both of its ratings.
+  var words: Int { outcomes.reduce(0) { $0 + $1.statement.split(whereSeparator: \.isWhitespace).count } }
 }

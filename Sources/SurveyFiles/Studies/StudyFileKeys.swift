@@ -21,7 +21,10 @@ package enum StudyFileKeys {
     "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows", "choice"],
     "profiles": ["column", "name", "kind", "values", "missing", "option"],
     "traps": ["column", "answer"],
-    "cleaning": ["exclude", "straight-lining", "speeding", "incomplete", "missing", "answered"],
+    "cleaning": [
+      "exclude", "straight-lining", "speeding", "incomplete", "missing", "answered", "reading", "duration-unit",
+      "near-duplicates", "long-string", "alternating", "yea-saying", "extremes", "outliers", "person-fit",
+    ],
     "excluded": ["respondent", "reason"],
     "opportunity": ["top-boxes", "importance", "satisfaction", "basis", "ratings"],
     "factors": ["above", "method", "rotation", "retention", "variance", "count"],

@@ -13,6 +13,7 @@ extension StudyPage {
     line("  incomplete: \(YAMLText.number(rules.incompleteness))  # above this share of outcomes not rated")
     line("  missing: \(rules.missingRatings.rawValue)  # median, mean, own-mean or listwise")
     line("  answered: \(YAMLText.list(rules.answered.map(YAMLText.scalar)))")
+    writeFlags(rules.flags)
     if study.excluded.isEmpty {
       line("excluded: []  # by hand: [{respondent: \"17\", reason: a colleague}]")
     } else {
@@ -23,6 +24,20 @@ extension StudyPage {
       }
     }
     line("restored: \(YAMLText.list(study.restored.map(YAMLText.scalar)))")
+  }
+
+  /// The levels of the flags that are not the usual ones.
+  private mutating func writeFlags(_ flags: CleaningFlags) {
+    let usual = CleaningFlags()
+    let levels: [(key: String, path: KeyPath<CleaningFlags, Double>)] = [
+      ("reading", \.readingSpeed), ("near-duplicates", \.nearDuplicates), ("long-string", \.longString),
+      ("yea-saying", \.yeaSaying), ("extremes", \.extremes), ("outliers", \.outliers), ("person-fit", \.personFit),
+    ]
+    for (key, path) in levels where flags[keyPath: path] != usual[keyPath: path] {
+      line("  \(key): \(YAMLText.number(flags[keyPath: path]))")
+    }
+    if flags.alternating != usual.alternating { line("  alternating: \(flags.alternating)") }
+    if let unit = flags.durationUnit { line("  duration-unit: \(unit.rawValue)") }
   }
 
   mutating func writeOptions() {

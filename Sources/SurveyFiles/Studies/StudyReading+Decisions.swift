@@ -84,7 +84,32 @@ extension StudyReading {
       rules.missingRatings = value
     }
     rules.answered = section["answered"].map { nodes.strings($0, "answered") } ?? []
+    rules.flags = flags(section)
     return rules
+  }
+
+  private mutating func flags(_ section: [String: Node]) -> CleaningFlags {
+    var flags = CleaningFlags()
+    func number(_ key: String, _ range: ClosedRange<Double>, _ path: WritableKeyPath<CleaningFlags, Double>) {
+      if let value = section[key].flatMap({ nodes.number($0, key, in: range) }) { flags[keyPath: path] = value }
+    }
+    number("reading", 0...10_000, \.readingSpeed)
+    number("near-duplicates", 0...1, \.nearDuplicates)
+    number("long-string", 0...1, \.longString)
+    number("yea-saying", 0...1, \.yeaSaying)
+    number("extremes", 0...1, \.extremes)
+    number("outliers", 0...1, \.outliers)
+    number("person-fit", -1...1, \.personFit)
+    if let value = section["alternating"].flatMap({ nodes.whole($0, "alternating", in: 0...1000) }) {
+      flags.alternating = value
+    }
+    if let node = section["duration-unit"], !nodes.isNull(node) {
+      flags.durationUnit = nodes.oneOf(node, "duration-unit", DurationUnit.self)
+    }
+    if flags.nearDuplicates > 0, flags.nearDuplicates <= 0.5 {
+      nodes.fault("near-duplicates is 0 for never, or a share above 0.5", at: section["near-duplicates"]!)
+    }
+    return flags
   }
 
   private mutating func opportunity(_ node: Node) -> OpportunityOptions {

@@ -59,6 +59,23 @@ import Testing
     #expect(study.seed == .max)
   }
 
+  @Test func levelsOfFlags() throws {
+    func flags(_ text: String) throws -> CleaningFlags {
+      try read("survey: responses.csv\ncleaning: {\(text)}\n").study.cleaning.flags
+    }
+    #expect(try flags("speeding: 0.25") == CleaningFlags())
+    #expect(
+      try flags(
+        "reading: 250, near-duplicates: 0.9, long-string: 2/3, alternating: 12, yea-saying: 0, extremes: 1, outliers: 1e-5, "
+          + "person-fit: -0.2, duration-unit: minutes")
+        == CleaningFlags(
+          readingSpeed: 250, nearDuplicates: 0.9, longString: 2.0 / 3, alternating: 12, yeaSaying: 0, extremes: 1,
+          outliers: 1e-5, personFit: -0.2, durationUnit: .minutes))
+    for fault in ["near-duplicates: 0.4", "person-fit: 2", "alternating: 1.5", "duration-unit: hours", "reading: -1"] {
+      #expect(throws: (any Error).self, "\(fault)") { try flags(fault) }
+    }
+  }
+
   @Test func waysToReduceOutcomes() throws {
     func factors(_ text: String) throws -> FactorOptions {
       try read("survey: responses.csv\nfactors: {\(text)}\n").study.factors
