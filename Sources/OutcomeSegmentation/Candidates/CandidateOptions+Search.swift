@@ -94,7 +94,7 @@ extension CandidateOptions {
   }
 
   /// The basis the study names, or the one that says most about needs it never saw.
-  private func basisChoice(
+  func basisChoice(
     _ basis: ClusteringBasis?, among views: ClusteringViews, seed: UInt64, threads: Int, meter: SearchMeter
   ) async throws -> BasisChoice {
     if views.needs.ratings.measure == .importance {

@@ -11,10 +11,6 @@ struct SegmentationStage {
   let options: OpportunityOptions
   let seed: UInt64
 
-  /// An outcome defines a segment from this adjusted p and this effect size on.
-  private static let level = 0.05
-  private static let smallestEffect = 0.2
-
   func segmentation(merges: [[Int]], names: [SegmentName]) throws -> (Segmentation, [Advisory]) {
     let groups = try Self.groups(merges, of: candidate)
     var groupOf = [Int](repeating: 0, count: candidate.segments)
@@ -27,9 +23,11 @@ struct SegmentationStage {
         points.values, weights: points.weights, partitions: [(assignments: assignments, clusters: groups.count)]
       )[0].values
     let members = groups.indices.map { group in assignments.indices.filter { assignments[$0] == group } }
-    let contrasts = contrasts(members)
-    let most = contrasts.map { Array(Self.defining($0).prefix(5)) }
-    let least = contrasts.map { Array(Self.indifferent($0).prefix(3)) }
+    let contrasts = SegmentContrasts(
+      members, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey,
+      marketScores: market.outcomes.map(\.score.value))
+    let most = contrasts.defining
+    let least = contrasts.leastImportant
     let proposed = SegmentName.proposals(
       groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) })
     let given = Self.assign(names, to: groups.map { $0.map { $0 + 1 } }, defining: most)
@@ -87,48 +85,6 @@ struct SegmentationStage {
     groups += (0..<candidate.segments).filter { !used.contains($0 + 1) }.map { [$0] }
     func size(_ group: [Int]) -> Double { group.reduce(0) { $0 + candidate.shares[$1] } }
     return groups.sorted { (-size($0), $0[0]) < (-size($1), $1[0]) }
-  }
-
-  /// For each segment and outcome, the segment against everyone else; p adjusted over all of them.
-  private func contrasts(_ members: [[Int]]) -> [[DefiningOutcome]] {
-    let weights = DesignEffect(cleaned.responses.weights).testWeights
-    let everyone = Array(0..<weights.count)
-    var tests: [TTest] = []
-    var means: [(own: Double, others: Double)] = []
-    for group in members {
-      let inside = Set(group)
-      let outside = everyone.filter { !inside.contains($0) }
-      let own = group.map { weights[$0] }
-      let others = outside.map { weights[$0] }
-      for outcome in survey.outcomes.indices {
-        let first = group.map { opportunity.scores[$0, outcome] }
-        let second = outside.map { opportunity.scores[$0, outcome] }
-        tests.append(welchTTest(first, second, weightsX: own, weightsY: others))
-        means.append((weightedMean(first, weights: own), weightedMean(second, weights: others)))
-      }
-    }
-    let adjusted = benjaminiHochberg(tests.map(\.pValue))
-    return members.indices.map { group in
-      survey.outcomes.indices.map { outcome in
-        let index = group * survey.outcomes.count + outcome
-        let test = tests[index]
-        return DefiningOutcome(
-          outcome: survey.outcomes[outcome], mean: means[index].own, meanElsewhere: means[index].others,
-          t: test.t.isNaN ? 0 : test.t, p: adjusted[index].isNaN ? 1 : adjusted[index],
-          effectSize: test.hedgesG.isNaN ? 0 : test.hedgesG, score: 0,
-          marketScore: market.outcomes[outcome].score.value)
-      }
-    }
-  }
-
-  private static func defining(_ contrasts: [DefiningOutcome]) -> [DefiningOutcome] {
-    contrasts.filter { $0.p <= level && $0.effectSize >= smallestEffect }
-      .sorted { ($0.t, $1.outcome.id) > ($1.t, $0.outcome.id) }
-  }
-
-  private static func indifferent(_ contrasts: [DefiningOutcome]) -> [DefiningOutcome] {
-    contrasts.filter { $0.p <= level && $0.effectSize <= -smallestEffect }
-      .sorted { ($0.t, $0.outcome.id) < ($1.t, $1.outcome.id) }
   }
 
   private func scored(_ contrast: DefiningOutcome, _ landscape: OpportunityLandscape) -> DefiningOutcome {

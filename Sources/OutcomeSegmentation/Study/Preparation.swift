@@ -9,6 +9,9 @@ public struct Preparation: Sendable {
   /// Those of the stages survey and cleaning, in this order.
   public let advisories: [Advisory]
   public let provenance: Provenance
+  /// Why a run would stop; nil when it would not.
+  public let refusal: AnalysisError?
+  let cleaned: CleanedResponses
 
   /// - Parameters:
   ///   - dataHash: of the survey's file.
@@ -21,7 +24,14 @@ public struct Preparation: Sendable {
     self.study = study
     self.survey = survey
     self.responses = responses
+    self.cleaned = cleaned
     cleaning = cleaned.report
+    do {
+      try Refusals.check(cleaned, survey: survey, study: study, allowsFew: false)
+      refusal = nil
+    } catch {
+      refusal = error as? AnalysisError
+    }
     self.advisories = [Stage.survey, .cleaning].flatMap { stage in advisories.filter { $0.stage == stage } }
     provenance = Provenance(
       dataHash: dataHash, optionsHash: StudyKeys(study, dataHash: dataHash, version: Pipeline.version).options,

@@ -1,0 +1,190 @@
+internal import Statistics
+
+/// Whether the segments hang on a rule of cleaning: the chosen candidate divided anew with each rule off that excluded
+/// somebody, by the same method, into as many segments, on the same basis.
+public struct CleaningSensitivity: Sendable, Equatable {
+  public let choice: Choice
+  /// Whether the number was chosen in the study; else it is what a quick search recommends.
+  public let isChosen: Bool
+  public let basis: ClusteringBasis
+  /// One a rule, in the order of the rules.
+  public let trials: [RuleTrial]
+
+  /// Random starts of each division: they are compared with one another, not published.
+  static let starts = 20
+}
+
+/// The segments with one rule off.
+public struct RuleTrial: Sendable, Equatable {
+  public let rule: CleaningRule
+  /// How many respondents stay who would go.
+  public let returned: Int
+  /// Adjusted Rand index between the segments with and without the rule, among those kept both times.
+  public let ari: Double
+  public let segments: [SegmentShift]
+}
+
+/// What becomes of one segment when a rule is off.
+public struct SegmentShift: Sendable, Equatable {
+  /// Its rank by size with all rules on.
+  public let number: Int
+  /// Shares of the respondents kept, 0...1.
+  public let share: Double
+  public let shareWithout: Double
+  /// Shared members over members of either, among those kept both times.
+  public let jaccard: Double
+  /// Ids of outcomes that define the segment only with the rule, and only without it.
+  public let lost: [String]
+  public let gained: [String]
+}
+
+extension CleaningSensitivity {
+  /// Measures it: a clustering for each rule, and a quick search first where the study has chosen no number.
+  ///
+  /// - Throws: `AnalysisError` when the data cannot be divided so, `CancellationError` when cancelled.
+  public static func measured(
+    _ study: Study, survey: Survey, responses: Responses, threads: Int, allowsFewRespondents: Bool = false,
+    progress: @escaping ProgressSink = { _ in }
+  ) async throws -> CleaningSensitivity {
+    let cleaned = study.cleaned(responses, survey: survey)
+    try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
+    let choice: Choice
+    if let chosen = study.choice {
+      choice = chosen
+    } else {
+      var quick = study
+      quick.candidates = CandidateOptions(
+        segments: study.candidates.segments, methods: study.candidates.methods, starts: 10, resamples: 10,
+        nullDraws: 20)
+      quick.merges = []
+      quick.names = []
+      choice = try await Pipeline(threads: threads, allowsFewRespondents: allowsFewRespondents, progress: progress)
+        .run(quick, survey: survey, responses: responses, dataHash: "").candidates.recommendation.choice
+    }
+    let rules = CleaningRule.allCases.filter { rule in
+      ![.unanswered, .screenedOut].contains(rule) && cleaned.report.excluded.contains { $0.rule == rule }
+    }
+    func report(_ step: Int, _ phrase: String) {
+      progress(
+        Progress(stage: .cleaning, phrase: phrase, fraction: Double(step) / Double(rules.count + 1)))
+    }
+    report(0, "segments with every rule")
+    let whole = try await RuleDivision(
+      study, survey: survey, responses: responses, cleaned: cleaned, choice: choice, basis: nil, threads: threads)
+    var trials: [RuleTrial] = []
+    for (step, rule) in rules.enumerated() {
+      try Task.checkCancellation()
+      report(step + 1, "segments without \(rule.rawValue)")
+      let without = try await RuleDivision(
+        study, survey: survey, responses: responses,
+        cleaned: study.cleaned(responses, survey: survey, ignoring: rule), choice: choice, basis: whole.basis,
+        threads: threads)
+      trials.append(whole.trial(rule, without))
+    }
+    return CleaningSensitivity(
+      choice: choice, isChosen: study.choice != nil, basis: whole.basis.basis, trials: trials)
+  }
+}
+
+/// One division of the respondents that some rules leave.
+private struct RuleDivision {
+  let basis: BasisChoice
+  /// As indices into the imported responses.
+  let kept: [Int]
+  let weights: [Double]
+  let assignments: [Int]
+  let segments: Int
+  /// Ids of each segment's defining outcomes.
+  let defining: [[String]]
+
+  /// - Parameter basis: nil chooses it as a run does.
+  init(
+    _ study: Study, survey: Survey, responses: Responses, cleaned: CleanedResponses, choice: Choice,
+    basis given: BasisChoice?, threads: Int
+  ) async throws {
+    var stream = RandomStream(seed: study.seed)
+    let seeds = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, stream.childSeed()) })
+    let opportunity = RespondentOpportunity(
+      importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
+      satisfactionScale: survey.satisfactionScale)
+    weights = cleaned.responses.weights
+    let noise = NoiseSpectra(weights: weights, seed: seeds[.factors]!, threads: threads)
+    let factors = try study.factors.fit(
+      opportunity, outcomes: survey.outcomes, weights: weights, seed: seeds[.factors]!, noise: noise)
+    let views = ClusteringViews(
+      needs: NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings), factors: factors,
+      options: study.factors, noise: noise)
+    if let given {
+      basis = given
+    } else {
+      basis = try await study.candidates.basisChoice(
+        study.opportunity.basis, among: views, seed: seeds[.candidates]!, threads: threads,
+        meter: SearchMeter(sink: { _ in }))
+    }
+    let needs =
+      choice.method == .latentClass
+      ? try views.needs.readingAnswers(ofAtMost: basis.isReduced ? CategoricalAnswers.mostOutcomes : nil) : views.needs
+    let sample = try ClusteringSample(needs, view: try views.view(basis))
+    guard choice.segments < sample.count, sample.points.hasDistinctPoints(choice.segments + 1) else {
+      throw AnalysisError("the respondents' answers differ too little to be divided into \(choice.segments) segments")
+    }
+    // A consensus is one of several methods.
+    let methods: [ClusteringMethod] = choice.method == .consensus ? study.candidates.methods : [choice.method]
+    let found = try await methods.map { Divider(method: $0) }.divisions(
+      of: sample, into: [choice.segments], starts: CleaningSensitivity.starts, seed: seeds[.candidates]!,
+      threads: threads
+    ) {}
+    guard let place = methods.firstIndex(of: choice.method), let division = found[place][0] else {
+      throw AnalysisError(
+        "\(choice.method.rawValue) finds no \(choice.segments) segments here", hint: "choose another method or number")
+    }
+    kept = cleaned.report.kept
+    assignments = division.assignments
+    segments = division.segments
+    let assigned = division.assignments
+    let members = (0..<division.segments).map { segment in assigned.indices.filter { assigned[$0] == segment } }
+    defining = SegmentContrasts(
+      members, scores: opportunity.scores, weights: weights, survey: survey,
+      marketScores: survey.outcomes.map { _ in 0 }
+    ).defining.map { $0.map(\.outcome.id) }
+  }
+
+  private var shares: [Double] {
+    let all = weights.reduce(0, +)
+    var sums = [Double](repeating: 0, count: segments)
+    for (segment, weight) in zip(assignments, weights) { sums[segment] += weight }
+    return sums.map { $0 / all }
+  }
+
+  /// This division beside the one without a rule.
+  func trial(_ rule: CleaningRule, _ without: RuleDivision) -> RuleTrial {
+    let other = Dictionary(uniqueKeysWithValues: zip(without.kept, without.assignments))
+    let common = kept.indices.filter { other[kept[$0]] != nil }
+    let own = common.map { assignments[$0] }
+    let others = common.map { other[kept[$0]]! }
+    let theirWeights = common.map { weights[$0] }
+    var table = Matrix(rows: segments, columns: without.segments)
+    for place in own.indices { table[own[place], others[place]] += theirWeights[place] }
+    let rows = (0..<segments).map { table.row($0).reduce(0, +) }
+    let columns = (0..<without.segments).map { table.column($0).reduce(0, +) }
+    var jaccard = table
+    for row in 0..<segments {
+      for column in 0..<without.segments {
+        let either = rows[row] + columns[column] - table[row, column]
+        jaccard[row, column] = either > 0 ? table[row, column] / either : 0
+      }
+    }
+    let matching = optimalMatching(jaccard)
+    let theirShares = without.shares
+    return RuleTrial(
+      rule: rule, returned: without.kept.count - kept.count,
+      ari: Agreement(own, segments, others, without.segments, weights: theirWeights).adjustedRand,
+      segments: zip(shares, 0..<segments).map { share, segment in
+        let match = matching[segment]
+        return SegmentShift(
+          number: segment + 1, share: share, shareWithout: theirShares[match], jaccard: jaccard[segment, match],
+          lost: defining[segment].filter { !without.defining[match].contains($0) },
+          gained: without.defining[match].filter { !defining[segment].contains($0) })
+      })
+  }
+}
