@@ -11,6 +11,7 @@ struct Unmet: AsyncParsableCommand {
         unmet demo                             The sample study, end to end
         unmet run survey.csv -o out            A survey export; columns are guessed
         unmet init survey.sav                  The guesses as study.yaml, to correct
+        unmet check survey.csv                 Answers and statements, before a run
         unmet show out/study.yaml candidates   The evidence for each number
         unmet edit out/study.yaml choose 4     Take another number of segments
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
@@ -18,8 +19,8 @@ struct Unmet: AsyncParsableCommand {
       """,
     version: "unmet \(Pipeline.version)",
     subcommands: [
-      InitCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self, PlanCommand.self,
-      SimulateCommand.self, TableCommand.self,
+      InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self,
+      PlanCommand.self, SimulateCommand.self, TableCommand.self,
     ])
 
   static func main() async {

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct HelpTests {
-  @Test(arguments: ["", "run", "show", "edit", "demo", "plan", "simulate"])
+  @Test(arguments: ["", "run", "check", "show", "edit", "demo", "plan", "simulate"])
   func help(command: String) throws {
     let words = command.isEmpty ? ["--help"] : [command, "--help"]
     let outcome = try Program.run(words, in: Folder())
@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (["rnu", "survey.csv"], "did you mean \"run\"?"),
     (["survey.csv"], "unmet run survey.csv"),
-    (["explain"], "the commands are run, show, edit, demo, plan and simulate"),
+    (["explain"], "the commands are init, check, run, show, edit, demo, plan, simulate and table"),
     (["run", "survey.csv", "--sed", "3"], "Did you mean '--seed'?"),
     (["show", "survey.csv", "canddates"], "did you mean \"candidates\"?"),
     (["show", "survey.csv", "seg"], "did you mean \"segments\"?"),

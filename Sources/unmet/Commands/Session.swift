@@ -33,6 +33,17 @@ struct Session {
     return analysis
   }
 
+  /// Which segments hang on a rule of cleaning.
+  func sensitivity(_ loaded: LoadedStudy, study: Study) async throws -> CleaningSensitivity {
+    let bar = showsProgress ? ProgressBar(console) : nil
+    defer { bar?.close() }
+    let result = try await CleaningSensitivity.measured(
+      study, survey: loaded.imported.survey, responses: loaded.imported.responses, threads: computing.threadCount,
+      allowsFewRespondents: computing.force, progress: { progress in bar?.show(progress) })
+    try Task.checkCancellation()
+    return result
+  }
+
   /// Tables and paragraphs to standard output.
   func print(_ page: Page) throws(Failure) {
     try console.output.lines(page.lines(width: console.width, style: console.output.style))

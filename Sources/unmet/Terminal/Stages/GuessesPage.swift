@@ -61,7 +61,7 @@ extension Guess.Role {
     return "outcome"
   }
 
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .outcome(let id): "outcome \(id)"
     case .respondent: "respondent"

@@ -1,0 +1,391 @@
+import Deliverables
+import OutcomeSegmentation
+import SurveyFiles
+
+extension Page {
+  /// A check, section by section.
+  init(_ check: SurveyCheck, guesses: [Guess]) {
+    self.init()
+    addMapping(check, guesses)
+    addQuality(check)
+    addStyle(check)
+    addItems(check)
+    addMissing(check)
+    addDuplicates(check)
+    addOutliers(check)
+    addSpeed(check)
+    addEffects(check)
+    addWeights(check)
+    addStatements(check.statements)
+    addSensitivity(check)
+    addSummary(check)
+  }
+
+  private mutating func addMapping(_ check: SurveyCheck, _ guesses: [Guess]) {
+    let survey = check.preparation.survey
+    let doubtful = guesses.count { $0.confidence.level != .certain }
+    heading(
+      "Mapping",
+      guesses.isEmpty
+        ? "every column is what the study says"
+        : doubtful == 0
+          ? "every column was guessed, all of them certain"
+          : "\(Figures.counted(doubtful, "guess", plural: "guesses")) to look at")
+    let scales =
+      ["importance \(survey.importanceScale)"] + (survey.satisfactionScale.map { ["satisfaction \($0)"] } ?? [])
+    paragraph(
+      "\(Figures.counted(check.preparation.responses.count, "respondent")), "
+        + "\(Figures.counted(survey.outcomes.count, "outcome")), \(Figures.list(scales)), "
+        + "\(Figures.counted(survey.profileVariables.count, "profile question")).")
+    addGuesses(guesses, .brief)
+  }
+
+  private mutating func addQuality(_ check: SurveyCheck) {
+    let report = check.preparation.cleaning
+    let flagged = Set(report.flagged.map(\.index)).count
+    heading(
+      "Quality",
+      "\(Figures.count(report.kept.count)) of \(Figures.counted(report.respondents, "respondent")) kept, "
+        + "\(Figures.count(report.excluded.count)) excluded, \(Figures.count(flagged)) flagged")
+    let found = check.rules.filter { $0.excluded + $0.flagged > 0 }
+    table(
+      [.word("Rule"), .text("From"), .figure("Out"), .figure("Flagged"), .text("First")],
+      found.map { rule in
+        [
+          Table.Cell(rule.rule.rawValue), Table.Cell(rule.level ?? Figures.none),
+          Table.Cell(Figures.count(rule.excluded), rule.excluded > 0 ? .strong : .plain),
+          Table.Cell(Figures.count(rule.flagged)), Table.Cell(rule.examples.joined(separator: ", ")),
+        ]
+      })
+    let clear = check.rules.filter { $0.excluded + $0.flagged == 0 && $0.level != "off" }.map(\.rule.rawValue)
+    let off = check.rules.filter { $0.level == "off" }.map(\.rule.rawValue)
+    if !clear.isEmpty { note("Nobody: \(clear.joined(separator: ", ")).") }
+    if !off.isEmpty { note("Off: \(off.joined(separator: ", ")).") }
+  }
+
+  private mutating func addStyle(_ check: SurveyCheck) {
+    let style = check.style
+    heading(
+      "Response style",
+      "\(Figures.percent(style.betweenPersons)) of the variance of ratings lies between persons")
+    func rows(_ counts: [Int], _ step: Double) -> [[Table.Cell]] {
+      let most = counts.max() ?? 0
+      let used = counts.indices.filter { counts[$0] > 0 }
+      guard let first = used.first, let last = used.last else { return [] }
+      return (first...last).map { bin in
+        let low = Double(bin) * step
+        return [
+          Table.Cell("\(Figures.fixed(low, 1))–\(Figures.fixed(low + step, 1))"),
+          Table.Cell(Figures.count(counts[bin])),
+          Table.Cell(Self.bar(counts[bin], of: most, width: 30)),
+        ]
+      }
+    }
+    table([.figure("Person mean"), .figure("n"), .word("")], rows(style.means, 1))
+    table([.figure("Person SD"), .figure("n"), .word("")], rows(style.deviations, 0.5))
+    note(
+      "All ratings on 0-10, outcome means taken out for the share. \(Figures.percent(style.atEnds)) of the ratings are at "
+        + "the ends of the scale, \(Figures.percent(style.atMiddle)) in the middle.")
+  }
+
+  private mutating func addItems(_ check: SurveyCheck) {
+    let missing = check.items.reduce(0) { $0 + $1.missing }
+    heading(
+      "Items",
+      missing == 0 ? "every rating of the kept respondents is there" : "\(Figures.count(missing)) ratings are missing")
+    for block in ItemStatistics.Block.allCases {
+      let items = check.items.filter { $0.block == block }
+      guard !items.isEmpty else { continue }
+      table(
+        [
+          .word(block == .importance ? "Importance" : "Satisfaction"), .figure("n"), .figure("Miss."), .figure("Mean"),
+          .figure("SD"), .figure("Top box"), .figure("Rest r"), .word("Low to high"), .word(""),
+        ],
+        items.map { item in
+          [
+            Table.Cell(item.outcome.id), Table.Cell(Figures.count(item.answers)),
+            Table.Cell(Figures.count(item.missing)),
+            Table.Cell(Figures.fixed(item.mean, 2)), Table.Cell(Figures.fixed(item.standardDeviation, 2)),
+            Table.Cell(Figures.percent(item.topBox)), Table.Cell(Figures.unit(item.restCorrelation)),
+            Table.Cell(Self.sparkline(item.counts)), Table.Cell(item.end),
+          ]
+        })
+    }
+    note(
+      "Kept respondents, weighted. Rest r: correlation with the person's other ratings in the block. Floor, ceiling: 80 % "
+        + "or more at one end.")
+  }
+
+  private mutating func addMissing(_ check: SurveyCheck) {
+    let missing = check.missing
+    let outcomes = check.preparation.survey.outcomes
+    let asked = missing.patterns.reduce(0) { $0 + $1.respondents }
+    let complete = missing.patterns.first(where: \.isComplete)?.respondents ?? 0
+    heading(
+      "Missing", "\(Figures.count(complete)) of \(Figures.counted(asked, "respondent")) left nothing out")
+    guard complete < asked else { return }
+    table(
+      [.figure("n"), .text("Left out")],
+      missing.patterns.filter { !$0.isComplete }.prefix(5).map { pattern in
+        [Table.Cell(Figures.count(pattern.respondents)), Table.Cell(pattern.words(outcomes))]
+      })
+    let shares = [("importance", missing.importance)] + (missing.satisfaction.map { [("satisfaction", $0)] } ?? [])
+    table(
+      [
+        .word("Share missing"), .word("First to last outcome"), .figure("Least"), .figure("Most"),
+        .word("Most missing"),
+      ],
+      shares.map { name, values in
+        let most = values.max() ?? 0
+        let place = values.firstIndex(of: most) ?? 0
+        return [
+          Table.Cell(name), Table.Cell(Self.sparkline(Self.thinned(values).map { Int(1000 * $0) })),
+          Table.Cell(Figures.percent(values.min() ?? 0, places: 1)), Table.Cell(Figures.percent(most, places: 1)),
+          Table.Cell(outcomes[place].id),
+        ]
+      })
+    if let stop = missing.commonestStop {
+      paragraph(
+        "\(Figures.counted(missing.stopped, "respondent")) stopped on the way, most often before outcome "
+          + "\(outcomes[stop.outcome].id) (\(Figures.count(stop.respondents))).")
+    }
+  }
+
+  private mutating func addDuplicates(_ check: SurveyCheck) {
+    addFindings(
+      "Duplicates", check, [.repeatedId, .duplicateRatings, .nearDuplicate],
+      none: "nobody answered as somebody else did")
+  }
+
+  private mutating func addOutliers(_ check: SurveyCheck) {
+    addFindings("Outliers", check, [.outlier, .personFit], none: "nobody stands far from everyone, or against them")
+  }
+
+  /// Whom some rules found, the first ten.
+  private mutating func addFindings(_ name: String, _ check: SurveyCheck, _ rules: [CleaningRule], none: String) {
+    let report = check.preparation.cleaning
+    let found = rules.flatMap { rule in (report.excluded + report.flagged).filter { $0.rule == rule } }
+    guard !found.isEmpty else { return heading(name, none) }
+    heading(
+      name, "\(Figures.counted(Set(found.map(\.index)).count, "respondent")) to look at")
+    table(
+      [.word("Respondent"), .figure("Row"), .word("Rule"), .text("Evidence")],
+      found.prefix(10).map {
+        [
+          Table.Cell($0.respondent), Table.Cell(String($0.row)), Table.Cell($0.rule.rawValue),
+          Table.Cell($0.evidence),
+        ]
+      })
+    if found.count > 10 { note("And \(Figures.count(found.count - 10)) more: `unmet show STUDY cleaning`.") }
+  }
+
+  private mutating func addSpeed(_ check: SurveyCheck) {
+    guard let speed = check.speed else { return heading("Speed", "the survey says nothing about time") }
+    heading(
+      "Speed",
+      speed.speeders + speed.fastReaders == 0
+        ? "nobody was suspiciously fast"
+        : "\(Figures.count(speed.speeders)) speeding, \(Figures.count(speed.fastReaders)) faster than reading")
+    table(
+      [.word("Share below")] + speed.quantiles.map { .figure(Figures.percent($0.probability)) },
+      [
+        [Table.Cell(speed.unit.rawValue)]
+          + speed.quantiles.map { Table.Cell(Figures.fixed($0.duration, abs($0.duration) < 100 ? 1 : 0)) }
+      ])
+    if let reading = speed.reading {
+      note(
+        "The \(Figures.count(speed.words)) words of the statements take \(Figures.fixed(reading, 1)) \(speed.unit.rawValue) "
+          + "to read at \(Figures.fixed(check.preparation.study.cleaning.flags.readingSpeed, 0)) words a minute.")
+    }
+  }
+
+  private mutating func addEffects(_ check: SurveyCheck) {
+    guard !check.preparation.cleaning.excluded.isEmpty else { return }
+    let effects = check.effects.sorted { $0.largest > $1.largest }
+    guard let first = effects.first else { return }
+    heading("Cleaning moves", "a top-box share by \(Figures.percent(first.largest, places: 1)) at most")
+    table(
+      [
+        .word("Outcome"), .figure("n"), .figure("kept", attached: true), .figure("Imp."),
+        .figure("kept", attached: true),
+        .figure("Top"), .figure("kept", attached: true), .figure("Sat."), .figure("kept", attached: true),
+        .figure("Top"),
+        .figure("kept", attached: true),
+      ],
+      effects.prefix(8).map(Self.cells))
+    note(
+      "The outcomes that move most: answers, means on the survey's scales and top-box shares, of everybody and of those "
+        + "kept. All of them with --json.")
+  }
+
+  private static func cells(_ effect: CleaningEffect) -> [Table.Cell] {
+    func pair(_ change: CleaningEffect.Change?, _ text: (Double) -> String) -> [Table.Cell] {
+      guard let change else { return [Table.Cell(Figures.none), Table.Cell(Figures.none)] }
+      return [Table.Cell(text(change.before)), Table.Cell(text(change.after))]
+    }
+    func mean(_ value: Double) -> String { Figures.fixed(value, 2) }
+    func share(_ value: Double) -> String { Figures.percent(value) }
+    var cells = [
+      Table.Cell(effect.outcome.id), Table.Cell(Figures.count(effect.answersBefore)),
+      Table.Cell(Figures.count(effect.answersAfter)),
+    ]
+    cells += pair(effect.importance, mean)
+    cells += pair(effect.importanceTopBox, share)
+    cells += pair(effect.satisfaction, mean)
+    cells += pair(effect.satisfactionTopBox, share)
+    return cells
+  }
+
+  private mutating func addWeights(_ check: SurveyCheck) {
+    guard let weights = check.weights else { return }
+    heading(
+      "Weights",
+      "\(Figures.counted(weights.respondents, "respondent")) say as much as \(Figures.fixed(weights.effective, 0))")
+    paragraph(
+      "Design effect \(Figures.fixed(weights.designEffect, 2)). The largest weight is \(Figures.fixed(weights.largestRatio, 1)) "
+        + "times the mean and \(Figures.percent(weights.largestShare, places: 1)) of all.")
+  }
+
+  private mutating func addStatements(_ lint: StatementLint) {
+    let count = lint.reviews.count
+    heading(
+      "Statements",
+      lint.checked == 0 && count == 0
+        ? "none to check"
+        : count == 0
+          ? "\(Figures.counted(lint.checked, "statement")) checked, none to reword"
+          : "\(Figures.counted(count, "outcome")) to look at, \(Figures.counted(lint.checked, "statement")) checked")
+    for review in lint.reviews.prefix(Self.mostReviews) {
+      let mark = review.outcome.id.printable.truncated(to: 12)
+      let faults = review.faults.map { "\($0.kind.severity.rawValue): \($0.sentence)" }
+      item("\(review.outcome.statement) — \(faults.joined(separator: "; ")).", mark: mark)
+      for rewrite in review.rewrites {
+        item("→ \(rewrite)", mark: String(repeating: " ", count: mark.displayWidth))
+      }
+    }
+    if count > Self.mostReviews { note("And \(Figures.count(count - Self.mostReviews)) more, with --json.") }
+    if let unchecked = lint.unchecked { note(unchecked) }
+  }
+
+  /// So many statements are shown; of a survey with another form of statement all are at fault.
+  private static let mostReviews = 20
+
+  private mutating func addSensitivity(_ check: SurveyCheck) {
+    guard let sensitivity = check.sensitivity else { return }
+    let least = sensitivity.trials.map(\.ari).min()
+    heading(
+      "Sensitivity",
+      least.map {
+        $0 >= SurveyCheck.shakyAgreement
+          ? "the segments stay without any one rule (ARI \(Figures.unit($0)) at least)"
+          : "the segments hang on a rule (ARI \(Figures.unit($0)))"
+      } ?? "no rule excludes anybody")
+    paragraph(
+      "\(Figures.counted(sensitivity.choice.segments, "segment")) by \(sensitivity.choice.method.rawValue) on "
+        + "\(sensitivity.basis.phrase), \(sensitivity.isChosen ? "as chosen" : "as a quick search recommends").")
+    for trial in sensitivity.trials {
+      title(
+        "Without \(trial.rule.rawValue): \(Figures.counted(trial.returned, "respondent")) more, ARI \(Figures.unit(trial.ari))"
+      )
+      table(
+        [
+          .figure("Segment"), .figure("Share"), .figure("Then"), .figure("Jaccard"), .text("No longer defining"),
+          .text("Newly defining"),
+        ],
+        trial.segments.map { segment in
+          [
+            Table.Cell(String(segment.number)), Table.Cell(Figures.percent(segment.share, places: 1)),
+            Table.Cell(Figures.percent(segment.shareWithout, places: 1)),
+            Table.Cell(Figures.unit(segment.jaccard), segment.jaccard < SurveyCheck.shakyAgreement ? .caution : .plain),
+            Table.Cell(segment.lost.isEmpty ? Figures.none : segment.lost.joined(separator: ", ")),
+            Table.Cell(segment.gained.isEmpty ? Figures.none : segment.gained.joined(separator: ", ")),
+          ]
+        })
+    }
+  }
+
+  private mutating func addSummary(_ check: SurveyCheck) {
+    heading(
+      "Summary",
+      check.refusal != nil
+        ? "a run would stop"
+        : check.cautions.isEmpty
+          ? "ready to run"
+          : "a run would go on, with \(Figures.counted(check.cautions.count, "finding")) to look at first")
+    if let refusal = check.refusal {
+      item("stop: \(refusal.message)" + (refusal.hint.map { ". What to do: \($0)" } ?? "") + ".")
+    }
+    // Statements have their own section.
+    let others = check.cautions.filter { !$0.id.hasPrefix("statement") }
+    for advisory in others { item("\(advisory.severity.rawValue): \(advisory.sentence)") }
+    let statements = check.cautions.count - others.count
+    if statements > 0 {
+      item(
+        "caution: \(Figures.counted(statements, "statement")) \(statements == 1 ? "asks" : "ask") for something that "
+          + "answers cannot tell: see Statements. Reword before the next wave, or leave out.")
+    }
+    for advisory in check.advisories where advisory.severity == .note && !advisory.id.hasPrefix("statement") {
+      item("note: \(advisory.sentence)")
+    }
+  }
+
+  // MARK: Drawings in text
+
+  private static func bar(_ count: Int, of most: Int, width: Int) -> String {
+    guard most > 0, count > 0 else { return "" }
+    return String(repeating: "█", count: max(1, (count * width + most / 2) / most))
+  }
+
+  /// One mark a value, as high as its share of the largest.
+  private static func sparkline(_ counts: [Int]) -> String {
+    let marks = Array("▁▂▃▄▅▆▇█")
+    let most = max(counts.max() ?? 0, 1)
+    return String(counts.map { $0 == 0 ? "·" : marks[min(7, 8 * $0 / (most + 1))] })
+  }
+
+  /// At most so many values as fit a column: means of neighbours.
+  private static func thinned(_ values: [Double], to most: Int = 30) -> [Double] {
+    guard values.count > most else { return values }
+    return (0..<most).map { bin in
+      let range = bin * values.count / most..<(bin + 1) * values.count / most
+      return values[range].reduce(0, +) / Double(range.count)
+    }
+  }
+}
+
+extension ItemStatistics {
+  /// Where most answers are at one end.
+  fileprivate var end: String { ceiling >= 0.8 ? "ceiling" : floor >= 0.8 ? "floor" : "" }
+}
+
+extension CleaningEffect {
+  /// The largest change of a top-box share.
+  fileprivate var largest: Double {
+    [importanceTopBox, satisfactionTopBox].compactMap { $0.map { abs($0.difference) } }.filter { !$0.isNaN }.max() ?? 0
+  }
+}
+
+extension MissingPatterns.Pattern {
+  /// "importance of 3, 4-6; satisfaction of all".
+  fileprivate func words(_ outcomes: [Outcome]) -> String {
+    func part(_ name: String, _ places: [Int]) -> String? {
+      if places.isEmpty { return nil }
+      if places.count == outcomes.count { return "\(name) of all" }
+      var runs: [ClosedRange<Int>] = []
+      for place in places {
+        if let last = runs.last, last.upperBound == place - 1 {
+          runs[runs.count - 1] = last.lowerBound...place
+        } else {
+          runs.append(place...place)
+        }
+      }
+      let shown = runs.prefix(4).map { run in
+        run.count == 1
+          ? outcomes[run.lowerBound].id : "\(outcomes[run.lowerBound].id) to \(outcomes[run.upperBound].id)"
+      }
+      return "\(name) of " + shown.joined(separator: ", ") + (runs.count > 4 ? " and \(runs.count - 4) more" : "")
+    }
+    return [part("importance", importance), part("satisfaction", satisfaction)].compactMap { $0 }.joined(
+      separator: "; ")
+  }
+}
