@@ -11,7 +11,8 @@ extension MappingCompletion {
         of: named, labels: named.map { RatingHeader(columns.headings[$0])?.label ?? columns.headings[$0] },
         confidence: .likely, reason: "the header names importance, and none names satisfaction")
     }
-    guard found.unpaired.isEmpty, found.pairs.isEmpty else { return nil }
+    // One header or two that speak of importance in passing are no block.
+    guard found.unpaired.count < 3, found.pairs.isEmpty else { return nil }
     let runs = RatingRun.all(in: table, among: freeColumns, headings: columns.wordings)
     guard let run = runs.first else { return nil }
     let labels = Self.withoutStem(run.columns.map { columns.wordings[$0] })

@@ -18,6 +18,7 @@ extension Table {
 
   /// The mapping that a study states, completed by guesses.
   package func mapping(completing draft: MappingDraft) throws -> MappingGuess {
+    try checkHasRows()
     var completion = MappingCompletion(table: self, draft: draft)
     return try completion.run()
   }

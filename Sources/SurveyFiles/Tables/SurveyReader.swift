@@ -19,10 +19,6 @@ public struct SurveyReader: Sendable {
 
   private func spss(_ bytes: [UInt8], _ name: String) throws -> Table {
     let file = try SPSSReader().read(bytes, named: name)
-    guard file.caseCount > 0 else {
-      throw SurveyFileError(
-        .badSurvey, "\(name) has variables and no cases", hint: "Export the survey with its answers.")
-    }
     return Table(
       source: name, format: .spss(file.format), columns: file.columns, cells: file.cells, headerRecords: 1,
       contentHash: ContentHash.sha256(bytes), notes: file.notes, original: bytes)
@@ -47,7 +43,7 @@ public struct SurveyReader: Sendable {
   private func jsonLines(_ bytes: [UInt8], _ name: String) throws -> Table {
     try TextEncoding.check(bytes, named: name)
     let cells = try JSONLinesReader().read(bytes, named: name)
-    guard cells.recordCount > 1 else {
+    guard cells.recordCount > 0 else {
       throw SurveyFileError(.badSurvey, "\(name) has no objects with keys in it")
     }
     return Table(

@@ -6,7 +6,7 @@ extension Table {
   /// - Parameters:
   ///   - titleRecords: records above the headers that belong to no table; nil to look.
   ///   - reading: what the study says about the rows of headers.
-  /// - Throws: `SurveyFileError`, when there is nothing below the headers, or a row has more cells than there are headers.
+  /// - Throws: `SurveyFileError`, when a row has more cells than there are headers.
   init(
     _ cells: CellGrid, source: String, format: TableFormat, titleRecords: Int?, reading: SurveyReading,
     contentHash: String, notes: [String] = [], original: [UInt8] = []
@@ -28,13 +28,15 @@ extension Table {
   }
 
   private func check() throws {
-    var problems: [FileProblem] = []
-    if rowCount == 0 {
-      problems.append(
-        FileProblem("\(source) has headers and no rows below them", hint: "Export the survey with its answers."))
-    }
-    problems += longRows
+    let problems = longRows
     guard problems.isEmpty else { throw SurveyFileError.listing(.badSurvey, problems) }
+  }
+
+  /// Refuses a table that holds headers and no answers.
+  package func checkHasRows() throws {
+    guard rowCount == 0 else { return }
+    throw SurveyFileError(
+      .badSurvey, "\(source) has headers and no rows below them", hint: "Export the survey with its answers.")
   }
 
   private var longRows: [FileProblem] {

@@ -41,6 +41,10 @@ package struct TextTable {
     let scan = text.bytes.withUnsafeBufferPointer { bytes in
       let scan = CellScan(bytes, in: detection.range, syntax: detection.syntax)
       // Escaped quotes may come late in the file.
+      if set.quote == nil, scan.unclosedQuoteRow == nil, Self.hasLiteralQuotes(bytes, scan, detection.syntax) {
+        detection.syntax.quote = nil
+        return CellScan(bytes, in: detection.range, syntax: detection.syntax)
+      }
       guard scan.untidy > 0 || scan.unclosedQuoteRow != nil,
         let other = detection.escaping(bytes, insteadOf: scan)
       else { return scan }
@@ -97,6 +101,30 @@ package struct TextTable {
 }
 
 extension TextTable {
+  /// Whether the quotes around a few cells of tabbed text belong to what people wrote: no cell needs them, for none holds
+  /// a tab, a line break or a doubled quote, and a program that quotes would quote more.
+  private static func hasLiteralQuotes(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ scan: CellScan, _ syntax: CellSyntax
+  ) -> Bool {
+    guard syntax.delimiter == UInt8(ascii: "\t"), let quote = syntax.quote, syntax.escape == nil else { return false }
+    let offsets = scan.offsets
+    var (quoted, filled) = (0, 0)
+    for record in 0..<offsets.recordCount {
+      let cells = offsets.firstCells[record]..<offsets.firstCells[record + 1]
+      for cell in cells {
+        let start = Int(offsets.starts[cell])
+        let end = cell + 1 < cells.upperBound ? Int(offsets.starts[cell + 1]) - 1 : Int(offsets.ends[record])
+        guard start < end else { continue }
+        filled += 1
+        guard bytes[start] == quote else { continue }
+        quoted += 1
+        let inside = bytes[(start + 1)..<max(start + 1, end - 1)]
+        if inside.contains(where: { $0 == quote || $0 == syntax.delimiter || $0 == 0x0A || $0 == 0x0D }) { return false }
+      }
+    }
+    return quoted > 0 && quoted * 20 <= filled
+  }
+
   /// The cells of the first record below the titles, without the empty ones at its end that have nothing below them:
   /// what a delimiter at the end of every line makes.
   package var columnNames: [String] {

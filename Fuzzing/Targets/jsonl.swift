@@ -1,0 +1,5 @@
+/// JSON Lines.
+func fuzz(_ bytes: [UInt8]) throws -> Int {
+  guard JSONLinesReader.isLikely(bytes) else { return 0 }
+  return read(try SurveyReader().read(bytes, named: "fuzz.jsonl"))
+}
