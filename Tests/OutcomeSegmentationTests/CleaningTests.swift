@@ -82,7 +82,9 @@ struct CleaningTests {
     CleaningCase(
       name: "less than a third of the median time", duration: 99.9, excluded: .speeding,
       evidence: "99.9 against a median of 300 (33 %)"),
-    CleaningCase(name: "less than a third, rule off", duration: 1, rules: CleaningRules(speeding: 0)),
+    CleaningCase(
+      name: "less than a third, rule off", duration: 1, rules: CleaningRules(speeding: 0),
+      flagged: [.fastReading]),
     CleaningCase(name: "no time known", duration: .nan),
     CleaningCase(
       name: "two of twelve outcomes unrated", importance: leaving(ordinary(99).importance, 0),
@@ -115,11 +117,12 @@ struct CleaningTests {
     CleaningCase(name: "a required answer blank, not listwise", blank: 2),
     CleaningCase(
       name: "everything at once goes by the first rule", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2),
-      duration: 10, traps: ["wrong"], excluded: .straightLining, flagged: [.failedTrap, .speeding, .incompleteness]),
+      duration: 10, traps: ["wrong"], excluded: .straightLining,
+      flagged: [.failedTrap, .speeding, .incompleteness, .fastReading]),
     CleaningCase(
       name: "everything at once, nothing excluding", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2),
       duration: 10, traps: ["wrong"], rules: CleaningRules(excludes: false),
-      flagged: [.straightLining, .failedTrap, .speeding, .incompleteness]),
+      flagged: [.straightLining, .failedTrap, .speeding, .incompleteness, .fastReading]),
     CleaningCase(
       name: "a straight block comes after a trap", importance: flat4, traps: ["wrong"],
       rules: CleaningRules(straightLining: .eitherBlock), excluded: .failedTrap, flagged: [.straightBlock]),

@@ -128,12 +128,13 @@ struct LatentClassTests {
   func classifying() throws {
     // Two classes of opposite answers, the second with a slip here and there; the third category of the last item is given
     // in the second class alone.
-    let values = Matrix(
-      (0..<24).map { row -> [Double] in
-        row < 12
-          ? [1, 1, 1, 1, row % 2 == 0 ? 1 : 2] : (12..<16).map { row == $0 ? 1 : 2 } + [row % 2 == 0 ? 3 : 2]
-      })
-    let table = try CategoricalTable(values)
+    let rows = (0..<24).map { row -> [Double] in
+      let last: Double = row % 2 == 0 ? (row < 12 ? 1 : 3) : 2
+      guard row >= 12 else { return [1, 1, 1, 1, last] }
+      let others: [Double] = (12..<16).map { row == $0 ? 1.0 : 2.0 }
+      return others + [last]
+    }
+    let table = try CategoricalTable(Matrix(rows))
     let model = try LatentClass(classes: 2, starts: 5).fit(table, seed: 1)
     let (first, second) = (model.assignments[0], model.assignments[20])
     #expect(first != second && model.classifying(table) == model.assignments)

@@ -57,12 +57,6 @@ import Testing
     try expectRefusal("rating-\(text)", SurveyText().setting(row: 5, "sat_2", to: text).csv)
   }
 
-  @Test func duplicateHeaders() throws {
-    var survey = SurveyText()
-    survey.header[2] = "imp_1"
-    try expectRefusal("duplicate-headers", survey.csv)
-  }
-
   @Test func tenThousandColumns() throws {
     let header = ["Respondent"] + (1...5_000).flatMap { ["imp_\($0)", "sat_\($0)"] }
     let row = (1...header.count).map { String($0 % 5 + 1) }

@@ -5,14 +5,18 @@ public import OutcomeSegmentation
 public struct CheckDocument: Sendable {
   private let check: SurveyCheck
   private let mapping: [CheckedColumn]
+  private let coercions: [CheckedCoercion]
 
   /// Of the form of the document; raised when a key changes its meaning or goes.
   package static let schema = "unmet-check-1"
 
-  /// - Parameter mapping: what the columns were guessed to be; empty where the study file says everything.
-  public init(_ check: SurveyCheck, mapping: [CheckedColumn] = []) {
+  /// - Parameters:
+  ///   - mapping: what the columns were guessed to be; empty where the study file says everything.
+  ///   - coercions: the answers that were not taken as they stand.
+  public init(_ check: SurveyCheck, mapping: [CheckedColumn] = [], coercions: [CheckedCoercion] = []) {
     self.check = check
     self.mapping = mapping
+    self.coercions = coercions
   }
 
   /// The document's text.
@@ -28,6 +32,7 @@ public struct CheckDocument: Sendable {
       "survey",
       ResultsDocument.survey(preparation.survey, of: preparation.study, answeredBy: preparation.responses))
     add("mapping", .array(mapping.map { json($0) }))
+    add("coercions", .array(coercions.map { json($0) }))
     add("respondents", .integer(cleaning.respondents))
     add("kept", .integer(cleaning.kept.count))
     add("imputedRatings", .integer(cleaning.imputedRatings))
@@ -65,7 +70,32 @@ public struct CheckedColumn: Sendable, Equatable {
   }
 }
 
+/// Cells of one value that were not taken as they stand, for the document.
+public struct CheckedCoercion: Sendable, Equatable {
+  public let rule: String
+  public let value: String
+  public let count: Int
+  /// Of the first such cell.
+  public let row: Int?
+  public let column: String?
+
+  public init(rule: String, value: String, count: Int, row: Int?, column: String?) {
+    self.rule = rule
+    self.value = value
+    self.count = count
+    self.row = row
+    self.column = column
+  }
+}
+
 extension CheckDocument {
+  private func json(_ coercion: CheckedCoercion) -> JSON {
+    [
+      "rule": .string(coercion.rule), "value": .string(coercion.value), "count": .integer(coercion.count),
+      "row": coercion.row.map { .integer($0) } ?? .null, "column": .optional(coercion.column),
+    ]
+  }
+
   private func json(_ column: CheckedColumn) -> JSON {
     [
       "role": .string(column.role), "columns": .strings(column.columns), "confidence": .number(column.confidence),

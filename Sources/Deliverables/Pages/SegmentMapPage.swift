@@ -49,7 +49,9 @@ package struct SegmentMapPage: Sendable {
       height: PagePlan.planeHeight(analysis.map.plane)
     ).chart
     return tag("section", ["aria-labelledby": "plane-heading"]) {
-      tag("h2", ["id": "plane-heading"]) { "What separates the segments: more unmet towards each arrow" }
+      tag("h2", ["id": "plane-heading"]) {
+        "What separates the segments: more \(analysis.survey.measure.adjective) towards each arrow"
+      }
       chart.drawn(id: "plane")
     }
   }

@@ -12,6 +12,8 @@ struct NeedSurvey: Sendable {
   let categories: CategoricalAnswers?
   /// One for each block of ratings.
   private let classes: [AnswerClasses]
+  /// The scores of a whole ranking, rising; nil where outcomes were not ranked.
+  private let ranks: [Double]?
 
   /// - Parameter raw: keeps the survey's own scales.
   init(_ cleaned: CleanedResponses, survey: Survey, raw: Bool = false) {
@@ -34,6 +36,8 @@ struct NeedSurvey: Sendable {
     }
     categories = nil
     classes = [survey.importanceScale, survey.satisfactionScale].compactMap { $0 }.map { AnswerClasses($0, raw: raw) }
+    let isRanking = survey.importanceQuestion == .ranking && survey.importanceScale.points == survey.outcomes.count
+    ranks = isRanking && ratings.respondents > 0 ? ratings.values.row(0).sorted() : nil
   }
 
   private init(
@@ -46,6 +50,7 @@ struct NeedSurvey: Sendable {
     self.steps = steps
     self.categories = categories
     classes = origin.classes
+    ranks = origin.ranks
   }
 
   /// With the answers as categories for latent classes.
@@ -115,6 +120,7 @@ struct NeedSurvey: Sendable {
   /// Ratings drawn from a population in the place of these: everybody counts alike, and who left what out is as here,
   /// person by person in another order.
   func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedSurvey {
+    let drawn = ranks.map { Self.ranked(drawn, as: $0, &stream) } ?? drawn
     let ratings = self.ratings.replacing(drawn)
     var given = drawn
     if answers.values.contains(where: \.isNaN) {
@@ -122,9 +128,22 @@ struct NeedSurvey: Sendable {
         for column in 0..<drawn.columns where answers[model, column].isNaN { given[row, column] = .nan }
       }
     }
-    let drawn = NeedSurvey(
+    let survey = NeedSurvey(
       self, ratings: ratings, answers: given, weights: [Double](repeating: 1, count: drawn.rows), steps: steps,
       categories: nil)
-    return try categories.map { try drawn.reading($0.outcomes) } ?? drawn
+    return try categories.map { try survey.reading($0.outcomes) } ?? survey
+  }
+
+  /// Every row's order with the scores of a ranking in place of its values, equals in any order: a draw from a population
+  /// of people who rank is a ranking too.
+  private static func ranked(_ drawn: Matrix, as scores: [Double], _ stream: inout RandomStream) -> Matrix {
+    guard scores.count == drawn.columns else { return drawn }
+    var result = drawn
+    for row in 0..<drawn.rows {
+      let chance = (0..<drawn.columns).map { _ in stream.uniform() }
+      let order = (0..<drawn.columns).sorted { (drawn[row, $0], chance[$0]) < (drawn[row, $1], chance[$1]) }
+      for (place, column) in order.enumerated() { result[row, column] = scores[place] }
+    }
+    return result
   }
 }

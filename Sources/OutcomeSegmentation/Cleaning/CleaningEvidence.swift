@@ -53,7 +53,7 @@ struct CleaningEvidence {
     let outcomes = responses.importance.columns
     let importance = AnswerBlock(responses.importance.row(index))
     let satisfaction = AnswerBlock(responses.satisfaction?.row(index) ?? [])
-    if let reason = responses.screenedOut[index] { found.append((.screenedOut, reason)) }
+    if let reason = responses.screenedOut[index] { return [(.screenedOut, reason)] }
     if let first = firstWithId[responses.ids[index]], first != index {
       found.append((.repeatedId, "same id as row \(responses.rows[first])"))
     }

@@ -18,6 +18,8 @@ package struct MappingDraft: Sendable, Equatable {
   package var reversed: [ColumnName] = []
   /// The whole list; nil guesses.
   package var filters: [FilterDraft]?
+  /// Whether the study says which values are no answers, be it none.
+  package var statesMissing = false
   package var missingRatings: [Double] = []
   package var missingTexts: [String] = []
   package var ratings: RatingPatterns?

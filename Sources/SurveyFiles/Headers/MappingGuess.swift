@@ -132,7 +132,9 @@ struct MappingCompletion {
       found.append(guess)
     }
     if draft.weight == .unstated { leaveUnfitWeights(roles) }
-    if draft.respondent == .unstated, mapping.respondent == nil, let (column, guess) = roles.respondent(among: freeColumns) {
+    if draft.respondent == .unstated, mapping.respondent == nil,
+      let (column, guess) = roles.respondent(among: freeColumns)
+    {
       taken.insert(column)
       mapping.respondent = columns.names[column]
       guesses.append(guess)
@@ -157,7 +159,9 @@ struct MappingCompletion {
         guard let index = columns.index(of: profile.column.name) else { continue }
         let summary = profile.kind == nil ? ColumnSummary(table, column: index) : nil
         let isNumber = summary.map { $0.isNumeric && $0.distinct > RoleGuess.mostNumericCategories } ?? false
-        let kind = profile.option != nil ? .categories : profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
+        let kind =
+          profile.option != nil
+          ? .categories : profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
         mapping.profiles.append(
           ProfileColumn(
             column: name, variable: ProfileVariable(name: profile.name ?? name, kind: kind), labels: profile.values,
@@ -246,7 +250,8 @@ struct MappingCompletion {
     for answers in answers { counts.merge(answers.numbers) { $0 + $1 } }
     let codes = counts.keys.filter { Self.customaryMissing.contains($0) }.sorted()
     let rest = counts.keys.filter { !Self.customaryMissing.contains($0) }
-    guard !codes.isEmpty, let highest = rest.max(), let lowest = rest.min(), highest <= 11, lowest >= 0,
+    guard !draft.statesMissing, !codes.isEmpty, let highest = rest.max(), let lowest = rest.min(),
+      highest <= 11, lowest >= 0,
       draft.importanceScale.map({ scale in codes.allSatisfy { !scale.contains($0) } }) ?? true
     else { return }
     mapping.missingRatings += codes

@@ -25,7 +25,7 @@ extension MappingCompletion {
       for (column, purpose) in free.sorted(by: { $0.key < $1.key }) { findFilter(column, purpose) }
     }
     let personal = free.filter { $0.value.isPersonal }.keys.sorted()
-    if !personal.isEmpty {
+    if !personal.isEmpty, draft.profiles == nil {
       guesses.append(
         Guess(
           .identifying, columns: personal.map { columns.names[$0] }, confidence: .certain,
@@ -33,11 +33,11 @@ extension MappingCompletion {
     }
     let kept = free.filter { $0.value.maySayWhoTheyAre }.keys
     let left = free.keys.filter { !kept.contains($0) && !personal.contains($0) && !isUsed($0) }.sorted()
-    if !left.isEmpty {
+    if !left.isEmpty, draft.profiles == nil {
       guesses.append(
         Guess(
           .leftOut, columns: left.map { columns.names[$0] }, confidence: .certain,
-          reason: "the survey service writes them, and they describe the interview, not the respondent"))
+          reason: "written by the survey service about the interview, not the respondent"))
     }
     taken.formUnion(free.keys.filter { !kept.contains($0) })
   }

@@ -11,9 +11,10 @@ struct RatingProblems {
   }
 
   private struct Group {
-    let row: Int
-    let column: Int
-    let value: String
+    /// The first of them in the file.
+    var row: Int
+    var column: Int
+    var value: String
     /// How often each value occurs, in the order of first occurrence.
     var counts: [String: Int] = [:]
     var order: [String] = []
@@ -37,6 +38,9 @@ struct RatingProblems {
       order.append(kind)
       scales[kind] = scale
     }
+    if (row, column) < (groups[kind]!.row, groups[kind]!.column) {
+      (groups[kind]!.row, groups[kind]!.column, groups[kind]!.value) = (row, column, value)
+    }
     if groups[kind]!.counts[value] == nil { groups[kind]!.order.append(value) }
     groups[kind]!.counts[value, default: 0] += 1
     count += 1
@@ -57,7 +61,8 @@ struct RatingProblems {
     let hasSecondHeader =
       isFirstRowText && (textCells - textInFirstRow) * 10 < max(1, ratings - ratingColumns)
     let areLabels = !hasSecondHeader && textCells * 10 >= ratings
-    return order.map { kind in
+    let inOrder = order.sorted { (groups[$0]!.row, groups[$0]!.column) < (groups[$1]!.row, groups[$1]!.column) }
+    return inOrder.map { kind in
       let group = groups[kind]!
       let scale = scales[kind]!
       let place = FilePlace(

@@ -25,6 +25,7 @@ extension StudyReading {
     if let node = top["filters"] { draft.filters = nodes.list(node, "filters").compactMap { filter($0) } }
     if let node = top["scale"] { readScale(node, &draft) }
     if let node = top["missing"] {
+      draft.statesMissing = true
       for element in nodes.list(node, "missing") {
         guard let text = nodes.string(element, "an element of missing") else { continue }
         if let value = RatingText.number(text) {

@@ -116,8 +116,10 @@ struct StudyPage {
     ] {
       line("  \(key): \(column.map(YAMLText.scalar) ?? "null")\(note(role))")
     }
-    if !mapping.filters.isEmpty {
-      heading("Which rows are answers; the others stand in cleaning's ledger.")
+    heading("Which rows are answers; the others stand in cleaning's ledger.")
+    if mapping.filters.isEmpty {
+      line("filters: []  # [{column: Status, drop: [Survey Preview]}]")
+    } else {
       line("filters:")
       for filter in mapping.filters {
         let sides = [("keep", filter.keep), ("drop", filter.drop)].filter { !$0.1.isEmpty }.map { key, values in

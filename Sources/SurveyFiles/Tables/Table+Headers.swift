@@ -11,6 +11,18 @@ extension Table {
     _ cells: CellGrid, source: String, format: TableFormat, titleRecords: Int?, reading: SurveyReading,
     contentHash: String, notes: [String] = [], original: [UInt8] = []
   ) throws {
+    // A header of a book's length is none, and would be looked at letter by letter.
+    if cells.recordCount > 0, cells.rawRecord(0).count > Self.longestHeader,
+      let column = (0..<cells.cellCount(ofRecord: 0)).first(where: {
+        cells.rawCell(record: 0, column: $0).count > Self.longestHeader
+      })
+    {
+      throw SurveyFileError(
+        .badSurvey,
+        "\(source), row \(cells.rowNumber(ofRecord: 0)): cell \(columnLetters(column)) has "
+          + "\(cells.rawCell(record: 0, column: column).count) characters, and a header has \(Self.longestHeader) at most",
+        hint: "Check the file: its first row names the columns.")
+    }
     let headerRecords = reading.headerRows.map { $0 + (titleRecords ?? 0) }
     let layout = HeaderLayout.of(cells, titleRecords: titleRecords, headerRecords: headerRecords)
     var columns = layout.columns
@@ -26,6 +38,8 @@ extension Table {
       original: original)
     try check()
   }
+
+  private static let longestHeader = 100_000
 
   private func check() throws {
     let problems = longRows

@@ -10,6 +10,9 @@ extension Table {
   /// - Precondition: each column has `rowCount` cells.
   /// - Throws: `SurveyFileError`, where the format has no room for the columns.
   public func rewritten(appending columns: [AddedColumn]) throws -> Rewritten? {
+    let columns = zip(columns, freeNames(for: columns)).map { column, name in
+      AddedColumn(name: name, cells: column.cells, labels: column.labels)
+    }
     switch format {
     case .text, .jsonLines: return nil
     case .workbook(let sheet):

@@ -28,15 +28,7 @@ extension Table {
     let hasMark = bytes.starts(with: TableDialect.byteOrderMark)
     var output: [UInt8] = hasMark || isConverted ? TableDialect.byteOrderMark : []
     output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
-    var taken = Set(header.map { HeaderText.display($0) })
-    let names = columns.map { column in
-      var (name, number) = (column.name, 2)
-      while !taken.insert(name).inserted {
-        name = "\(column.name) \(number)"
-        number += 1
-      }
-      return name
-    }
+    let names = freeNames(for: columns)
     output.append(contentsOf: bytes[(hasMark ? output.count : 0)..<Int(offsets.starts[0])])
     for record in 0..<offsets.recordCount {
       let isLast = record == offsets.recordCount - 1
@@ -57,6 +49,19 @@ extension Table {
       output.append(contentsOf: bytes[Int(offsets.ends[record])..<next])
     }
     return output
+  }
+
+  /// The columns' names, with numbers behind those that the table has already.
+  func freeNames(for columns: [AddedColumn]) -> [String] {
+    var taken = Set(header.map { HeaderText.display($0) })
+    return columns.map { column in
+      var (name, number) = (column.name, 2)
+      while !taken.insert(name).inserted {
+        name = "\(column.name) \(number)"
+        number += 1
+      }
+      return name
+    }
   }
 
   /// What an added column has in a record: its name, nothing in further header rows, else the row's cell.

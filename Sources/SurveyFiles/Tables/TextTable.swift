@@ -119,7 +119,9 @@ extension TextTable {
         guard bytes[start] == quote else { continue }
         quoted += 1
         let inside = bytes[(start + 1)..<max(start + 1, end - 1)]
-        if inside.contains(where: { $0 == quote || $0 == syntax.delimiter || $0 == 0x0A || $0 == 0x0D }) { return false }
+        if inside.contains(where: { $0 == quote || $0 == syntax.delimiter || $0 == 0x0A || $0 == 0x0D }) {
+          return false
+        }
       }
     }
     return quoted > 0 && quoted * 20 <= filled

@@ -54,9 +54,13 @@ struct CheckCommand: AsyncParsableCommand {
         CheckedColumn(
           role: $0.role.words, columns: $0.columns, confidence: $0.confidence.value, reason: $0.reason)
       }
-      try session.console.output.write(CheckDocument(check, mapping: mapping).json)
+      let coercions = loaded.imported.coercions.map {
+        CheckedCoercion(
+          rule: $0.rule.rawValue, value: $0.value, count: $0.count, row: $0.place.row, column: $0.place.column)
+      }
+      try session.console.output.write(CheckDocument(check, mapping: mapping, coercions: coercions).json)
     } else if !output.quiet {
-      try session.print(Page(check, guesses: loaded.guesses))
+      try session.print(Page(check, guesses: loaded.guesses, coercions: loaded.imported.coercions))
       try session.console.output.lines(["", "Next: \(next(check, loaded))"])
     }
     if output.json || output.quiet { session.print(check.cautions) }

@@ -87,8 +87,9 @@ import Testing
     let left = guess.guesses.filter { $0.role == .leftOut }.map { "\($0.columns[0]): \($0.reason)" }
     #expect(
       left == [
+        "StartDate: written by the survey service about the interview, not the respondent",
         "Comment: its answers are free text with many different values", "Country: everybody gave the same answer",
-        "Empty: nobody answered it", "StartDate: it describes the interview, not the respondent",
+        "Empty: nobody answered it",
         "Account: it is a different whole number in every row, like an identifier",
       ])
   }

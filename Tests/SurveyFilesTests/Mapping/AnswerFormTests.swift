@@ -1,5 +1,6 @@
 import Foundation
 import OutcomeSegmentation
+import Statistics
 import SurveyFiles
 import Testing
 
@@ -134,7 +135,7 @@ import Testing
     #expect(loaded.imported.survey.importanceScale == RatingScale(0, 3))
     #expect(importance(loaded)[0] == [3, 2, 1, 0, 0])
     #expect(importance(loaded)[2] == [1, 0, 2, 3, 0])
-    #expect(importance(loaded)[3].allSatisfy(\.isNaN))
+    #expect(importance(loaded)[3].allSatisfy { $0.isNaN })
   }
 
   @Test func itemsInRankColumns() throws {
@@ -161,7 +162,7 @@ import Testing
         + five.map { "  - {id: \($0), importance: \($0)}" }.joined(separator: "\n"))
     #expect(one.imported.survey.importanceScale == RatingScale(0, 1))
     #expect(importance(one)[0] == [1, 0, 0, 1, 0])
-    #expect(importance(one)[12].allSatisfy(\.isNaN))
+    #expect(importance(one)[12].allSatisfy { $0.isNaN })
     let named = (0..<15).map { ["\(five[$0 % 5]); \(five[($0 + 1) % 5])"] }
     let two = try load(csv([["matters most"]] + named), "question: {by: pick, columns: matters most}")
     #expect(two.imported.survey.outcomes.count == 5)
@@ -210,7 +211,7 @@ import Testing
         nil, "\"Status\" is \"Survey Preview\"", "\"term\" is \"quota\"", nil, "\"Status\" is \"Spam\"",
       ])
     // What they answered is not read, so it can be no error.
-    #expect(loaded.imported.responses.importance.row(4).allSatisfy(\.isNaN))
+    #expect(loaded.imported.responses.importance.row(4).allSatisfy { $0.isNaN })
   }
 
   @Test func selectAllThatApply() throws {

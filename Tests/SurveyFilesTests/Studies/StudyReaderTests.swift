@@ -111,8 +111,8 @@ import Testing
         error: study.yaml, line 2, column 1: the study has no "cleanin"; did you mean "cleaning"?
          2 | cleanin: {}
              ^
-        hint: It has title, job, survey, columns, layout, scale, missing, ratings, outcomes, profiles, traps, \
-        cleaning, excluded, restored, opportunity, factors, candidates, choice, merges, names, market and seed.
+        hint: It has title, job, survey, columns, filters, layout, question, scale, reversed, missing, ratings, \
+        outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, choice, merges, names, market and seed.
         error: study.yaml, line 3, column 22: speeding is a number from 0 to 1, and here is "fast"
          3 | cleaning: {speeding: fast, straight-lining: both-block}
                                   ^
@@ -134,7 +134,7 @@ import Testing
     ("", "study.yaml is empty"),
     ("title: x\n", "study.yaml, line 1, column 1: the study does not say where its survey is"),
     ("- a\n", "study.yaml, line 1, column 1: the study is a section with title, job"),
-    ("survey: [a]\n", "study.yaml, line 1, column 9: survey is a section with file, and here is a list"),
+    ("survey: [a]\n", "study.yaml, line 1, column 9: survey is a section with file, sheet, encoding"),
     ("survey: {fil: a}\n", "study.yaml, line 1, column 10: \"survey\" has no \"fil\"; did you mean \"file\"?"),
     ("survey: a\nsurvey: b\n", "study.yaml, line 1, column 1: \"survey\" is said twice"),
     ("survey: {file: a\n", "study.yaml, line 2, column 1: this is not YAML: did not find expected ',' or '}'"),
@@ -149,8 +149,8 @@ import Testing
     ("survey: a\nmerges: [[1]]\n", "study.yaml, line 2, column 10: a merge joins two segments or more, as in [1, 3]"),
     ("survey: a\nmerges: [[1, 2], [2, 3]]\n", "study.yaml, line 2, column 18: segment 2 is merged twice"),
     ("survey: a\nnames: [{segment: 1}]\n", "study.yaml, line 2, column 9: a name says its segment and the name"),
-    ("survey: a\noutcomes: [{importance: x}]\n", "study.yaml, line 2, column 12: an outcome has both its columns"),
-    ("survey: a\nlayout: {outcome: o}\n", "study.yaml, line 2, column 9: \"layout\" names three columns"),
+    ("survey: a\noutcomes: [{satisfaction: x}]\n", "study.yaml, line 2, column 12: an outcome with a satisfaction"),
+    ("survey: a\nlayout: {outcome: o}\n", "study.yaml, line 2, column 9: \"layout\" names its columns"),
     (
       "survey: a\nmarket: {value: -5}\n",
       "study.yaml, line 2, column 17: value is a number of at least 0, or a rising range"

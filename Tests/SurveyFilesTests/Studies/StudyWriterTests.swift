@@ -43,6 +43,9 @@ import Testing
       StudyWriter().yaml(study, guesses: guess.guesses) == """
         # A study of unmet needs: where the survey is, what its columns mean, and what was decided.
         # Change it by hand or with `unmet edit`, then `unmet run` it. Whatever is left out is guessed or by default.
+        #
+        # Guessed without certainty; look at these first:
+        # - "Why" (likely): its answers are free text with many different values
 
         # title: Project managers, spring wave
         job: "Run: things"
@@ -53,6 +56,9 @@ import Testing
           respondent: id  # guessed, certain: its name says so, and no value repeats
           weight: null
           duration: null
+
+        # Which rows are answers; the others stand in cleaning's ledger.
+        filters: []  # [{column: Status, drop: [Survey Preview]}]
 
         # The scales of the ratings, and the values in them that mean "no answer".
         scale:
@@ -164,9 +170,20 @@ struct StudySource {
       importanceScale: RatingScale(next(2), 5 + next(6)), satisfactionScale: RatingScale(-next(3), 5 + next(6)),
       missingRatings: many(3) { [0, -9, 99, 4.5][$0.next(4)] }, missingTexts: many(2) { "?" + $0.text() })
     let isLong = flip()
+    let isImportanceOnly = flip()
+    if isImportanceOnly { mapping.satisfactionScale = nil }
+    if flip() {
+      mapping.importanceWords = (0..<4).map { "point \($0) \(text())" }
+      mapping.importanceScale = RatingScale(1, 4)
+    }
+    mapping.filters = many(2) {
+      let values = [$0.text(), ""]
+      return ResponseFilter(column: column(&$0), keep: $0.flip() ? values : [], drop: ["no"])
+    }
     if isLong {
       mapping.respondent = mapping.respondent ?? column(&self)
-      mapping.layout = .long(outcome: column(&self), importance: column(&self), satisfaction: column(&self))
+      mapping.layout = .long(
+        outcome: column(&self), importance: column(&self), satisfaction: isImportanceOnly ? nil : column(&self))
     }
     mapping.outcomes = (0..<5).map { number in
       let outcome = Outcome(
@@ -174,8 +191,12 @@ struct StudySource {
       return OutcomeColumns(
         outcome: outcome,
         source: isLong
-          ? .rows(named: "\(text())\(number)") : .columns(importance: column(&self), satisfaction: column(&self)))
+          ? .rows(named: "\(text())\(number)")
+          : .items(
+            importance: (0..<1 + next(2)).map { _ in column(&self) },
+            satisfaction: isImportanceOnly ? [] : (0..<1 + next(2)).map { _ in column(&self) }))
     }
+    mapping.reversed = header.isEmpty ? [] : many(2) { header[$0.next(header.count)] }
     mapping.profiles = many(3) { source in
       let labels = source.many(3) { ($0.text(), $0.text()) }
       return ProfileColumn(

@@ -29,7 +29,7 @@ import Testing
     ("a\tb\n\"open\t1\n2\t3\n", ["a", "b"], [["\"open", "1"], ["2", "3"]]),
     // A delimiter at the end of every line.
     ("a,b,\n1,2,\n3,4,\n", ["a", "b"], [["1", "2"], ["3", "4"]]),
-    ("a,b,\n1,2,x\n", ["a", "b", ""], [["1", "2", "x"]]),
+    ("a,b,\n1,2,x\n", ["a", "b", "Column C"], [["1", "2", "x"]]),
     // Titles above the headers.
     (
       "Survey of needs\nExported 2024-01-01\n\nid,imp_1,sat_1\n1,5,4\n2,3,2\n3,1,1\n", ["id", "imp_1", "sat_1"],

@@ -203,12 +203,12 @@ extension UnsafePointer<CChar> {
   /// The whole number that the text writes with up to 18 digits.
   var integer: Int? {
     var (at, value, digits) = (self, 0, 0)
-    while at.pointee >= 48, at.pointee <= 57, digits <= 18 {
+    while at.pointee >= 48, at.pointee <= 57, digits < 18 {
       value = value * 10 + Int(at.pointee - 48)
       digits += 1
       at += 1
     }
-    return at.pointee == 0 && digits > 0 && digits <= 18 ? value : nil
+    return at.pointee == 0 && digits > 0 ? value : nil
   }
 
   func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {

@@ -4,9 +4,10 @@ import SurveyFiles
 
 extension Page {
   /// A check, section by section.
-  init(_ check: SurveyCheck, guesses: [Guess]) {
+  init(_ check: SurveyCheck, guesses: [Guess], coercions: [Coercion]) {
     self.init()
     addMapping(check, guesses)
+    addCoercions(coercions)
     addQuality(check)
     addStyle(check)
     addItems(check)
@@ -38,6 +39,23 @@ extension Page {
         + "\(Figures.counted(survey.outcomes.count, "outcome")), \(Figures.list(scales)), "
         + "\(Figures.counted(survey.profileVariables.count, "profile question")).")
     addGuesses(guesses, .brief)
+  }
+
+  /// What was not taken as it stands, with its first place.
+  private mutating func addCoercions(_ coercions: [Coercion]) {
+    guard !coercions.isEmpty else { return }
+    let most = 20
+    title("Answers not taken as they stand")
+    table(
+      [.text("Answer"), .figure("Cells"), .text("What became of it"), .figure("First row"), .text("Column")],
+      coercions.prefix(most).map { found in
+        [
+          Table.Cell("\"\(found.value)\"".truncated(to: 30)), Table.Cell(Figures.count(found.count)),
+          Table.Cell(found.rule.rawValue), Table.Cell(found.place.row.map { Figures.count($0) } ?? Figures.none),
+          Table.Cell((found.place.column ?? "").truncated(to: 20)),
+        ]
+      })
+    if coercions.count > most { note("And \(coercions.count - most) more: `unmet check --json` has all.") }
   }
 
   private mutating func addQuality(_ check: SurveyCheck) {

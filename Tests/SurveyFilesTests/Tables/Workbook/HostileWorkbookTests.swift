@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["7", "99999999999999999999999", "-1", "x", "1.5"])
+  @Test(arguments: ["7", "9999999999999999999", "99999999999999999999", "-1", "x", "1.5"])
   func textsOutOfRange(index: String) {
     for text in message(rows: "<row r=\"2\"><c r=\"C2\" t=\"s\"><v>\(index)</v></c></row>", strings: ["<t>a</t>"]) {
       #expect(
