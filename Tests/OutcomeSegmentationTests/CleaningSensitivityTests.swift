@@ -57,6 +57,8 @@ struct CleaningSensitivityTests {
     // On paired ratings, each less its person's mean, a straight-liner stands in the middle and does no harm.
     var study = study
     study.opportunity.basis = .opportunity
+    // Without them the fourth segment is half a group; with them it is theirs.
+    study.choice = Choice(segments: 4)
     let result = try await measured(study, responses(fast: [], straight: 90))
     let trial = try #require(result.trials.first)
     #expect(trial.rule == .straightLining)

@@ -81,15 +81,22 @@ extension MappingCompletion {
   /// "other", are left out.
   mutating func choiceOutcomes(_ choices: ChoiceColumns) -> [OutcomeColumns] {
     var counts: [String: Int] = [:]
+    var spellings: [String: [String: Int]] = [:]
     for column in (choices.columns + choices.worst).compactMap({ columns.index(of: $0) }) {
       for row in 0..<table.rowCount {
         let text = HeaderText.display(table.text(row: row, column: column))
         if RatingText.isBlank(text) || AnswerText.isNoAnswer(text) { continue }
-        for part in text.split(separator: ";") { counts[HeaderText.display(String(part)), default: 0] += 1 }
+        for part in text.split(separator: ";") {
+          let name = HeaderText.display(String(part))
+          counts[AnswerText.folded(name), default: 0] += 1
+          spellings[AnswerText.folded(name), default: [:]][name, default: 0] += 1
+        }
       }
     }
     let fewest = max(2, table.rowCount / 100)
-    let names = counts.filter { $0.value >= fewest }.keys.sorted(by: HeaderText.precedes)
+    let names = counts.filter { $0.value >= fewest && !$0.key.isEmpty }.keys.map { folded in
+      spellings[folded]!.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
+    }.sorted(by: HeaderText.precedes)
     return zip(names, OutcomeNaming.named(names)).map { name, named in
       OutcomeColumns(outcome: Outcome(id: named.id, statement: named.statement), source: .chosen(named: name))
     }

@@ -17,14 +17,24 @@ struct RatingRun {
   /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring") and their answers are
   /// whole numbers on the same scale, or words of the same one.
   static func all(in table: Table, among columns: [Int], headings: [String]) -> [RatingRun] {
+    let found = runs(in: table, among: columns, headings: headings, ofRanks: false)
+    // Few ranks may occur in one column: whole rows tell a ranking.
+    let ranks = runs(in: table, among: columns, headings: headings, ofRanks: true).filter { $0.kind != .ratings }
+    let taken = Set(ranks.flatMap(\.columns))
+    return ranks + found.filter { run in taken.isDisjoint(with: run.columns) }
+  }
+
+  private static func runs(
+    in table: Table, among columns: [Int], headings: [String], ofRanks: Bool
+  ) -> [RatingRun] {
     var runs: [[Int]] = []
     var last: (column: Int, kind: AnswerKind)?
     for column in columns {
-      guard let kind = AnswerKind(ColumnSummary(table, column: column)) else {
+      guard let kind = AnswerKind(ColumnSummary(table, column: column), ofRanks: ofRanks) else {
         last = nil
         continue
       }
-      if let before = last, before.column == column - 1, before.kind.isAlike(kind),
+      if let before = last, before.column == column - 1, before.kind.isAlike(kind, ofRanks: ofRanks),
         stem(headings[before.column]) == stem(headings[column])
       {
         runs[runs.count - 1].append(column)
@@ -72,12 +82,14 @@ private enum AnswerKind {
   case numbers(Double, Double)
   case words(Set<String>)
 
-  init?(_ summary: ColumnSummary) {
-    guard summary.answered > 1, summary.distinct >= 2, summary.distinct <= 14 else { return nil }
+  /// - Parameter ofRanks: whether few different numbers will do.
+  init?(_ summary: ColumnSummary, ofRanks: Bool) {
+    guard summary.answered > 1, summary.distinct >= 2, summary.distinct <= (ofRanks ? 30 : 14) else { return nil }
     let answers = summary.counts.keys.filter { !AnswerText.isNoAnswer($0) }
     let numbers = answers.compactMap { RatingText.number($0) ?? AnswerText.labelledNumber($0) }
     if numbers.count == answers.count, let low = numbers.min(), let high = numbers.max() {
-      guard low >= 0, high <= 11, high - low >= 2, summary.distinct >= 3, numbers.allSatisfy({ $0 == $0.rounded() })
+      guard low >= (ofRanks ? 1 : 0), high <= (ofRanks ? 30 : 11), numbers.allSatisfy({ $0 == $0.rounded() }),
+        ofRanks || (high - low >= 2 && summary.distinct >= 3)
       else { return nil }
       self = .numbers(low, high)
       return
@@ -88,9 +100,9 @@ private enum AnswerKind {
   }
 
   /// Numbers may leave out an end of the scale in one column.
-  func isAlike(_ other: AnswerKind) -> Bool {
+  func isAlike(_ other: AnswerKind, ofRanks: Bool) -> Bool {
     switch (self, other) {
-    case (.numbers(_, let high), .numbers(_, let otherHigh)): abs(high - otherHigh) <= 1
+    case (.numbers(_, let high), .numbers(_, let otherHigh)): ofRanks || abs(high - otherHigh) <= 1
     case (.words(let words), .words(let others)): !words.isDisjoint(with: others)
     default: false
     }

@@ -13,7 +13,9 @@ struct WordedScale: Equatable {
   static func of(_ counts: [String: Int]) -> WordedScale? {
     guard counts.count >= 2 else { return nil }
     let answers = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    return families.lazy.compactMap { family in scale(answers, family) }.first ?? endpoints(answers)
+    // Of the families that have all the answers, the one with the fewest points that nobody gave.
+    let fitting = families.compactMap { family in scale(answers, family) }
+    return fitting.min { $0.words.count < $1.words.count } ?? endpoints(answers)
   }
 
   private static func scale(_ answers: [String], _ family: [[String]]) -> WordedScale? {
@@ -46,8 +48,7 @@ struct WordedScale: Equatable {
     "ontevreden", "insatisfeito",
   ]
 
-  /// Each family from its lowest point to its highest, each point with its usual spellings; longer families come first,
-  /// for the shorter are parts of them.
+  /// Each family from its lowest point to its highest, each point with its usual spellings.
   private static let families: [[[String]]] = [
     // Importance
     [

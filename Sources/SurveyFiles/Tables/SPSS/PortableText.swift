@@ -26,6 +26,9 @@ struct PortableText {
     let start = unwrapped(bytes.prefix(2 * headerSize), blank: 0x20, most: Int.max)
     guard start.count >= headerSize else { return false }
     let written = written(start)
+    // Text of a few signs, such as ratings, may fit the tag by chance: the letters of a table are all different.
+    let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).compactMap { written[Int($0)] }
+    guard Set(letters).count == 26 else { return false }
     return zip(tag, start[456..<464]).allSatisfy { written[Int($0)] == $1 }
   }
 
