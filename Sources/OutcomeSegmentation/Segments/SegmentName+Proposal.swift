@@ -1,8 +1,12 @@
 extension SegmentName {
   /// Names for segments, each made from the need that sets it apart most and that no larger segment is named after.
   ///
-  /// - Parameter defining: for each segment its defining outcomes, strongest first, and its least important ones.
-  package static func proposals(_ defining: [(most: [Outcome], least: [Outcome])]) -> [String] {
+  /// - Parameters:
+  ///   - defining: for each segment its defining outcomes, strongest first, and its least important ones.
+  ///   - measure: what sets segments apart.
+  package static func proposals(
+    _ defining: [(most: [Outcome], least: [Outcome])], by measure: NeedMeasure = .opportunity
+  ) -> [String] {
     var taken: Set<String> = []
     return defining.map { outcomes in
       let fresh = outcomes.most.first { !taken.contains($0.id) } ?? outcomes.most.first
@@ -11,7 +15,10 @@ extension SegmentName {
         return unique(need(fresh), &taken)
       }
       if let indifferent = outcomes.least.first {
-        return unique("Content: little unmet, least of all \(lowercasedStart(indifferent.phrase(words: 4)))", &taken)
+        let least = lowercasedStart(indifferent.phrase(words: 4))
+        return unique(
+          measure == .opportunity
+            ? "Content: little unmet, least of all \(least)" : "Undemanding: least of all \(least)", &taken)
       }
       return unique("No need of their own", &taken)
     }

@@ -29,7 +29,7 @@ struct SegmentationStage {
     let most = contrasts.defining
     let least = contrasts.leastImportant
     let proposed = SegmentName.proposals(
-      groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) })
+      groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) }, by: survey.measure)
     let given = Self.assign(names, to: groups.map { $0.map { $0 + 1 } }, defining: most)
     let weights = cleaned.responses.weights
     let segments = groups.indices.map { group -> Segment in

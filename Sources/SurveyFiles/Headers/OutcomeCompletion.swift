@@ -61,6 +61,14 @@ extension MappingCompletion {
     refuseMixedOutcomes(stated)
   }
 
+  /// The question's wording, where the file gives it beside the name of the outcome's first column.
+  private func wording(of stated: MappingDraft.OutcomeDraft) -> String? {
+    guard let index = stated.importance.first.flatMap({ columns.index(of: $0.name) }),
+      columns.wordings[index] != columns.names[index]
+    else { return nil }
+    return columns.wordings[index]
+  }
+
   /// Either every outcome has a satisfaction or none has.
   private mutating func refuseMixedOutcomes(_ stated: [MappingDraft.OutcomeDraft]) {
     let lacking = mapping.outcomes.indices.filter {
@@ -93,7 +101,8 @@ extension MappingCompletion {
       return nil
     }
     let outcome = Outcome(
-      id: id, statement: stated.statement ?? match?.outcome.statement ?? "Outcome \(id)", jobStep: stated.step,
+      id: id, statement: stated.statement ?? match?.outcome.statement ?? wording(of: stated) ?? "Outcome \(id)",
+      jobStep: stated.step,
       kind: stated.kind ?? .functional)
     return OutcomeColumns(outcome: outcome, source: source)
   }
@@ -160,9 +169,16 @@ extension MappingCompletion {
       let (confidence, reason) = pairConfidence(pair)
       guesses.append(Guess(.outcome(named.id), columns: pairNames, confidence: confidence, reason: reason))
       return OutcomeColumns(
-        outcome: Outcome(id: named.id, statement: named.statement),
+        outcome: Outcome(id: named.id, statement: sharedWording(pair) ?? named.statement),
         source: .columns(importance: pairNames[0], satisfaction: pairNames[1]))
     }
+  }
+
+  /// What both columns of a pair are labelled, where the file labels them beside their names and alike: what is rated.
+  private func sharedWording(_ pair: RatingPairs.Pair) -> String? {
+    let wording = columns.wordings[pair.importance]
+    let isLabel = wording != columns.names[pair.importance] && wording.contains(where: \.isLetter)
+    return isLabel && wording == columns.wordings[pair.satisfaction] ? wording : nil
   }
 
   /// The pairs by the headings; by the wordings where these pair as many, for they say more than codes; in other words

@@ -38,6 +38,23 @@ import Testing
     #expect(lines[0].hasSuffix(",Segment") && lines[1].hasSuffix(",") && lines[3].hasSuffix(",1"))
   }
 
+  /// As SPSS labels variables: the name tells the block, the label what is rated.
+  @Test func aLabelThatBothShareIsTheStatement() throws {
+    let names = (1...5).map { "imp_\($0)" } + (1...5).map { "sat_\($0)" }
+    var builder = CellGridBuilder()
+    for row in 0..<9 {
+      for column in 0..<10 { builder.append(row == 0 ? names[column] : "\(1 + (row + column) % 5)") }
+      builder.endRecord(row: row)
+    }
+    let columns = names.indices.map { ColumnDescription(name: names[$0], label: "Ease of \(Self.needs[$0 % 5])") }
+    let table = Table(
+      source: "survey.sav", format: .spss(.sav), columns: columns, cells: builder.grid(), headerRecords: 1,
+      contentHash: "")
+    let outcomes = try table.guessedMapping().mapping.outcomes
+    #expect(outcomes.map(\.outcome.statement) == Self.needs.map { "Ease of \($0)" })
+    #expect(outcomes[4].source == .columns(importance: "imp_5", satisfaction: "sat_5"))
+  }
+
   @Test func repeatedHeadersGetANumber() throws {
     let table = try SurveyReader().read(Array("id,a,a,\n1,2,3,\n".utf8), named: "survey.csv")
     #expect(table.header == ["id", "a", "a (2)"])
