@@ -11,7 +11,7 @@ struct CodeKernelTests {
   @Test("Points are laid out, and summed, exactly", arguments: counts, dimensions)
   func encode(count: Int, dimensions: Int) {
     let data = CodeData(count: count, dimensions: dimensions)
-    let codes = CodeMemory<Int8>(data.paddedCount * dimensions)
+    let codes = KernelMemory<Int8>(data.paddedCount * dimensions)
     var sums = [Int64](repeating: 3, count: dimensions)
     var squares: Int64 = 4
     #expect(unmet_encode(data.doubles, count, dimensions, codes.pointer, &sums, &squares) != 0)
@@ -27,7 +27,7 @@ struct CodeKernelTests {
     arguments: [0.5, -129, 128, 1e10, -1e300, .nan, .infinity, -.infinity, 3 + 1e-12])
   func refuse(value: Double) {
     let data = CodeData(count: 37, dimensions: 7)
-    let codes = CodeMemory<Int8>(data.paddedCount * 7)
+    let codes = KernelMemory<Int8>(data.paddedCount * 7)
     for index in data.doubles.indices {
       var doubles = data.doubles
       doubles[index] = value
@@ -39,7 +39,7 @@ struct CodeKernelTests {
     var squares: Int64 = 0
     #expect(
       unmet_encode(
-        [Double](repeating: 1, count: sums.count), 1, sums.count, CodeMemory<Int8>(16 * sums.count).pointer, &sums,
+        [Double](repeating: 1, count: sums.count), 1, sums.count, KernelMemory<Int8>(16 * sums.count).pointer, &sums,
         &squares) == 0)
   }
 
@@ -49,9 +49,9 @@ struct CodeKernelTests {
       let data = CodeData(count: count, dimensions: dimensions)
       let lanes = Int(UNMET_LANES)
       let stride = (dimensions + lanes - 1) / lanes * lanes
-      let labels = CodeMemory<Int32>(data.paddedCount)
-      let sums = CodeMemory<Int32>(clusters * stride)
-      let members = CodeMemory<Int32>(clusters)
+      let labels = KernelMemory<Int32>(data.paddedCount)
+      let sums = KernelMemory<Int32>(clusters * stride)
+      let members = KernelMemory<Int32>(clusters)
       for point in 0..<data.paddedCount { labels[point] = -1 }
       var stream = RandomStream(seed: UInt64(clusters))
       for round in 0..<3 {
@@ -98,11 +98,11 @@ struct CodeKernelTests {
   @Test("Of equally near centres the first is taken")
   func ties() {
     let data = CodeData(count: 37, dimensions: 3)
-    let labels = CodeMemory<Int32>(data.paddedCount)
+    let labels = KernelMemory<Int32>(data.paddedCount)
     for clusters in 2...17 {
       for point in 0..<37 { labels[point] = 1 }
-      let sums = CodeMemory<Int32>(clusters * 16)
-      let members = CodeMemory<Int32>(clusters)
+      let sums = KernelMemory<Int32>(clusters * 16)
+      let members = KernelMemory<Int32>(clusters)
       var packed = [Float](repeating: 0, count: clusters * 4)
       unmet_pack_centres(
         [Float](repeating: 1, count: clusters * 3), [Float](repeating: 3, count: clusters), clusters, 3, &packed)
@@ -117,9 +117,9 @@ struct CodeKernelTests {
   func approach(count: Int, dimensions: Int) {
     let data = CodeData(count: count, dimensions: dimensions)
     let lanes = Int(UNMET_LANES)
-    let nearest = CodeMemory<Float>(data.paddedCount)
-    let weights = CodeMemory<Float>(data.paddedCount)
-    let masses = CodeMemory<Double>(data.paddedCount / lanes)
+    let nearest = KernelMemory<Float>(data.paddedCount)
+    let weights = KernelMemory<Float>(data.paddedCount)
+    let masses = KernelMemory<Double>(data.paddedCount / lanes)
     for point in 0..<data.paddedCount { nearest[point] = 1e30 }
     for point in 0..<count { weights[point] = 2.5 }
     var expected = [Double](repeating: 1e30, count: count)
@@ -150,7 +150,7 @@ private final class CodeData {
   let dimensions: Int
   let paddedCount: Int
   let values: [Int8]
-  let codes: CodeMemory<Int8>
+  let codes: KernelMemory<Int8>
   var doubles: [Double] { values.map { Double($0) } }
 
   init(count: Int, dimensions: Int) {
@@ -158,7 +158,7 @@ private final class CodeData {
     self.count = count
     self.dimensions = dimensions
     paddedCount = (count + lanes - 1) / lanes * lanes
-    codes = CodeMemory(paddedCount * dimensions)
+    codes = KernelMemory(paddedCount * dimensions)
     var stream = RandomStream(seed: UInt64(1000 * count + dimensions))
     var values: [Int8] = []
     for point in 0..<count {
@@ -172,22 +172,4 @@ private final class CodeData {
   }
 
   func value(_ point: Int, _ variable: Int) -> Int8 { values[point * dimensions + variable] }
-}
-
-/// Cleared memory at an address the kernels accept.
-private final class CodeMemory<Element: BitwiseCopyable & ExpressibleByIntegerLiteral> {
-  let pointer: UnsafeMutablePointer<Element>
-
-  init(_ count: Int) {
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
-    pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
-    pointer.initialize(repeating: 0, count: max(count, 1))
-  }
-
-  deinit { UnsafeMutableRawPointer(pointer).deallocate() }
-
-  subscript(index: Int) -> Element {
-    get { pointer[index] }
-    set { pointer[index] = newValue }
-  }
 }

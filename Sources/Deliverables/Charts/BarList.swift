@@ -1,6 +1,7 @@
 package import OutcomeSegmentation
 
-/// A segment's most underserved outcomes: a bar for its group score (0 to 20, or 0 to 10 for importance alone) with a tick at everyone's.
+/// A segment's most underserved outcomes: a bar for its group score (0 to 20, or 0 to 10 for importance alone) with a
+/// tick at everyone's.
 package struct BarList: Sendable {
   package let segment: Segment
   package let needs: [UnmetNeed]

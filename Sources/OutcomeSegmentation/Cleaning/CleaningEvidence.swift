@@ -67,7 +67,7 @@ struct CleaningEvidence {
       duration < rules.speeding * median
     {
       let share = Int((100 * duration / median).rounded())
-      found.append((.speeding, "\(text(duration)) against a median of \(text(median)) (\(share) %)"))
+      found.append((.speeding, "\(Self.text(duration)) against a median of \(Self.text(median)) (\(share) %)"))
     }
     let unrated = (0..<outcomes).count {
       responses.importance[index, $0].isNaN || responses.satisfaction?[index, $0].isNaN == true
@@ -105,7 +105,7 @@ struct CleaningEvidence {
       return [(.straightLining, phrase(importance, "importances"))]
     }
     func phrase(_ block: AnswerBlock, _ noun: String) -> String {
-      "\(text(block.values[0])) on all \(block.count) \(noun)"
+      "\(Self.text(block.values[0])) on all \(block.count) \(noun)"
     }
     func nearly(_ block: AnswerBlock) -> Bool {
       block.count >= 2 * Self.fewestForStraightLine
@@ -125,7 +125,7 @@ struct CleaningEvidence {
           .nearStraightLining,
           blocks.map { block, noun in
             "\(block.modeCount) of \(block.count) \(noun) equal, longest run \(block.longestRun), "
-              + "SD \(text(block.standardDeviation))"
+              + "SD \(Self.text(block.standardDeviation))"
           }.joined(separator: "; ")
         )
       ]
@@ -159,7 +159,8 @@ struct CleaningEvidence {
     }
   }
 
-  private func text(_ value: Double) -> String {
+  /// A number with two decimals at most.
+  static func text(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : String((value * 100).rounded() / 100)
   }
 }

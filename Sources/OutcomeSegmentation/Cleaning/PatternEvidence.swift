@@ -137,11 +137,9 @@ struct PatternEvidence {
 
   private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
 
-  private func p(_ value: Double) -> String { value < 0.0005 ? "< .001" : "\((value * 1000).rounded() / 1000)" }
+  private func text(_ value: Double) -> String { CleaningEvidence.text(value) }
 
-  private func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : String((value * 100).rounded() / 100)
-  }
+  private func p(_ value: Double) -> String { value < 0.0005 ? "< .001" : "\((value * 1000).rounded() / 1000)" }
 }
 
 /// How one respondent uses the scales.

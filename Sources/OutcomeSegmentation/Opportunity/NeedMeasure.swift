@@ -19,9 +19,6 @@ public enum NeedMeasure: String, Sendable, Hashable, CaseIterable {
   /// How a need that has more of it is called: "more unmet for them than for everyone else".
   public var adjective: String { self == .opportunity ? "unmet" : "important" }
 
-  /// The highest points of a page: "Most underserved".
-  public var superlative: String { self == .opportunity ? "underserved" : "important" }
-
   /// What it is computed from, for footers.
   public var formula: String {
     switch self {

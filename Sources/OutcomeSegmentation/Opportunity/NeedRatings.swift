@@ -53,8 +53,7 @@ package struct NeedRatings: Sendable {
 
   /// Respondents x outcomes, 0-20: how unmet each need is; importance, 0-10, where nothing else was asked.
   var opportunity: Matrix {
-    measure == .importance
-      ? values : combined { importance, satisfaction in importance + max(importance - satisfaction, 0) }
+    combined { importance, satisfaction in importance + max(importance - satisfaction, 0) }
   }
 
   /// Respondents x variables of a basis.
@@ -63,14 +62,14 @@ package struct NeedRatings: Sendable {
     case .opportunity: opportunity
     case .opportunityCentred: Self.centred(opportunity, blocks: 1)
     case .pairedRatings: Self.steadied(Self.centred(values, blocks: blocks))
-    case .doubleImportance:
-      measure == .importance ? values : combined { importance, satisfaction in 2 * importance - satisfaction }
+    case .doubleImportance: combined { importance, satisfaction in 2 * importance - satisfaction }
     case .importance: values.selectingColumns(Array(0..<outcomes))
     }
   }
 
   @inline(__always)
   private func combined(_ score: (Double, Double) -> Double) -> Matrix {
+    guard measure == .opportunity else { return values }
     let outcomes = outcomes
     var scores = Matrix(rows: respondents, columns: outcomes)
     values.values.withUnsafeBufferPointer { ratings in

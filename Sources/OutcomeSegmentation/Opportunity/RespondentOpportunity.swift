@@ -3,7 +3,8 @@ public import Statistics
 /// How unmet each outcome is for each respondent: the input of clustering.
 ///
 /// Both ratings are rescaled to 0-10; the score is importance + max(importance - satisfaction, 0), 0-20. Ratings of 9
-/// and 3 give 15, 9 and 9 give 9. Where satisfaction was not asked it is the importance, 0-10. Never to be confused with `OpportunityLandscape`, the measure of a group.
+/// and 3 give 15, 9 and 9 give 9. Where satisfaction was not asked it is the importance, 0-10. Never to be confused with
+/// `OpportunityLandscape`, the measure of a group.
 public struct RespondentOpportunity: Sendable, Equatable {
   /// Respondents x outcomes, 0-20, without missing values.
   public let scores: Matrix

@@ -57,7 +57,8 @@ struct ProfilingStage {
       guard Set(known.map { values[$0] }).count >= 2 else { return nil }
       let numbers = known.map { values[$0] }
       let groups = known.map { segmentation.assignments[$0] }
-      let weights = known.map { testWeights[$0] }
+      let everyWeight = testWeights
+      let weights = known.map { everyWeight[$0] }
       let test = kruskalWallis(values: numbers, groups: groups, weights: weights)
       let variance = oneWayANOVA(values: numbers, groups: groups, weights: weights)
       let bands = QuartileBands(numbers, weights: known.map { responses.weights[$0] })

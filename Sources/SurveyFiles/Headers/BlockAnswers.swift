@@ -13,21 +13,22 @@ struct BlockAnswers {
     table.cells.bytes.withUnsafeBufferPointer { buffer in
       for column in columns {
         let description = table.columns[column]
+        let declares = !description.missing.isEmpty || !description.missingRanges.isEmpty
         for row in 0..<table.rowCount {
           if let content = table.content(row: row, column: column, in: buffer) {
             switch RatingText.read(buffer, content, decimalComma: table.usesDecimalComma) {
             case .blank: continue
             case .number(let value):
               let isMissing =
-                missing.contains(value) || description.missingRanges.contains { $0.contains(value) }
-                || (!description.missing.isEmpty && description.missing.contains(RatingText.shown(value)))
+                missing.contains(value)
+                || (declares && description.declaresMissing(RatingText.shown(value), value))
               if !isMissing { numbers[value, default: 0] += 1 }
               continue
             case .other: break
             }
           }
           let text = HeaderText.display(table.text(row: row, column: column))
-          if text.isEmpty || unanswered.contains(text.lowercased()) || description.missing.contains(text)
+          if text.isEmpty || unanswered.contains(text.lowercased()) || description.declaresMissing(text, nil)
             || AnswerText.isNoAnswer(text)
           {
             continue

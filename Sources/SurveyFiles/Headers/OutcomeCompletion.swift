@@ -32,7 +32,7 @@ extension MappingCompletion {
     let outcomeNames: Set<String> = [
       "outcome", "outcomes", "outcomeid", "desiredoutcome", "need", "statement", "item", "question",
     ]
-    let outcome = columns.names.indices.filter { outcomeNames.contains(RoleGuess.bare(columns.names[$0])) }
+    let outcome = columns.names.indices.filter { outcomeNames.contains(HeaderText.bare(columns.names[$0])) }
     let bare = columns.names.map { RatingHeader($0) }
     func alone(_ block: RatingBlock) -> [Int] {
       bare.indices.filter { bare[$0]?.block == block && bare[$0]?.key.isEmpty == true }

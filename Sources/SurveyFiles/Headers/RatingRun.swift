@@ -17,20 +17,21 @@ struct RatingRun {
   /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring") and their answers are
   /// whole numbers on the same scale, or words of the same one.
   static func all(in table: Table, among columns: [Int], headings: [String]) -> [RatingRun] {
-    let found = runs(in: table, among: columns, headings: headings, ofRanks: false)
+    let summaries = columns.map { ($0, ColumnSummary(table, column: $0)) }
+    let found = runs(in: table, summaries, headings: headings, ofRanks: false)
     // Few ranks may occur in one column: whole rows tell a ranking.
-    let ranks = runs(in: table, among: columns, headings: headings, ofRanks: true).filter { $0.kind != .ratings }
+    let ranks = runs(in: table, summaries, headings: headings, ofRanks: true).filter { $0.kind != .ratings }
     let taken = Set(ranks.flatMap(\.columns))
     return ranks + found.filter { run in taken.isDisjoint(with: run.columns) }
   }
 
   private static func runs(
-    in table: Table, among columns: [Int], headings: [String], ofRanks: Bool
+    in table: Table, _ summaries: [(column: Int, summary: ColumnSummary)], headings: [String], ofRanks: Bool
   ) -> [RatingRun] {
     var runs: [[Int]] = []
     var last: (column: Int, kind: AnswerKind)?
-    for column in columns {
-      guard let kind = AnswerKind(ColumnSummary(table, column: column), ofRanks: ofRanks) else {
+    for (column, summary) in summaries {
+      guard let kind = AnswerKind(summary, ofRanks: ofRanks) else {
         last = nil
         continue
       }

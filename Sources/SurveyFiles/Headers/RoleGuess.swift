@@ -40,17 +40,12 @@ struct RoleGuess {
     "userlanguage", "collectorid", "responseset", "name", "datecreated", "datemodified", "submitdate", "lastpage",
   ]
 
-  /// A name without everything but letters and digits, in lower case.
-  static func bare(_ name: String) -> String {
-    name.lowercased().filter { $0.isLetter || $0.isNumber }
-  }
-
   // MARK: Respondent
 
   func respondent(among columns: [Int]) -> (column: Int, guess: Guess)? {
     var best: (column: Int, rank: Int, repeats: Int)?
     for column in columns {
-      guard let place = Self.respondentNames.firstIndex(of: Self.bare(names[column])) else { continue }
+      guard let place = Self.respondentNames.firstIndex(of: HeaderText.bare(names[column])) else { continue }
       let summary = ColumnSummary(table, column: column)
       let repeats = summary.answered - summary.distinct
       guard isLong || summary.distinct * 5 >= summary.answered * 4, summary.answered > 0 else { continue }
@@ -84,7 +79,7 @@ struct RoleGuess {
   // MARK: Duration and weight
 
   func duration(among columns: [Int]) -> (column: Int, guess: Guess)? {
-    for column in columns where Self.durationNames.contains(Self.bare(names[column])) {
+    for column in columns where Self.durationNames.contains(HeaderText.bare(names[column])) {
       let summary = ColumnSummary(table, column: column)
       guard summary.answered > 0, summary.numbers * 20 >= summary.answered * 19, summary.minimum >= 0 else { continue }
       return (
@@ -97,7 +92,7 @@ struct RoleGuess {
   }
 
   func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
-    for column in columns where Self.weightNames.contains(Self.bare(names[column])) {
+    for column in columns where Self.weightNames.contains(HeaderText.bare(names[column])) {
       let summary = ColumnSummary(table, column: column)
       guard summary.isNumeric, summary.minimum > 0, summary.answered == table.filledRowCount else { continue }
       return (
@@ -114,7 +109,7 @@ struct RoleGuess {
   func unfitWeights(among columns: [Int]) -> [(column: Int, fault: String)] {
     let rows = table.filledRowCount
     return columns.compactMap { column in
-      guard Self.weightNames.contains(Self.bare(names[column])) else { return nil }
+      guard Self.weightNames.contains(HeaderText.bare(names[column])) else { return nil }
       let summary = ColumnSummary(table, column: column)
       guard summary.numbers > 0 else { return nil }
       let faults = [
@@ -150,7 +145,7 @@ struct RoleGuess {
         leave(column, "there are \(Self.mostProfiles) profile questions before it, which is the most that are guessed")
         continue
       }
-      if Self.interviewNames.contains(Self.bare(names[column])) {
+      if Self.interviewNames.contains(HeaderText.bare(names[column])) {
         leave(column, "it describes the interview, not the respondent")
         continue
       }
@@ -174,8 +169,7 @@ struct RoleGuess {
       let isNumber = labels.isEmpty && summary.isNumeric && summary.distinct > Self.mostNumericCategories
       let declared = table.columns[column]
       let missing = summary.counts.keys.filter { answer in
-        declared.missing.contains(answer) || (!isNumber && (Self.saysNothing(answer) || AnswerText.isNoAnswer(answer)))
-          || RatingText.number(answer).map { value in declared.missingRanges.contains { $0.contains(value) } } == true
+        declared.declaresMissing(answer, RatingText.number(answer)) || (!isNumber && Self.saysNothing(answer))
       }.sorted()
       profiles.append(
         ProfileColumn(
@@ -237,10 +231,6 @@ struct RoleGuess {
   /// Whether an answer is a way of not answering.
   private static func saysNothing(_ answer: String) -> Bool {
     let text = answer.lowercased()
-    let exact: Set<String> = [
-      "no response", "no answer", "not answered", "refused", "missing", "don't know", "dont know", "do not know",
-      "not applicable", "no opinion",
-    ]
-    return exact.contains(text) || text.hasPrefix("prefer not to") || text.hasPrefix("rather not")
+    return AnswerText.isNoAnswer(answer) || text.hasPrefix("prefer not to") || text.hasPrefix("rather not")
   }
 }

@@ -4,8 +4,6 @@ import OutcomeSegmentation
 struct WordedScale: Equatable {
   /// From the lowest point to the highest, as the answers spell them.
   let words: [String]
-  /// Whether every answer is one of the words.
-  let isComplete: Bool
 
   /// The scale whose words the answers are; nil where no family of words has them all, or a point has two spellings.
   ///
@@ -25,7 +23,7 @@ struct WordedScale: Equatable {
       guard let point = family.firstIndex(where: { $0.contains(folded) }), words[point] == nil else { return nil }
       words[point] = HeaderText.display(answer)
     }
-    return WordedScale(words: zip(words, family).map { $0 ?? $1[0] }, isComplete: true)
+    return WordedScale(words: zip(words, family).map { $0 ?? $1[0] })
   }
 
   /// Numbers between two ends in words: "Not at all important", 2, 3, 4, "Extremely important".
@@ -39,7 +37,7 @@ struct WordedScale: Equatable {
     guard isLow[0] != isLow[1] else { return nil }
     let ends = isLow[0] ? (texts[0], texts[1]) : (texts[1], texts[0])
     let middle = (Int(low)...Int(high)).map(String.init)
-    return WordedScale(words: [HeaderText.display(ends.0)] + middle + [HeaderText.display(ends.1)], isComplete: true)
+    return WordedScale(words: [HeaderText.display(ends.0)] + middle + [HeaderText.display(ends.1)])
   }
 
   private static let lowWords = [

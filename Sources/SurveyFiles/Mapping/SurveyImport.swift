@@ -270,7 +270,7 @@ struct SurveyImport {
     if mapping.missingTexts.contains(where: { $0.lowercased() == text.lowercased() }) {
       return noAnswer(.missingCode, text)
     }
-    if table.columns[column].missing.contains(text) { return noAnswer(.declaredMissing, text) }
+    if table.columns[column].declaresMissing(text, nil) { return noAnswer(.declaredMissing, text) }
     if let value = block.points[AnswerText.folded(text)] {
       coercions.add(.wordedPoint, text, row: row, column: column)
       return value
@@ -279,7 +279,7 @@ struct SurveyImport {
     case .blank: return noAnswer(.blankCode, text)
     case .number(let value):
       if mapping.missingRatings.contains(value) { return noAnswer(.missingCode, RatingText.shown(value)) }
-      if table.columns[column].missingRanges.contains(where: { $0.contains(value) }) {
+      if table.columns[column].declaresMissing(text, value) {
         return noAnswer(.declaredMissing, RatingText.shown(value))
       }
       if block.scale.contains(value) { return value }

@@ -45,7 +45,7 @@ struct Codebook {
   }
 
   private static func outcomes(_ table: Table) throws -> [MappingDraft.OutcomeDraft] {
-    let bare = table.header.map(RoleGuess.bare)
+    let bare = table.header.map(HeaderText.bare)
     var columns: [Field: Int] = [:]
     for field in Field.allCases {
       columns[field] = field.names.lazy.compactMap { name in bare.firstIndex(of: name) }.first

@@ -27,4 +27,9 @@ public struct ColumnDescription: Sendable, Equatable {
     self.isWeight = isWeight
     self.multipleResponseSet = multipleResponseSet
   }
+
+  /// Whether the file declares a cell to mean "no answer", by its text or by the number in it.
+  func declaresMissing(_ text: String, _ number: Double?) -> Bool {
+    missing.contains(text) || number.map { value in missingRanges.contains { $0.contains(value) } } ?? false
+  }
 }

@@ -12,14 +12,15 @@ package enum Excerpt {
     return lines(gutter: gutter, before: before, marked: marked, after: after)
   }
 
-  /// The excerpt of a study file's line, with a caret at `column`, counted from 1.
-  package static func lines(of text: String, line: Int, column: Int) -> [String] {
+  /// The excerpt of a line of `text`, with a caret at `column`, counted from 1.
+  /// - Parameter number: the line's number in its file, where `text` is only a part of that.
+  package static func lines(of text: String, line: Int, column: Int, numbered number: Int? = nil) -> [String] {
     let all = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard line >= 1, line <= all.count else { return [] }
     let characters = Array(all[line - 1]).map { $0 == "\t" || $0 == "\r\n" || $0 == "\r" ? " " : $0 }
     let at = min(max(0, column - 1), characters.count)
     return lines(
-      gutter: " \(line) | ", before: Array(characters[..<at]), marked: Array(characters[at...].prefix(1)),
+      gutter: " \(number ?? line) | ", before: Array(characters[..<at]), marked: Array(characters[at...].prefix(1)),
       after: Array(characters[at...].dropFirst()))
   }
 

@@ -89,10 +89,7 @@ struct JSONLinesReader {
         FileProblem(
           "this is not JSON: \(fault.wanted) is wanted",
           at: FilePlace(file: name, position: .init(line: line, column: column)),
-          excerpt: Excerpt.lines(of: text, line: 1, column: column).map {
-            $0.hasPrefix(" 1 | ")
-              ? " \(line) | " + $0.dropFirst(5) : String(repeating: " ", count: "\(line)".count - 1) + $0
-          },
+          excerpt: Excerpt.lines(of: text, line: 1, column: column, numbered: line),
           hint: "Each line is an object such as {\"respondent\": \"R1\", \"outcome\": \"O1\", \"importance\": 5}.")
       ])
   }

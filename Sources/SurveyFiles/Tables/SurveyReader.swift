@@ -48,6 +48,6 @@ public struct SurveyReader: Sendable {
     }
     return Table(
       source: name, format: .jsonLines, columns: cells.texts(ofRecord: 0).map { ColumnDescription(name: $0) },
-      cells: cells, headerRecords: 1, contentHash: ContentHash.sha256(bytes), original: bytes)
+      cells: cells, headerRecords: 1, contentHash: ContentHash.sha256(bytes))
   }
 }

@@ -126,30 +126,6 @@ extension TextTable {
     }
     return quoted > 0 && quoted * 20 <= filled
   }
-
-  /// The cells of the first record below the titles, without the empty ones at its end that have nothing below them:
-  /// what a delimiter at the end of every line makes.
-  package var columnNames: [String] {
-    let names = cells.texts(ofRecord: titleRecords)
-    var count = names.count
-    while count > 0 && names[count - 1].allSatisfy(\.isWhitespace) { count -= 1 }
-    guard count < names.count else { return names }
-    var record = titleRecords + 1
-    while record < cells.recordCount && count < names.count {
-      var filled = min(cells.cellCount(ofRecord: record), names.count)
-      while filled > count && isBlank(record, filled - 1) { filled -= 1 }
-      count = max(count, filled)
-      record += 1
-    }
-    return Array(names[..<count])
-  }
-
-  private func isBlank(_ record: Int, _ column: Int) -> Bool {
-    let quote = dialect.quote
-    return cells.bytes[cells.rawCell(record: record, column: column)].allSatisfy {
-      $0 == 0x20 || $0 == 0x09 || $0 == quote
-    }
-  }
 }
 
 /// What a user has set of a text file's dialect, checked.

@@ -8,12 +8,7 @@ import Testing
 @Suite struct AnswerFormTests {
   /// Reads a survey of CSV text with what a study file says beside it.
   private func load(_ survey: String, _ study: String = "") throws -> LoadedStudy {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "unmet-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(survey.utf8).write(to: folder.appending(path: "survey.csv"))
-    try Data("survey: {file: survey.csv}\n\(study)".utf8).write(to: folder.appending(path: "study.yaml"))
-    return try StudyLoader().load(folder.appending(path: "study.yaml").path)
+    try SurveyFilesTests.load(study: "survey: {file: survey.csv}\n\(study)", survey: survey)
   }
 
   private func csv(_ rows: [[String]]) -> String {

@@ -6,15 +6,6 @@ import Testing
 
 /// Surveys that others collected, in the formats in which they left the tools they were made with.
 @Suite(.enabled(if: SharedFiles.areThere, "\(SharedFiles.absence)")) struct SharedSurveyTests {
-  private func load(_ study: String) throws -> LoadedStudy {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "unmet-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "study.yaml")
-    try Data(study.utf8).write(to: file)
-    return try StudyLoader().load(file.path)
-  }
-
   private func kept(_ loaded: LoadedStudy) -> CleaningReport {
     loaded.study.cleaning.applied(to: loaded.imported.responses, survey: loaded.imported.survey).report
   }
@@ -31,13 +22,14 @@ import Testing
   @Test func tapWaterRatedTheOtherWayRound() throws {
     let items = (1...10).map { "p" + ($0 < 10 ? "0" : "") + "\($0)" }
     let loaded = try load(
-      """
-      survey: \(SharedFiles.data("tap-water/customer_survey.csv"))
-      reversed: [p01, p02, p07, p08, p09, p10]
-      cleaning: {straight-lining: never, speeding: 0, missing: listwise}
-      outcomes:
-      \(items.map { "  - {id: \($0), importance: \($0)}" }.joined(separator: "\n"))
-      """)
+      study:
+        """
+        survey: \(SharedFiles.data("tap-water/customer_survey.csv"))
+        reversed: [p01, p02, p07, p08, p09, p10]
+        cleaning: {straight-lining: never, speeding: 0, missing: listwise}
+        outcomes:
+        \(items.map { "  - {id: \($0), importance: \($0)}" }.joined(separator: "\n"))
+        """)
     let report = kept(loaded)
     #expect(report.kept.count == 439)
     struct Reference: Decodable {

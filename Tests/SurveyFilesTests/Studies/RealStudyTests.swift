@@ -6,17 +6,9 @@ import Testing
 
 /// Study files over surveys that others collected.
 @Suite(.enabled(if: SharedFiles.areThere, "\(SharedFiles.absence)")) struct RealStudyTests {
-  private func load(_ study: String) throws -> LoadedStudy {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "unmet-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "study.yaml")
-    try Data(study.utf8).write(to: file)
-    return try StudyLoader().load(file.path)
-  }
-
   @Test func githubWithItsCodesNamed() throws {
-    let loaded = try load("survey: {file: \(SharedFiles.data("github-odi/opp_score_survey.csv"))}\nmissing: [0, 6]\n")
+    let loaded = try load(
+      study: "survey: {file: \(SharedFiles.data("github-odi/opp_score_survey.csv"))}\nmissing: [0, 6]\n")
     #expect(loaded.imported.responses.count == 177)
     #expect(loaded.imported.survey.outcomes.map(\.id) == (1...23).map(String.init))
     #expect(
@@ -27,7 +19,7 @@ import Testing
 
   @Test(arguments: ["pers", "org"]) func webTeamsTwice(set: String) throws {
     let file = SharedFiles.data("web-teams-odi-2015/sample-survey-data.csv")
-    let loaded = try load("survey: {file: \(file)}\nratings: {importance: imp_\(set)_*, satisfaction: sat_*}\n")
+    let loaded = try load(study: "survey: {file: \(file)}\nratings: {importance: imp_\(set)_*, satisfaction: sat_*}\n")
     #expect(loaded.imported.responses.count == 183)
     #expect(loaded.imported.survey.outcomes.map(\.id) == (1...7).map { "Q\($0)" })
     #expect(loaded.study.mapping.respondent == "row ID")
@@ -42,11 +34,12 @@ import Testing
     let file = SharedFiles.data("web-teams-odi-2015/sample-survey-data.csv")
     let others = (1...7).map { "imp_org_Q\($0)" }.joined(separator: ", ")
     let loaded = try load(
-      """
-      survey: {file: \(file)}
-      ratings: {importance: imp_pers_*, satisfaction: sat_*}
-      cleaning: {missing: listwise, answered: [\(others)]}
-      """)
+      study:
+        """
+        survey: {file: \(file)}
+        ratings: {importance: imp_pers_*, satisfaction: sat_*}
+        cleaning: {missing: listwise, answered: [\(others)]}
+        """)
     let responses = loaded.imported.responses
     let complete = (0..<responses.count).count { person in
       responses.blankRequired[person] == 0 && responses.importance.row(person).allSatisfy { !$0.isNaN }
@@ -59,7 +52,7 @@ import Testing
   func aWrittenStudyReadsAsTheSame(file: String) throws {
     let path = SharedFiles.data("perth-parks/\(file)")
     let first = try StudyLoader().load(path)
-    let again = try load(StudyWriter().yaml(first.study, guesses: first.guesses))
+    let again = try load(study: StudyWriter().yaml(first.study, guesses: first.guesses))
     #expect(again.study == first.study)
     #expect(again.guesses.isEmpty)
     #expect(again.imported.responses == first.imported.responses)

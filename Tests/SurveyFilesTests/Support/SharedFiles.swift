@@ -20,6 +20,17 @@ func table(_ text: String) throws -> Table {
   try TableReader().read(Array(text.utf8), named: "survey.csv")
 }
 
+/// Loads a study file of the text, with a survey beside it where one is given.
+func load(study: String, survey: String? = nil) throws -> LoadedStudy {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "unmet-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  if let survey { try Data(survey.utf8).write(to: folder.appending(path: "survey.csv")) }
+  let file = folder.appending(path: "study.yaml")
+  try Data(study.utf8).write(to: file)
+  return try StudyLoader().load(file.path)
+}
+
 /// What is printed for the error that `body` throws; empty when it throws none.
 func errorText(_ body: () throws -> Void) -> String {
   do {
