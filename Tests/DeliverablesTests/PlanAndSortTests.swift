@@ -41,7 +41,7 @@ import Testing
     #expect(try validator("sort").faults(document) == [])
     #expect(document["hypotheses"]?.values.count == sort.groups.count)
     #expect(sort.groups.count >= 2)
-    #expect(document["notice"]?.string == ManualSort.notice)
+    #expect(document["notice"]?.string == sort.notice)
   }
 
   @Test func sortNamesNobody() {
@@ -59,9 +59,20 @@ import Testing
     let page = SortDeliverables(preparation, sort).page.contents.text
     #expect(page.contains("Hypotheses, not segments."))
     #expect(page.occurrences(of: "Hypothesis: ") == sort.groups.count)
-    #expect(page.contains(escaped(ManualSort.notice)))
+    #expect(page.contains(escaped(sort.notice)))
     #expect(!page.contains("<script") && !page.contains("http"))
     for group in sort.groups { #expect(page.contains(escaped(group.name))) }
+  }
+
+  @Test func withoutSatisfactionTheCardsAreOfImportance() {
+    let asked = preparation()
+    let survey = Survey(
+      outcomes: asked.survey.outcomes, importanceScale: asked.survey.importanceScale, satisfactionScale: nil)
+    let responses = Responses(ids: asked.responses.ids, importance: asked.responses.importance, satisfaction: nil)
+    let preparation = Preparation(asked.study, survey: survey, responses: responses, dataHash: "0123456789abcdef")
+    let page = SortDeliverables(preparation, preparation.manualSort()).page.contents.text
+    #expect(page.contains("highest importance (0–10)") && page.contains("Among their most important needs"))
+    #expect(!page.contains("opportunity") && !page.contains("most unmet"))
   }
 
   @Test func hostileTextIsEscaped() {

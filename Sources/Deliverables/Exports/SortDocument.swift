@@ -12,7 +12,7 @@ struct SortDocument {
   var json: JSON {
     [
       "schema": .string(Self.schema),
-      "notice": .string(ManualSort.notice),
+      "notice": .string(sort.notice),
       "survey": ResultsDocument.survey(
         preparation.survey, of: preparation.study, answeredBy: preparation.responses),
       "cleaning": ResultsDocument.json(preparation.cleaning),

@@ -18,7 +18,7 @@ package struct ManualSortPage: Sendable {
       frame.header(headline) { sort.finding }
       // That they are few is the page's subject.
       PageFrame.notes(
-        on: "page", lead: "Hypotheses, not segments.", rest: ManualSort.notice,
+        on: "page", lead: "Hypotheses, not segments.", rest: sort.notice,
         Wording.shown(preparation.sortAdvisories).filter { $0.id != "few-respondents" }, isAlert: true)
       tag("section", ["aria-label": "Hypotheses, the largest first", "class": "columns"]) {
         sort.groups.map(column)
@@ -51,7 +51,7 @@ package struct ManualSortPage: Sendable {
       tag("table") {
         tag("thead") {
           tag("tr") {
-            tag("th", ["scope": "col"]) { "Among their most unmet needs" }
+            tag("th", ["scope": "col"]) { "Among their most \(sort.measure.adjective) needs" }
             tag("th", ["scope": "col"]) { "here" }
             tag("th", ["scope": "col"]) { "elsewhere" }
           }
@@ -92,10 +92,12 @@ package struct ManualSortPage: Sendable {
   }
 
   private var footer: String {
-    "\(sort.cards.count) of \(preparation.cleaning.respondents) respondents after cleaning. Each respondent's card holds "
-      + "the three to five outcomes with the highest respondent opportunity (0–20); a group is of those who share two or "
-      + "more. unmet \(preparation.provenance.version), seed \(preparation.provenance.seed), data "
-      + "\(preparation.provenance.dataHash.prefix(12))."
+    let provenance = preparation.provenance
+    let score = sort.measure == .opportunity ? "respondent opportunity (0–20)" : "importance (0–10)"
+    return
+      "\(sort.cards.count) of \(preparation.cleaning.respondents) respondents after cleaning. Each respondent's card "
+      + "holds the three to five outcomes with the highest \(score); a group is of those who share two or more. unmet "
+      + "\(provenance.version), seed \(provenance.seed), data \(provenance.dataHash.prefix(12))."
   }
 
   private static var sheet: String {

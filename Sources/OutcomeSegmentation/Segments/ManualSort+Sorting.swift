@@ -53,7 +53,7 @@ extension ManualSort {
         group: numbers[pile]!, sharedNeeds: overlaps[pile], others: others.map { numbers[$0]! })
     }
     self.init(
-      outcomes: survey.outcomes, cards: cards, placements: placements, groups: groups,
+      outcomes: survey.outcomes, measure: survey.measure, cards: cards, placements: placements, groups: groups,
       shared: sort.shared.map { NeedCount(outcome: $0, cards: on($0, Array(lists.indices)), elsewhere: 0) },
       chance: ChanceSharing(lists, outcomes: survey.outcomes.count, sorted: sort, seed: seed))
   }

@@ -1,9 +1,10 @@
 extension ManualSort {
   /// What must stand on every page of a sort.
-  public static let notice =
-    "Groups of a manual sort are hypotheses: they come from laying together the few outcomes that are most unmet for "
-    + "each person, with fewer than \(Pipeline.fewestRespondents) respondents, and no single group is tested. Take "
-    + "them into interviews; do not plan by them, and do not size a market by them."
+  public var notice: String {
+    "Groups of a manual sort are hypotheses: they come from laying together the few outcomes that are most "
+      + "\(measure.adjective) for each person, with fewer than \(Pipeline.fewestRespondents) respondents, and no single "
+      + "group is tested. Take them into interviews; do not plan by them, and do not size a market by them."
+  }
 
   /// What the sorting found, in words, with what speaks against it.
   public var finding: String {

@@ -5,6 +5,8 @@ internal import Statistics
 public struct ManualSort: Sendable, Equatable {
   /// What the survey asked, in order; cards and groups name outcomes by their place here.
   public let outcomes: [Outcome]
+  /// What the cards' scores are.
+  public let measure: NeedMeasure
   /// One a clean respondent, in the order of `CleaningReport.kept`.
   public let cards: [NeedCard]
   /// For each card what became of it.
@@ -16,10 +18,11 @@ public struct ManualSort: Sendable, Equatable {
   public let chance: ChanceSharing
 
   public init(
-    outcomes: [Outcome], cards: [NeedCard], placements: [SortPlacement], groups: [SortedGroup], shared: [NeedCount],
-    chance: ChanceSharing
+    outcomes: [Outcome], measure: NeedMeasure, cards: [NeedCard], placements: [SortPlacement], groups: [SortedGroup],
+    shared: [NeedCount], chance: ChanceSharing
   ) {
     self.outcomes = outcomes
+    self.measure = measure
     self.cards = cards
     self.placements = placements
     self.groups = groups

@@ -122,22 +122,23 @@ public struct ResponseFilter: Sendable, Hashable {
   }
 }
 
-/// A profile question's column.
+/// Where a profile question is answered.
 public struct ProfileColumn: Sendable, Equatable {
-  public var column: String
+  /// One column; several where a chosen option may stand in any of them.
+  public var columns: [String]
   public var variable: ProfileVariable
   /// What codes stand for ("1": "Female"); a code without a label stands for itself, and "" is a blank cell.
   public var labels: [String: String]
   /// Codes that mean "no answer".
   public var missing: [String]
-  /// One of the options that a cell may list several of: the answer is whether it does.
+  /// One of the options that a cell may list several of, or several columns may hold: the answer is whether one does.
   public var option: String?
 
   public init(
-    column: String, variable: ProfileVariable, labels: [String: String] = [:], missing: [String] = [],
+    columns: [String], variable: ProfileVariable, labels: [String: String] = [:], missing: [String] = [],
     option: String? = nil
   ) {
-    self.column = column
+    self.columns = columns
     self.variable = variable
     self.labels = labels
     self.missing = missing

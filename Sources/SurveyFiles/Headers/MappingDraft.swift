@@ -75,7 +75,7 @@ package struct MappingDraft: Sendable, Equatable {
   }
 
   package struct ProfileDraft: Sendable, Equatable {
-    package var column: ColumnName
+    package var columns: [ColumnName]
     package var name: String?
     package var kind: ProfileKind?
     package var values: [String: String] = [:]

@@ -95,7 +95,7 @@ struct MappingCompletion {
     }
     // A required column may well be a profile question or a rating too, so it is not taken.
     for column in draft.answered where columns.index(of: column.name) == nil { take(column) }
-    for profile in draft.profiles ?? [] { take(profile.column) }
+    for column in (draft.profiles ?? []).flatMap(\.columns) { take(column) }
     for outcome in draft.outcomes ?? [] {
       for column in outcome.importance + outcome.satisfaction { take(column) }
     }
@@ -155,8 +155,8 @@ struct MappingCompletion {
   private mutating func findProfiles(isLong: Bool) {
     if let stated = draft.profiles {
       for profile in stated {
-        let name = HeaderText.display(profile.column.name)
-        guard let index = columns.index(of: profile.column.name) else { continue }
+        let names = profile.columns.map { HeaderText.display($0.name) }
+        guard let index = names.first.flatMap({ columns.index(of: $0) }) else { continue }
         let summary = profile.kind == nil ? ColumnSummary(table, column: index) : nil
         let isNumber = summary.map { $0.isNumeric && $0.distinct > RoleGuess.mostNumericCategories } ?? false
         let kind =
@@ -164,7 +164,8 @@ struct MappingCompletion {
           ? .categories : profile.kind ?? (isNumber && profile.values.isEmpty ? .number : .categories)
         mapping.profiles.append(
           ProfileColumn(
-            column: name, variable: ProfileVariable(name: profile.name ?? name, kind: kind), labels: profile.values,
+            columns: names, variable: ProfileVariable(name: profile.name ?? names[0], kind: kind),
+            labels: profile.values,
             missing: profile.missing, option: profile.option))
       }
       return

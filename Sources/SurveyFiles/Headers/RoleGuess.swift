@@ -92,14 +92,16 @@ struct RoleGuess {
   }
 
   func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
-    for column in columns where Self.weightNames.contains(HeaderText.bare(names[column])) {
+    let declared = columns.filter { table.columns[$0].isWeight }
+    for column in declared + columns.filter({ Self.weightNames.contains(HeaderText.bare(names[$0])) }) {
       let summary = ColumnSummary(table, column: column)
       guard summary.isNumeric, summary.minimum > 0, summary.answered == table.filledRowCount else { continue }
+      let source = table.columns[column].isWeight ? "the file weighs its cases by it" : "its name says so"
       return (
         column,
         Guess(
           .weight, columns: [names[column]], confidence: summary.distinct > 1 ? .certain : .likely,
-          reason: "its name says so, and all its numbers are positive with a mean of \(rounded(summary.mean))")
+          reason: "\(source), and all its numbers are positive with a mean of \(rounded(summary.mean))")
       )
     }
     return nil
@@ -109,7 +111,9 @@ struct RoleGuess {
   func unfitWeights(among columns: [Int]) -> [(column: Int, fault: String)] {
     let rows = table.filledRowCount
     return columns.compactMap { column in
-      guard Self.weightNames.contains(HeaderText.bare(names[column])) else { return nil }
+      guard table.columns[column].isWeight || Self.weightNames.contains(HeaderText.bare(names[column])) else {
+        return nil
+      }
       let summary = ColumnSummary(table, column: column)
       guard summary.numbers > 0 else { return nil }
       let faults = [
@@ -140,6 +144,7 @@ struct RoleGuess {
     }
     let summaries = Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnSummary(table, column: $0)) })
     let ticked = TickedColumns(summaries, rows: table.rowCount)
+    let sets = isLong ? (byFirst: [:], members: []) : responseSets(summaries)
     for column in columns where !names[column].isEmpty {
       guard profiles.count < Self.mostProfiles else {
         leave(column, "there are \(Self.mostProfiles) profile questions before it, which is the most that are guessed")
@@ -149,6 +154,15 @@ struct RoleGuess {
         leave(column, "it describes the interview, not the respondent")
         continue
       }
+      if let set = sets.byFirst[column], !set.profiles.isEmpty {
+        profiles += set.profiles.prefix(Self.mostProfiles - profiles.count)
+        guesses.append(
+          Guess(
+            .profile(set.profiles[0].variable.name), columns: set.columns.map { names[$0] }, confidence: .certain,
+            reason: set.reason))
+        continue
+      }
+      if sets.members.contains(column) { continue }
       let summary = summaries[column]!
       let found = isLong ? [] : optionProfiles(column, summary, isTicked: ticked.columns.contains(column))
       if !found.isEmpty {
@@ -173,7 +187,7 @@ struct RoleGuess {
       }.sorted()
       profiles.append(
         ProfileColumn(
-          column: names[column],
+          columns: [names[column]],
           variable: ProfileVariable(name: headings[column], kind: isNumber ? .number : .categories),
           labels: labels.filter { !missing.contains($0.key) }, missing: missing))
       guesses.append(
@@ -190,14 +204,14 @@ struct RoleGuess {
     if isTicked, let value = summary.counts.keys.first {
       return [
         ProfileColumn(
-          column: names[column], variable: ProfileVariable(name: headings[column], kind: .categories),
+          columns: [names[column]], variable: ProfileVariable(name: headings[column], kind: .categories),
           labels: [value: "Yes", "": "No"])
       ]
     }
     guard !summary.isNumeric, summary.distinct > 5 else { return [] }
     return TickedColumns.options(of: summary).map { option in
       ProfileColumn(
-        column: names[column],
+        columns: [names[column]],
         variable: ProfileVariable(name: "\(headings[column]): \(option)", kind: .categories), option: option)
     }
   }
@@ -229,7 +243,7 @@ struct RoleGuess {
   }
 
   /// Whether an answer is a way of not answering.
-  private static func saysNothing(_ answer: String) -> Bool {
+  static func saysNothing(_ answer: String) -> Bool {
     let text = answer.lowercased()
     return AnswerText.isNoAnswer(answer) || text.hasPrefix("prefer not to") || text.hasPrefix("rather not")
   }

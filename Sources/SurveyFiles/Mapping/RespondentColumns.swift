@@ -75,8 +75,10 @@ extension SurveyImport {
   }
 
   mutating func profileAnswers(_ profile: ProfileColumn, _ people: People) -> ProfileAnswers {
-    guard let column = columns.index(of: profile.column) else { return .categories([]) }
-    noteConflicts(column, people)
+    let indices = profile.columns.compactMap { columns.index(of: $0) }
+    guard let column = indices.first else { return .categories([]) }
+    for column in indices { noteConflicts(column, people) }
+    if let option = profile.option { return .categories(listings(of: option, profile, indices, people)) }
     let missing = Set(profile.missing)
     var faults: [(text: String, row: Int)] = []
     var categories: [String?] = []
@@ -84,10 +86,6 @@ extension SurveyImport {
     for rows in people.rows {
       let (text, row) = firstText(rows, column)
       let reading = RatingText.read(text, decimalComma: table.usesDecimalComma)
-      if let option = profile.option {
-        categories.append(Self.answer(text, lists: option))
-        continue
-      }
       if reading == .blank, let label = profile.labels[""] {
         categories.append(label)
         continue
@@ -122,14 +120,23 @@ extension SurveyImport {
     return profile.variable.kind == .number ? .numbers(numbers) : .categories(categories)
   }
 
-  /// Whether a cell that may list several options lists one; nil where nothing is answered.
-  private static func answer(_ text: String, lists option: String) -> String? {
-    if RatingText.isBlank(text) { return nil }
+  /// Whether each respondent chose an option, which one of several columns may hold and a cell may list beside others;
+  /// nil where nothing is answered.
+  private func listings(
+    of option: String, _ profile: ProfileColumn, _ columns: [Int], _ people: People
+  ) -> [String?] {
+    let missing = Set(profile.missing)
     let wanted = AnswerText.folded(option)
-    let isListed = [";", ", "].contains { separator in
-      text.split(separator: separator).contains { AnswerText.folded(String($0)) == wanted }
+    return people.rows.map { rows in
+      let texts = columns.map { firstText(rows, $0).text }.filter { !RatingText.isBlank($0) && !missing.contains($0) }
+      guard !texts.isEmpty else { return nil }
+      let isChosen = texts.contains { text in
+        let whole = [text, profile.labels[text]].compactMap { $0 }
+        let parts = [";", ", "].flatMap { text.split(separator: $0).map(String.init) }
+        return (whole + parts).contains { AnswerText.folded($0) == wanted }
+      }
+      return isChosen ? "Yes" : "No"
     }
-    return isListed || AnswerText.folded(text) == wanted ? "Yes" : "No"
   }
 
   func failedTraps(_ people: People) -> [[String]]? {

@@ -149,7 +149,9 @@ struct SurveyImport {
       }
     }
     let further = (mapping.choices?.columns ?? []) + (mapping.choices?.worst ?? []) + mapping.filters.map(\.column)
-    for name in mapping.profiles.map(\.column) + mapping.traps.map(\.column) + answered + further { _ = column(name) }
+    for name in mapping.profiles.flatMap(\.columns) + mapping.traps.map(\.column) + answered + further {
+      _ = column(name)
+    }
     return named
   }
 

@@ -177,11 +177,15 @@ extension StudyReading {
 
   private mutating func profile(_ node: Node) -> MappingDraft.ProfileDraft? {
     let section = keys(node, "profiles")
-    guard let column = section["column"].flatMap({ nodes.column($0, "column") }) else {
+    let columns = section["column"].map { columnList($0, "column") } ?? []
+    guard !columns.isEmpty else {
       if section["column"] == nil, case .mapping = node { nodes.fault("a profile question has a column", at: node) }
       return nil
     }
-    var profile = MappingDraft.ProfileDraft(column: column)
+    if columns.count > 1, section["option"] == nil {
+      nodes.fault("several columns are one profile question only with the option that any of them may hold", at: node)
+    }
+    var profile = MappingDraft.ProfileDraft(columns: columns)
     profile.name = section["name"].flatMap { nodes.filledString($0, "name") }
     profile.kind = section["kind"].flatMap { nodes.oneOf($0, "kind", ProfileKind.self) }
     profile.missing = section["missing"].map { nodes.strings($0, "missing") } ?? []

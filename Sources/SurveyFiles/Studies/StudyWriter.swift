@@ -213,10 +213,13 @@ struct StudyPage {
     }
     line("profiles:")
     for profile in study.mapping.profiles {
-      line("  - column: \(YAMLText.scalar(profile.column))\(note(.profile(profile.variable.name)))")
+      let columns = profile.columns.map(YAMLText.scalar)
+      line(
+        "  - column: \(columns.count == 1 ? columns[0] : YAMLText.list(columns))\(note(.profile(profile.variable.name)))"
+      )
       line("    name: \(YAMLText.scalar(profile.variable.name))")
       line("    kind: \(profile.variable.kind.rawValue)")
-      if let option = profile.option { line("    option: \(YAMLText.scalar(option))  # whether a cell lists it") }
+      if let option = profile.option { line("    option: \(YAMLText.scalar(option))  # whether it was chosen") }
       if !profile.labels.isEmpty {
         line("    values:")
         for (code, label) in profile.labels.sorted(by: { $0.key < $1.key }) {

@@ -13,11 +13,11 @@ public struct ColumnDescription: Sendable, Equatable {
   /// Whether the file says that this column weighs its cases.
   public var isWeight: Bool
   /// The multiple-response set that the column belongs to.
-  public var multipleResponseSet: String?
+  public var responseSet: ResponseSet?
 
   public init(
     name: String, label: String? = nil, valueLabels: [String: String] = [:], missing: Set<String> = [],
-    missingRanges: [ClosedRange<Double>] = [], isWeight: Bool = false, multipleResponseSet: String? = nil
+    missingRanges: [ClosedRange<Double>] = [], isWeight: Bool = false, responseSet: ResponseSet? = nil
   ) {
     self.name = name
     self.label = label
@@ -25,11 +25,28 @@ public struct ColumnDescription: Sendable, Equatable {
     self.missing = missing
     self.missingRanges = missingRanges
     self.isWeight = isWeight
-    self.multipleResponseSet = multipleResponseSet
+    self.responseSet = responseSet
   }
 
   /// Whether the file declares a cell to mean "no answer", by its text or by the number in it.
   func declaresMissing(_ text: String, _ number: Double?) -> Bool {
     missing.contains(text) || number.map { value in missingRanges.contains { $0.contains(value) } } ?? false
+  }
+}
+
+/// One question over several columns: "select all that apply".
+public struct ResponseSet: Sendable, Hashable {
+  /// Unique in the file, as "$brands".
+  public var name: String
+  /// The question's wording; empty where the file gives the name alone.
+  public var label: String
+  /// The value that says that a column's option was chosen, as in its cells; nil where each column holds one of the
+  /// options that were chosen.
+  public var counted: String?
+
+  public init(name: String, label: String = "", counted: String? = nil) {
+    self.name = name
+    self.label = label
+    self.counted = counted
   }
 }

@@ -13,7 +13,7 @@ import Testing
     let guess = try guess([("Region", regions), (name, (1...8).map { "R\($0)" })])
     #expect(guess.mapping.respondent == name)
     #expect(guess.guesses.first { $0.role == .respondent }?.confidence.level == .certain)
-    #expect(guess.mapping.profiles.map(\.column) == ["Region"])
+    #expect(guess.mapping.profiles.flatMap(\.columns) == ["Region"])
   }
 
   @Test func aRepeatedIdIsStillTheId() throws {
@@ -37,7 +37,7 @@ import Testing
     #expect(guess.mapping.duration == "Duration (in seconds)")
     #expect(guess.mapping.weight == "wt")
     // One weight is enough; a second column of the name is a question.
-    #expect(guess.mapping.profiles.map(\.column) == ["Weight"])
+    #expect(guess.mapping.profiles.flatMap(\.columns) == ["Weight"])
   }
 
   @Test func aBlankRowDoesNotCount() throws {
@@ -81,7 +81,7 @@ import Testing
       ("Country", Array(repeating: "NL", count: 40)), ("Empty", Array(repeating: "NA", count: 40)),
       ("StartDate", (0..<40).map { "2024-01-\($0 % 9 + 1)" }), ("Account", (0..<40).map { "\(9000 + $0 * 3)" }),
     ])
-    let kinds = guess.mapping.profiles.map { "\($0.column) \($0.variable.kind)" }
+    let kinds = guess.mapping.profiles.map { "\($0.columns[0]) \($0.variable.kind)" }
     #expect(kinds == ["Size number", "Role categories", "Uses categories"])
     #expect(guess.mapping.profiles[1].missing == ["Prefer not to say"])
     let left = guess.guesses.filter { $0.role == .leftOut }.map { "\($0.columns[0]): \($0.reason)" }
@@ -168,6 +168,6 @@ import Testing
     #expect(guess.mapping.respondent == "Respondent")
     #expect(guess.mapping.outcomes.map(\.outcome.statement)[4] == "Find thing 5!")
     #expect(guess.mapping.outcomes[4].source == .rows(named: "Find thing 5!"))
-    #expect(guess.mapping.profiles.map(\.column) == ["Team"])
+    #expect(guess.mapping.profiles.flatMap(\.columns) == ["Team"])
   }
 }

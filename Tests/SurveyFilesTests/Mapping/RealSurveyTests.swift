@@ -53,7 +53,7 @@ import Testing
 
   @Test func perthProfilesAndWhatIsLeftOut() throws {
     let loaded = try StudyLoader().load(SharedFiles.data("perth-parks/responses-labelled.csv"))
-    #expect(loaded.study.mapping.profiles.map(\.column) == ["Gender", "Age group", "Residence"])
+    #expect(loaded.study.mapping.profiles.flatMap(\.columns) == ["Gender", "Age group", "Residence"])
     #expect(loaded.guesses.filter { $0.role == .leftOut }.map(\.columns) == [["Suburb"]])
   }
 

@@ -177,9 +177,9 @@ import Testing
     mapping.respondent = nil
     mapping.profiles = [
       ProfileColumn(
-        column: "sex", variable: ProfileVariable(name: "Sex", kind: .categories), labels: ["1": "Female", "2": "Male"],
-        missing: ["3"]),
-      ProfileColumn(column: "age", variable: ProfileVariable(name: "Age", kind: .number), missing: ["99"]),
+        columns: ["sex"], variable: ProfileVariable(name: "Sex", kind: .categories),
+        labels: ["1": "Female", "2": "Male"], missing: ["3"]),
+      ProfileColumn(columns: ["age"], variable: ProfileVariable(name: "Age", kind: .number), missing: ["99"]),
     ]
     mapping.traps = [TrapQuestion(column: "trap", answer: "3")]
     let imported = try table.imported(using: mapping, job: "Park", answered: ["need", "sex"])

@@ -26,7 +26,9 @@ import Testing
     #expect(
       loaded.study.mapping.outcomes[6].source == .columns(importance: "imp_\(set)_Q7", satisfaction: "sat_Q7"))
     #expect(
-      loaded.study.mapping.profiles.map(\.column) == ["Team.Manager", "Consultant", "Org.Size", "Team.Size", "Clients"])
+      loaded.study.mapping.profiles.flatMap(\.columns) == [
+        "Team.Manager", "Consultant", "Org.Size", "Team.Size", "Clients",
+      ])
   }
 
   /// People who answered everything, the other importance too.

@@ -199,10 +199,14 @@ struct StudySource {
     mapping.reversed = header.isEmpty ? [] : many(2) { header[$0.next(header.count)] }
     mapping.profiles = many(3) { source in
       let labels = source.many(3) { ($0.text(), $0.text()) }
+      let option = source.flip() ? source.text() : nil
       return ProfileColumn(
-        column: column(&source),
-        variable: ProfileVariable(name: source.text(), kind: ProfileKind.allCases[source.next(2)]),
-        labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), missing: source.many(2) { $0.text() })
+        columns: (0..<(option == nil ? 1 : 1 + source.next(3))).map { _ in column(&source) },
+        // Whether an option was chosen is no number.
+        variable: ProfileVariable(
+          name: source.text(), kind: option == nil ? ProfileKind.allCases[source.next(2)] : .categories),
+        labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), missing: source.many(2) { $0.text() },
+        option: option)
     }
     mapping.traps = many(2) { TrapQuestion(column: column(&$0), answer: $0.text()) }
     let answered = header.isEmpty ? [] : many(2) { header[$0.next(header.count)] }

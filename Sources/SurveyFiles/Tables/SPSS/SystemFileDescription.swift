@@ -152,11 +152,12 @@ struct SystemFileDescription {
     for record in system.dictionary.extensions where record.subtype == 7 || record.subtype == 19 {
       for line in system.file.bytes[record.content].split(separator: 0x0A) {
         guard let set = ResponseSetLine(line) else { continue }
-        let name = decoder.text(set.name)
+        let found = ResponseSet(
+          name: decoder.text(set.name), label: decoder.text(set.label), counted: set.counted.map { decoder.text($0) })
         for variable in set.variables {
           guard let index = byShortName[SystemFileVariable.key(variable)] ?? byName[decoder.text(variable).uppercased()]
           else { continue }
-          columns[index].multipleResponseSet = columns[index].multipleResponseSet ?? name
+          columns[index].responseSet = columns[index].responseSet ?? found
         }
       }
     }
@@ -166,6 +167,9 @@ struct SystemFileDescription {
 /// A multiple-response set as a line of a system file's dictionary.
 private struct ResponseSetLine {
   var name: ArraySlice<UInt8>
+  var label: ArraySlice<UInt8>
+  /// The value that is counted in sets of dichotomies.
+  var counted: ArraySlice<UInt8>?
   var variables: [ArraySlice<UInt8>]
 
   /// Nil where the line is none.
@@ -177,19 +181,22 @@ private struct ResponseSetLine {
     switch kind {
     case UInt8(ascii: "C"): break
     case UInt8(ascii: "D"):
-      guard Self.counted(&rest) != nil else { return nil }
+      counted = Self.text(&rest)
+      guard counted != nil else { return nil }
     case UInt8(ascii: "E"):
       // Whether a variable's label names the set: 1 or 11.
       rest = rest.drop { $0 == 0x20 }.drop { $0 != 0x20 }
-      guard Self.counted(&rest) != nil else { return nil }
+      counted = Self.text(&rest)
+      guard counted != nil else { return nil }
     default: return nil
     }
-    guard Self.counted(&rest) != nil else { return nil }
+    guard let label = Self.text(&rest) else { return nil }
+    self.label = label
     variables = rest.split { $0 == 0x20 || $0 == 0x0D || $0 == 0 }
   }
 
   /// Takes a text with its length before it: `5 Label`.
-  private static func counted(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  private static func text(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     rest = rest.drop { $0 == 0x20 }
     let digits = rest.prefix { (0x30...0x39).contains($0) }
     guard let count = Int(String(decoding: digits, as: UTF8.self)) else { return nil }

@@ -8,7 +8,7 @@ extension Page {
     heading(
       "Manual sort",
       "\(found), no segments: \(Figures.counted(sort.cards.count, "respondent")) are too few to cluster")
-    paragraph(ManualSort.notice)
+    paragraph(sort.notice)
     paragraph(sort.finding)
     table(
       [.figure("#"), .text("Hypothesis"), .figure("n"), .figure("Share"), .figure("95 %")],

@@ -168,8 +168,10 @@ import Testing
       (subtype: 7, size: 1, content: Array(old.utf8)), (subtype: 19, size: 1, content: Array(new.utf8)),
     ]
     file.cases = [.init(repeating: .number(1), count: 8)]
-    let sets = try read(file).columns.map(\.multipleResponseSet)
-    #expect(sets == ["$cats", "$cats", "$dich", "$dich", "$ext", "$ext", nil, nil])
+    let cats = ResponseSet(name: "$cats", label: "my mcgroup")
+    let dich = ResponseSet(name: "$dich", label: "Which", counted: "1")
+    let ext = ResponseSet(name: "$ext", counted: "2")
+    #expect(try read(file).columns.map(\.responseSet) == [cats, cats, dich, dich, ext, ext, nil, nil])
   }
 
   @Test func countsCasesWhereTheHeaderDoesNot() throws {
@@ -207,7 +209,7 @@ import Testing
     #expect(missing[1].missingRanges == [2000...3000])
     #expect(missing[5].missing == ["-1", "-2", "-3"])
     #expect(try rows(sample("ordered_category.sav")).count == 4)
-    let sets = try sample("simple_alltypes.sav").columns.compactMap(\.multipleResponseSet)
-    #expect(Set(sets) == ["$categorical_array", "$mymrset"])
+    let sets = try sample("simple_alltypes.sav").columns.compactMap(\.responseSet)
+    #expect(Set(sets.map(\.name)) == ["$categorical_array", "$mymrset"])
   }
 }
