@@ -16,6 +16,8 @@ public struct Guess: Sendable, Equatable {
     case question
     /// Which rows are answers, by this column.
     case filter(String)
+    /// An attention check, by its column.
+    case trap(String)
     /// Codes in the ratings that mean no answer.
     case missingCodes
     /// Columns that tell who a person is: neither used nor printed.

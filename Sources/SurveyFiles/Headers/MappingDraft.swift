@@ -29,7 +29,8 @@ package struct MappingDraft: Sendable, Equatable {
   package var outcomes: [OutcomeDraft]?
   /// The whole list; nil guesses.
   package var profiles: [ProfileDraft]?
-  package var traps: [TrapDraft] = []
+  /// The whole list; nil guesses.
+  package var traps: [TrapDraft]?
   /// Columns that must be answered (`cleaning: answered`).
   package var answered: [ColumnName] = []
 

@@ -50,6 +50,7 @@ struct MappingCompletion {
     try throwProblems()
     let isLong = try findLayout()
     findSystemRoles(isLong: isLong)
+    if !isLong { findTraps() }
     try findOutcomes(isLong: isLong)
     try throwProblems()
     findRespondent(isLong: isLong)
@@ -89,7 +90,7 @@ struct MappingCompletion {
     mapping.respondent = draft.respondent.value.map { HeaderText.display($0.name) }
     mapping.weight = draft.weight.value.map { HeaderText.display($0.name) }
     mapping.duration = draft.duration.value.map { HeaderText.display($0.name) }
-    for trap in draft.traps {
+    for trap in draft.traps ?? [] {
       take(trap.column)
       mapping.traps.append(TrapQuestion(column: HeaderText.display(trap.column.name), answer: trap.answer))
     }

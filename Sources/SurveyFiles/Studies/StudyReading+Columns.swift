@@ -53,16 +53,7 @@ extension StudyReading {
       }
     }
     if let node = top["profiles"] { draft.profiles = nodes.list(node, "profiles").compactMap { profile($0) } }
-    for element in top["traps"].map({ nodes.list($0, "traps") }) ?? [] {
-      let section = keys(element, "traps")
-      let column = section["column"].flatMap { nodes.column($0, "column") }
-      let answer = section["answer"].flatMap { nodes.string($0, "answer") }
-      if let column, let answer {
-        draft.traps.append(.init(column: column, answer: answer))
-      } else if section.count < 2 {
-        nodes.fault("a trap has a column and its right answer", at: element)
-      }
-    }
+    if let node = top["traps"] { draft.traps = nodes.list(node, "traps").compactMap { trap($0) } }
     if case .mapping(let cleaning)? = top["cleaning"], let node = cleaning["answered"] {
       // Faults of the list itself are told where the cleaning is read.
       if case .sequence(let elements) = node {
@@ -173,6 +164,15 @@ extension StudyReading {
         "an outcome has rows (long files), columns (wide files) or a choice (rankings, picks), one of them", at: node)
     }
     return outcome
+  }
+
+  private mutating func trap(_ node: Node) -> MappingDraft.TrapDraft? {
+    let section = keys(node, "traps")
+    let column = section["column"].flatMap { nodes.column($0, "column") }
+    let answer = section["answer"].flatMap { nodes.string($0, "answer") }
+    if let column, let answer { return MappingDraft.TrapDraft(column: column, answer: answer) }
+    if section.count < 2 { nodes.fault("a trap has a column and its right answer", at: node) }
+    return nil
   }
 
   private mutating func profile(_ node: Node) -> MappingDraft.ProfileDraft? {

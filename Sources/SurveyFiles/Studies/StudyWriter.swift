@@ -238,10 +238,12 @@ struct StudyPage {
   }
 
   private mutating func writeTraps() {
-    guard !study.mapping.traps.isEmpty else { return line("# traps: [{column: q7, answer: \"3\"}]") }
+    guard !study.mapping.traps.isEmpty else {
+      return line("traps: []  # attention checks: [{column: q7, answer: \"3\"}]")
+    }
     line("traps:")
     for trap in study.mapping.traps {
-      line("  - column: \(YAMLText.scalar(trap.column))")
+      line("  - column: \(YAMLText.scalar(trap.column))\(note(.trap(trap.column)))")
       line("    answer: \(YAMLText.scalar(trap.answer))")
     }
   }

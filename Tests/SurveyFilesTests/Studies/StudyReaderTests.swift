@@ -42,7 +42,7 @@ import Testing
     #expect(draft.mapping.outcomes?.first?.id == "1" && draft.mapping.outcomes?.first?.kind == .emotional)
     #expect(draft.mapping.profiles?.first?.values == ["1": "Female", "2": "Male"])
     #expect(draft.mapping.profiles?.first?.missing == ["4", "5"])
-    #expect(draft.mapping.traps.first?.answer == "3")
+    #expect(draft.mapping.traps?.first?.answer == "3")
     #expect(
       study.cleaning
         == CleaningRules(

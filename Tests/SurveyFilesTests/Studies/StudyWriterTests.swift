@@ -76,7 +76,7 @@ import Testing
           - column: Team  # guessed, certain: it has 2 different answers
             name: Team
             kind: categories
-        # traps: [{column: q7, answer: "3"}]
+        traps: []  # attention checks: [{column: q7, answer: "3"}]
 
         # Who is set aside before anything is computed; shares and times as in 0.2 or 1/3.
         cleaning:

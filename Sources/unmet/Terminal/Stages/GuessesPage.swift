@@ -73,6 +73,7 @@ extension Guess.Role {
     case .longLayout: "long layout"
     case .question: "question"
     case .filter: "filter"
+    case .trap: "attention check"
     case .missingCodes: "missing codes"
     case .identifying: "set aside"
     case .leftOut: "left out"
