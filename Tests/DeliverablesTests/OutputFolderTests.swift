@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test func whatWasReadIsNotWrittenOver() async throws {
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("a.html", "the survey")])
+      // By another path and by a link too.
+      for input in [path + "/a.html", path + "/./a.html", path + "/link"] {
+        if input.hasSuffix("link") { #expect(symlink(path + "/a.html", input) == 0) }
+        let fault = #expect(throws: OutputFailure.self) { try OutputFolder(path, sparing: [input]).write(files) }
+        #expect(fault?.message == "cannot write \(path)/a.html: it is the file that was read")
+        #expect(contents(of: path + "/a.html") == "the survey" && !names(in: path).contains("b.json"))
+      }
+      try OutputFolder(path, sparing: ["-", path + "/none"]).write(files)
+      #expect(contents(of: path + "/a.html") == "new a")
+    }
+  }
+
   @Test func fullDiskLeavesOlderFilesAsTheyWere() async throws {
     try await withFolder { path in
       try OutputFolder(path).write([OutputFile("a.html", "old a")])

@@ -18,6 +18,15 @@ import Testing
     #expect(folder.text("out") == "mine")
   }
 
+  @Test func theSurveyIsNotWrittenOver() throws {
+    let folder = Folder()
+    folder.write("segmented.csv", SurveyText().csv)
+    let outcome = try Program.run(["run", "segmented.csv", "-o", "."], in: folder)
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("cannot write ./segmented.csv: it is the file that was read"))
+    #expect(folder.text("segmented.csv") == SurveyText().csv && folder.names() == ["segmented.csv"])
+  }
+
   /// The folder cannot be written to even as root.
   @Test func readOnlyPlace() throws {
     let outcome = try Program.run(["run", "survey.csv", "-o", "/proc/unmet"], in: folder())

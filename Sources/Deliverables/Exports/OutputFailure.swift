@@ -12,6 +12,8 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
   case noFolder
   /// A device, a pipe or the like has the name; renaming a file over it would do away with it.
   case notPlain(String)
+  /// A file that was read to make the results has the name.
+  case input(String)
 
   public var description: String { message + "; " + hint }
 
@@ -23,6 +25,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .repeated(let name): "cannot write \"\(name)\" twice"
     case .noFolder: "cannot write to a folder without a name"
     case .notPlain(let path): "cannot write \(path): it is not a plain file"
+    case .input(let path): "cannot write \(path): it is the file that was read"
     }
   }
 
@@ -34,6 +37,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .repeated: "give each file its own name"
     case .noFolder: "name the folder, or \".\" for the current one"
     case .notPlain: "choose another name"
+    case .input: "choose another folder with -o, or give the survey another name"
     }
   }
 

@@ -7,14 +7,17 @@ import Glibc
 /// the purpose are removed again.
 public struct OutputFolder: Sendable {
   public let path: String
+  /// Paths of files that are never written over, whatever the names by which they go here.
+  private let inputs: [String]
   private let disk: Disk
 
-  public init(_ path: String) {
-    self.init(path, disk: Disk())
+  public init(_ path: String, sparing inputs: [String] = []) {
+    self.init(path, sparing: inputs, disk: Disk())
   }
 
-  package init(_ path: String, disk: Disk) {
+  package init(_ path: String, sparing inputs: [String] = [], disk: Disk) {
     self.path = path
+    self.inputs = inputs
     self.disk = disk
   }
 
@@ -56,12 +59,14 @@ public struct OutputFolder: Sendable {
   private func check(_ files: [OutputFile]) throws(OutputFailure) {
     guard !path.isEmpty else { throw .noFolder }
     var seen: Set<String> = []
+    let spared = Set(inputs.compactMap { FileIdentity($0) })
     for file in files {
       let hasFolder = file.name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
       guard !hasFolder, !["", ".", ".."].contains(file.name) else { throw .name(file.name) }
       guard seen.insert(file.name).inserted else { throw .repeated(file.name) }
       var status = stat()
       guard stat(join(file.name), &status) == 0 else { continue }
+      if spared.contains(FileIdentity(status)) { throw .input(join(file.name)) }
       switch status.st_mode & S_IFMT {
       case S_IFREG: continue
       case S_IFDIR: throw .system(join(file.name), EISDIR)
@@ -106,5 +111,23 @@ public struct OutputFolder: Sendable {
       throw .system(place.final, fault)
     }
     disk.flush(folder: path)
+  }
+}
+
+/// Which file a path leads to.
+private struct FileIdentity: Hashable {
+  let device: UInt64
+  let number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+  }
+
+  /// Nil where there is none.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
   }
 }

@@ -9,7 +9,8 @@ extension Delivery {
     try Task.checkCancellation()
     let files = SortDeliverables(preparation, sort)
     try Interruption.sheltering {
-      try OutputFolder(folder).write(files.files + sorted(preparation, sort) + [studyFile(preparation.study)])
+      try OutputFolder(folder, sparing: inputs).write(
+        files.files + sorted(preparation, sort) + [studyFile(preparation.study)])
     }
     if session.output.json {
       try session.console.output.write(files.results.contents)

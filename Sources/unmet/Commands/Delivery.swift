@@ -19,7 +19,7 @@ struct Delivery {
     let analysis = try await session.analyse(loaded, study: study)
     let files = Deliverables(analysis)
     try Interruption.sheltering {
-      try OutputFolder(folder).write(files.files + segmented(analysis) + [studyFile(analysis.study)])
+      try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(analysis.study)])
     }
     if session.output.json {
       try session.console.output.write(files.results.contents)
@@ -34,6 +34,9 @@ struct Delivery {
   }
 
   var studyPath: String { StudyPath.joined(folder, StudyFile.name) }
+
+  /// The survey; the study is written over on purpose, after `refuseToLose`.
+  var inputs: [String] { loaded.surveyPath == "-" ? [] : [loaded.surveyPath] }
 
   private func stages(_ analysis: Analysis) -> Page {
     var page = Page()
@@ -83,11 +86,21 @@ struct Delivery {
       if let own = try loaded.table.rewritten(appending: columns) {
         files.append(OutputFile(name: "\(name).\(own.fileExtension)", contents: own.bytes))
       }
+      noteOlder(name, beside: files)
     } catch {
       // The results do not hang on it: the CSV has the same columns.
       let reason = (error as? SurveyFileError)?.problems.first?.message ?? "\(error)"
       session.console.note("note: the columns are in \(name).csv alone: \(reason)")
     }
     return files
+  }
+
+  /// A run of the survey in another format left its file: it does not say what this run found.
+  private func noteOlder(_ name: String, beside files: [OutputFile]) {
+    let now = Set(files.map(\.name))
+    for format in ["xlsx", "sav", "zsav", "por"] where !now.contains("\(name).\(format)") {
+      let path = StudyPath.joined(folder, "\(name).\(format)")
+      if StudyFile(path).exists { session.console.note("note: \(path) is of an earlier run.") }
+    }
   }
 }

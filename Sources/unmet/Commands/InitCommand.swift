@@ -72,7 +72,7 @@ struct InitCommand: ParsableCommand {
     study = StudyWriter().study(study, survey: loaded.surveyPath, movedTo: StudyPath.folder(of: path))
     let text = StudyWriter().yaml(study, guesses: loaded.guesses)
     if isDryRun { return try console.output.write(Array(text.utf8)) }
-    try OutputFolder(FileName.folder(of: path)).write([
+    try OutputFolder(FileName.folder(of: path), sparing: survey == "-" ? [] : [survey]).write([
       OutputFile(name: FileName.shown(path), contents: Array(text.utf8))
     ])
     guard !quiet else { return }
