@@ -22,7 +22,7 @@ package enum SystemColumn: Sendable, Hashable {
   case ipAddress, latitude, longitude
   /// Country, region, city or postal code, looked up from the IP address.
   case place
-  case name, email
+  case name, email, phone, address
   /// An id or a value that the researcher attached to the invitation: external reference, custom data, token.
   case externalReference
   case language
@@ -67,6 +67,8 @@ extension SystemColumn {
     case .place: "the place of the IP address"
     case .name: "the respondent's name"
     case .email: "the respondent's email address"
+    case .phone: "the respondent's phone number"
+    case .address: "the respondent's address"
     case .externalReference: "a reference attached to the invitation"
     case .language: "the language of the interview"
     case .channel: "the way in which the respondent was asked"
@@ -92,7 +94,7 @@ extension SystemColumn {
   /// Whether it tells who somebody is, so that it should not be passed on.
   package var isPersonal: Bool {
     switch self {
-    case .ipAddress, .latitude, .longitude, .name, .email: true
+    case .ipAddress, .latitude, .longitude, .name, .email, .phone, .address: true
     default: false
     }
   }
@@ -129,6 +131,7 @@ package struct AnswerStatus: Sendable, Hashable {
 
   static let previewText = "a preview of the survey"
   static let testText = "a test of the survey"
+  static let unfinishedText = "not finished"
   static let spamText = "marked as possible spam by the survey service"
 
   /// How services translate "preview".

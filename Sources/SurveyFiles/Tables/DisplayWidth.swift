@@ -1,12 +1,12 @@
 extension String {
   /// Columns the text takes on a terminal: two for wide characters (East Asian, emoji), none for combining marks.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.displayWidth }
   }
 
   /// The text without what a terminal would obey rather than show: control characters and direction overrides, which
   /// survey answers and headers may hold. Line breaks and tabs become spaces.
-  var printable: String {
+  package var printable: String {
     guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
@@ -20,19 +20,19 @@ extension String {
   }
 
   /// The text padded with spaces on the right, or on the left, to `width` columns.
-  func padded(to width: Int, alignedRight: Bool = false) -> String {
+  package func padded(to width: Int, alignedRight: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, width - displayWidth))
     return alignedRight ? space + self : self + space
   }
 
   /// The text, or its beginning and an ellipsis when it is wider than `width` columns.
-  func truncated(to width: Int) -> String {
+  package func truncated(to width: Int) -> String {
     guard displayWidth > width else { return self }
     return split(atWidth: max(0, width - 1)).head + (width > 0 ? "…" : "")
   }
 
   /// The longest beginning of at most `width` columns, and the rest.
-  func split(atWidth width: Int) -> (head: String, tail: String) {
+  package func split(atWidth width: Int) -> (head: String, tail: String) {
     var used = 0
     for index in indices {
       used += self[index].displayWidth
@@ -43,7 +43,7 @@ extension String {
 }
 
 extension Character {
-  var displayWidth: Int {
+  package var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if first.isASCII { return 1 }
     if first.properties.generalCategory == .nonspacingMark || first.properties.generalCategory == .format { return 0 }

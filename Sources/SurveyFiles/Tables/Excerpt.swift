@@ -2,15 +2,23 @@
 package enum Excerpt {
   package static let width = 80
 
+  /// Other cells that tell who somebody is are not shown.
   package static func lines(_ table: Table, row: Int, column: Int) -> [String] {
-    let gutter = " \(table.rowNumber(of: row)) | "
-    let line = table.rawRow(row)
-    let cell = table.rawCell(row: row, column: column)
-    let before = shown(table.cells.bytes[line.lowerBound..<cell.lowerBound])
-    let marked = shown(table.cells.bytes[cell])
-    let after = shown(table.cells.bytes[cell.upperBound..<line.upperBound])
-    return lines(gutter: gutter, before: before, marked: marked, after: after)
+    let hidden = table.personalColumns.subtracting([column])
+    let record = table.headerRecords + row
+    let delimiter = String(decoding: [table.cells.delimiter], as: UTF8.self)
+    func cells(_ columns: Range<Int>) -> [String] {
+      columns.map { hidden.contains($0) ? mask : shown(table.cells.bytes[table.rawCell(row: row, column: $0)]) }
+    }
+    let count = table.cells.cellCount(ofRecord: record)
+    let before = cells(0..<min(column, count)).map { $0 + delimiter }.joined()
+    let after = column < count ? cells(column + 1..<count).map { delimiter + $0 }.joined() : ""
+    let marked = shown(table.cells.bytes[table.rawCell(row: row, column: column)])
+    return lines(
+      gutter: " \(table.rowNumber(of: row)) | ", before: plain(before), marked: plain(marked), after: plain(after))
   }
+
+  private static let mask = "•••"
 
   /// The excerpt of a line of `text`, with a caret at `column`, counted from 1.
   /// - Parameter number: the line's number in its file, where `text` is only a part of that.
@@ -26,20 +34,29 @@ package enum Excerpt {
 
   private static func lines(gutter: String, before: [Character], marked: [Character], after: [Character]) -> [String] {
     let room = width - gutter.count
-    var (before, marked, after) = (before, marked, after)
-    if marked.count > room / 2 { marked = marked.prefix(room / 2 - 1) + ["…"] }
-    let left = min(before.count, max(room - marked.count - min(after.count, room / 4), 0))
-    if left < before.count { before = ["…"] + before.suffix(max(0, left - 1)) }
-    let right = room - before.count - marked.count
-    if right < after.count { after = after.prefix(max(0, right - 1)) + ["…"] }
-    let caret = String(repeating: " ", count: gutter.count + before.count)
+    let marked = String(marked).truncated(to: room / 2)
+    let left = max(room - marked.displayWidth - min(beginning(of: after, within: room / 4).displayWidth, room / 4), 0)
+    let before = end(of: before, within: left)
+    let after = beginning(of: after, within: max(0, room - before.displayWidth - marked.displayWidth))
+    let caret = String(repeating: " ", count: gutter.count + before.displayWidth)
     return [
-      gutter + String(before + marked + after),
-      caret + String(repeating: "^", count: max(1, marked.count)),
+      gutter + before + marked + after,
+      caret + String(repeating: "^", count: max(1, marked.displayWidth)),
     ]
   }
 
-  private static func shown(_ bytes: ArraySlice<UInt8>) -> [Character] {
-    String(decoding: bytes, as: UTF8.self).map { $0.isNewline || $0 == "\t" ? " " : $0 }
+  /// The first characters of at most `width` columns, with an ellipsis where there are more.
+  private static func beginning(of characters: [Character], within width: Int) -> String {
+    // No character takes less than a column but marks, which stand on others.
+    String(characters.prefix(2 * width + 2)).truncated(to: width)
   }
+
+  /// The last characters of at most `width` columns, with an ellipsis where there are more.
+  private static func end(of characters: [Character], within width: Int) -> String {
+    String(beginning(of: characters.reversed(), within: width).reversed())
+  }
+
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func plain(_ text: String) -> [Character] { text.map { $0.isNewline || $0 == "\t" ? " " : $0 } }
 }

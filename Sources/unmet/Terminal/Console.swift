@@ -1,4 +1,5 @@
 import ArgumentParser
+import SurveyFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,3 +1,5 @@
+import SurveyFiles
+
 /// What one stage has to say on a terminal: headings, paragraphs and tables, laid out for a width at the end.
 struct Page: Equatable {
   enum Block: Equatable {

@@ -1,5 +1,6 @@
 import Deliverables
 import OutcomeSegmentation
+import SurveyFiles
 import Synchronization
 
 /// One line at the bottom of a terminal: the stage, a bar, what is being done and the time left.

@@ -1,3 +1,5 @@
+import SurveyFiles
+
 /// Rows of cells under titled columns, fitted to a width: figures right, words left, and one or more columns of
 /// running text that wrap. Where not even that is enough, the table stands in parts, each with the first column.
 struct Table: Equatable {

@@ -1,3 +1,5 @@
+import SurveyFiles
+
 /// Breaks text into lines of at most `width` columns at spaces; a word longer than a line is cut.
 ///
 /// - Parameters:

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import SurveyFiles
 
 extension Advisory {
   /// The advisory for the terminal: its severity in words, then the sentence under a hanging indent.
