@@ -40,11 +40,19 @@ enum CombinedHeaders {
   static func unknown(_ head: HeaderRecords) -> HeaderReading? {
     guard let second = head.record(1), head.first + 2 < head.cells.recordCount else { return nil }
     let above = head.names
-    let texts = second.indices.filter { isText(second[$0]) && holdsNumbers(below: $0, of: head) }
+    let comma = head.cells.delimiter != UInt8(ascii: ",")
+    func isNumber(_ text: String) -> Bool { RatingText.number(text, decimalComma: comma) != nil }
+    // What says nothing is an answer.
+    func isHeader(_ text: String) -> Bool {
+      !RatingText.isBlank(text) && !isNumber(text) && !AnswerText.isNoAnswer(text)
+        && AnswerText.labelledNumber(text) == nil
+    }
+    let texts = second.indices.filter {
+      isHeader(second[$0]) && holdsNumbers(below: $0, of: head, decimalComma: comma)
+    }
     guard texts.count >= 4, Set(texts.map { second[$0] }).count * 2 <= texts.count,
       // No number stands in a header.
-      !second.contains(where: { RatingText.number($0) != nil }),
-      !above.contains(where: { RatingText.number($0) != nil })
+      !second.contains(where: isNumber), !above.contains(where: isNumber)
     else { return nil }
     return combined(
       head, end: head.first + 2,
@@ -87,14 +95,12 @@ enum CombinedHeaders {
       note: note.map { $0 + " Columns are named by both." })
   }
 
-  private static func isText(_ text: String) -> Bool { !RatingText.isBlank(text) && RatingText.number(text) == nil }
-
   /// Whether the cells of a column below the second record are numbers or blank, and at least three are numbers.
-  private static func holdsNumbers(below column: Int, of head: HeaderRecords) -> Bool {
+  private static func holdsNumbers(below column: Int, of head: HeaderRecords, decimalComma: Bool) -> Bool {
     var numbers = 0
     for record in head.first + 2..<min(head.cells.recordCount, head.first + 2 + mostRecords) {
       let text = head.cells.text(record: record, column: column)
-      switch RatingText.read(text, decimalComma: head.cells.delimiter != UInt8(ascii: ",")) {
+      switch RatingText.read(text, decimalComma: decimalComma) {
       case .blank: continue
       case .number: numbers += 1
       case .other: return false

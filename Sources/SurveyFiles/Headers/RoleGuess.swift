@@ -26,11 +26,16 @@ struct RoleGuess {
     "duration", "durationinseconds", "durationseconds", "seconds", "timetaken", "completiontime", "timetocomplete",
     "elapsed", "elapsedtime", "elapsedseconds", "totalduration", "qtotalduration", "interviewlength", "loi",
     "surveytime", "timespent", "durationinminutes", "minutes", "lengthofinterview", "timeinseconds", "durations",
+    "loiseconds", "loiminutes", "loimin", "interviewtime", "interviewduration", "timetakenseconds", "completetime",
+    "totaltime", "secondselapsed", "dauer", "dauersekunden", "dauerinsekunden", "bearbeitungszeit", "interviewdauer",
+    "durée", "duréesecondes", "duréeensecondes", "duración", "duraciónsegundos", "duraciónensegundos", "durata",
+    "duratasecondi", "duração", "duraçãosegundos", "duur", "duurseconden",
   ]
   private static let weightNames: Set<String> = [
     "weight", "weights", "wt", "wgt", "wts", "weighting", "surveyweight", "respondentweight", "finalweight",
     "weightfinal",
-    "sampleweight", "w",
+    "sampleweight", "w", "rakeweight", "weightingfactor", "weightfactor", "gewicht", "gewichtung", "poids",
+    "pondération", "peso", "ponderación", "ponderazione", "ponderação", "weging", "weegfactor",
   ]
   /// What platforms add to every export, which describes the interview and not the respondent.
   private static let interviewNames: Set<String> = [
@@ -81,11 +86,15 @@ struct RoleGuess {
   func duration(among columns: [Int]) -> (column: Int, guess: Guess)? {
     for column in columns where Self.durationNames.contains(HeaderText.bare(names[column])) {
       let summary = ColumnSummary(table, column: column)
-      guard summary.answered > 0, summary.numbers * 20 >= summary.answered * 19, summary.minimum >= 0 else { continue }
+      let times = summary.counts.reduce(0) { sum, answer in
+        sum + (ElapsedTime.read(answer.key, decimalComma: table.usesDecimalComma) == nil ? 0 : answer.value)
+      }
+      guard summary.answered > 0, times * 20 >= summary.answered * 19 else { continue }
+      let what = summary.numbers == 0 ? "times" : "numbers"
       return (
         column,
         Guess(
-          .duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds numbers")
+          .duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds \(what)")
       )
     }
     return nil

@@ -26,14 +26,18 @@ extension SystemColumnNames {
     others: ["preview": AnswerStatus.previewText, "test": AnswerStatus.testText])
 
   static let surveyMonkeyStatus = AnswerStatus(
-    kept: ["completed", "complete", "partial"],
-    others: ["disqualified": "screened out by the survey", "overquota": "over a quota of the survey"])
+    kept: ["completed", "complete"],
+    others: [
+      "partial": AnswerStatus.unfinishedText, "disqualified": "screened out by the survey",
+      "overquota": "over a quota of the survey",
+    ])
 
-  static let typeformStatus = AnswerStatus(kept: ["completed", "partial"], others: [:])
+  static let typeformStatus = AnswerStatus(kept: ["completed"], others: ["partial": AnswerStatus.unfinishedText])
 
   static let alchemerStatus = AnswerStatus(
-    kept: ["complete", "partial"],
+    kept: ["complete"],
     others: [
+      "partial": AnswerStatus.unfinishedText,
       "disqualified": "screened out by the survey", "deleted": "deleted in the survey service",
       "test": AnswerStatus.testText, "test data": AnswerStatus.testText,
     ])

@@ -4,21 +4,24 @@ import OutcomeSegmentation
 extension MappingCompletion {
   /// Gives them their roles, before any column is looked at for what its answers are.
   mutating func findSystemRoles(isLong: Bool) {
-    let system = table.systemColumns
-    let free = system.purposes.filter { !taken.contains($0.key) }
+    var free = table.purposes.filter { !taken.contains($0.key) }
+    // Weights are looked at for whether they are any.
+    for column in free.keys where free[column] == .weight { free[column] = nil }
     if draft.duration == .unstated,
-      let column = system.columns(where: { if case .duration = $0 { true } else { false } }).first, free[column] != nil
+      let column = free.keys.sorted().first(where: { if case .duration = free[$0]! { true } else { false } })
     {
       mapping.duration = columns.names[column]
       guesses.append(guess(.duration, column, "the survey service writes the time that the interview took there"))
     }
-    if draft.respondent == .unstated, !isLong {
-      let column = system.columns { $0 == .respondent }.first { column in
-        free[column] != nil && ColumnSummary(table, column: column).isUnique
-      }
+    if draft.respondent == .unstated {
+      let ids = free.keys.filter { free[$0] == .respondent }.sorted()
+      let column = table.export == nil || isLong ? nil : ids.first { ColumnSummary(table, column: $0).isUnique }
       if let column {
         mapping.respondent = columns.names[column]
         guesses.append(guess(.respondent, column, "the survey service writes the id of the answer there"))
+      } else {
+        // They are looked at with the others that may be ids: some repeat, and files of no service have them too.
+        for column in ids { free[column] = nil }
       }
     }
     if draft.filters == nil {
@@ -73,6 +76,19 @@ extension MappingCompletion {
         return true
       }
       drop(others, kinds.sorted().joined(separator: ", "))
+    case .endDate where table.export == .limeSurvey:
+      let blank = table.filledRowCount - counts.values.reduce(0, +)
+      guard blank > 0, !counts.isEmpty else { return }
+      mapping.filters.append(ResponseFilter(column: name, drop: [""]))
+      guesses.append(
+        Guess(
+          .filter(name), columns: [name], confidence: .likely,
+          reason: "\(blank) row\(blank == 1 ? "" : "s"): not finished"))
+    case .progress(let complete):
+      // Where the service says itself who finished, that counts.
+      let saysFinished = table.systemColumns.purposes.values.contains { if case .finished = $0 { true } else { false } }
+      let fewer = counts.keys.filter { RatingText.number($0).map { $0 < complete } ?? false }
+      if !saysFinished, fewer.count < counts.count { drop(fewer, "not finished") }
     case .finished(let yes):
       // Where nobody is said to have finished, the column says something else.
       let no = counts.keys.filter { !yes.contains(Self.code($0)) }

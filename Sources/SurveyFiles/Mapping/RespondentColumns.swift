@@ -56,13 +56,10 @@ extension SurveyImport {
     var unreadable = 0
     let durations = people.rows.map { rows -> Double in
       let text = firstText(rows, column).text
-      switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
-      case .blank: return .nan
-      case .number(let value) where value >= 0: return value
-      default:
-        unreadable += 1
-        return .nan
-      }
+      if RatingText.isBlank(text) { return .nan }
+      if let value = ElapsedTime.read(text, decimalComma: table.usesDecimalComma) { return value }
+      unreadable += 1
+      return .nan
     }
     if unreadable > 0 {
       advisories.append(

@@ -19,9 +19,12 @@ public struct SurveyReader: Sendable {
 
   private func spss(_ bytes: [UInt8], _ name: String) throws -> Table {
     let file = try SPSSReader().read(bytes, named: name)
+    // Services write their own columns into SPSS files too, under names that are one record there.
+    let headers = ExportHeaders.reading(of: file.cells, from: 0)
     return Table(
       source: name, format: .spss(file.format), columns: file.columns, cells: file.cells, headerRecords: 1,
-      contentHash: ContentHash.sha256(bytes), notes: file.notes, original: bytes)
+      export: headers?.end == 1 ? headers?.export : nil, contentHash: ContentHash.sha256(bytes), notes: file.notes,
+      original: bytes)
   }
 
   private func workbook(_ bytes: [UInt8], _ name: String, _ reading: SurveyReading) throws -> Table {
