@@ -86,7 +86,7 @@ package struct ManualSortPage: Sendable {
       if let ties = sort.tieSentence { tag("p") { ties } }
       tag("h2") { "What would make them more" }
       tag("ol") {
-        for step in sort.nextSteps(respondents: preparation.cleaning.respondents) { tag("li") { step } }
+        for step in sort.nextSteps(respondents: preparation.cleaning.respondents) { tag("li") { Self.withCode(step) } }
       }
     }
   }
@@ -98,6 +98,13 @@ package struct ManualSortPage: Sendable {
       "\(sort.cards.count) of \(preparation.cleaning.respondents) respondents after cleaning. Each respondent's card "
       + "holds the three to five outcomes with the highest \(score); a group is of those who share two or more. unmet "
       + "\(provenance.version), seed \(provenance.seed), data \(provenance.dataHash.prefix(12))."
+  }
+
+  /// A sentence whose commands stand between backticks.
+  private static func withCode(_ sentence: String) -> [Markup] {
+    sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { place, part in
+      place % 2 == 0 ? .text(String(part)) : tag("code") { String(part) }
+    }
   }
 
   private static var sheet: String {

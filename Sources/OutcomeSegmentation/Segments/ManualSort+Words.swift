@@ -66,7 +66,7 @@ extension ManualSort {
 extension Preparation {
   /// What a reader of a manual sort must know.
   public var sortAdvisories: [Advisory] {
-    var found = advisories
+    var found = advisories + Advisories.importanceOnly(survey, groups: "hypotheses")
     if study.choice != nil || !study.names.isEmpty || !study.merges.isEmpty {
       found.append(
         Advisory(

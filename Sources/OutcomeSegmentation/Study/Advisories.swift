@@ -123,8 +123,11 @@ struct Advisories {
     return found
   }
 
+  private var importanceOnly: [Advisory] { Self.importanceOnly(survey, groups: "segments") }
+
   /// What a survey without satisfaction cannot say, which every page says.
-  private var importanceOnly: [Advisory] {
+  /// - Parameter groups: what the respondents are divided into.
+  static func importanceOnly(_ survey: Survey, groups: String) -> [Advisory] {
     guard survey.measure == .importance else { return [] }
     let asked =
       switch survey.importanceQuestion {
@@ -136,7 +139,7 @@ struct Advisories {
     return [
       Advisory(
         "importance-only", .caution, .opportunity,
-        "\(asked): segments are by importance only, there are no opportunity scores, and nothing here says which needs "
+        "\(asked): \(groups) are by importance only, there are no opportunity scores, and nothing here says which needs "
           + "are unmet.")
     ]
   }
