@@ -59,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     // What is measured beside the peers: `unmet-bench CASE`.
     .executableTarget(
-      name: "unmet-bench", dependencies: ["CKernels", "Statistics", "SurveyFiles"], path: "Benchmarks/unmet-bench",
+      name: "unmet-bench", dependencies: ["CKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles"],
+      path: "Benchmarks/unmet-bench",
       swiftSettings: strict),
 
     .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),

@@ -10,7 +10,8 @@ let cases: [any BenchmarkCase.Type] = [
   LargeKMeansToConvergence.self, LargeSilhouette.self, LargerSilhouette.self, GapSweep.self, BootstrapSweep.self,
   WardTree.self, LargeWardTree.self, LatentClassSweep.self, LatentClassSingle.self, MixtureSearch.self,
   LargeMixture.self, TypingTool.self, Overlays.self, FactorAnalysisCase.self,
-  ScoringFromMemory.self, ScoringFromText.self, LargeIngest.self,
+  ScoringFromMemory.self, ScoringFromText.self, LargeIngest.self, TextReading.self, WorkbookReading.self,
+  SPSSReading.self,
 ]
 
 var arguments = Array(CommandLine.arguments.dropFirst())
