@@ -2,188 +2,214 @@ import OutcomeSegmentation
 
 /// Rating scales in words that are in common use, recognised from the answers themselves.
 struct WordedScale: Equatable {
-  /// From the lowest point to the highest, as the answers spell them.
+  /// From the lowest point to the highest, as the answers spell them; points that nobody gave in their usual spelling.
   let words: [String]
+
+  /// The numbers of the points: from 1, unless numbers among the words say where they begin.
+  var scale: RatingScale { Self.scale(of: words) }
+
+  /// "Not at all", 1, 2, ... 9, "Extremely" is 0-10; words alone count from 1.
+  static func scale(of words: [String]) -> RatingScale {
+    let firsts = Set(
+      words.enumerated().compactMap { index, word in RatingText.number(word).map { $0 - Double(index) } })
+    guard firsts.count == 1, let first = firsts.first, first == 0 || first == 1 else {
+      return RatingScale(1, max(2, words.count))
+    }
+    return RatingScale(Int(first), Int(first) + max(2, words.count) - 1)
+  }
 
   /// The scale whose words the answers are; nil where no family of words has them all, or a point has two spellings.
   ///
   /// - Parameter counts: how often each answer occurs.
   static func of(_ counts: [String: Int]) -> WordedScale? {
     guard counts.count >= 2 else { return nil }
-    let answers = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    // Of the families that have all the answers, the one with the fewest points that nobody gave.
-    let fitting = families.compactMap { family in scale(answers, family) }
-    return fitting.min { $0.words.count < $1.words.count } ?? endpoints(answers)
+    let answers = sorted(counts)
+    return best(fits(answers).filter(\.strays.isEmpty))?.scale ?? stars(answers) ?? endpoints(answers)
   }
 
-  private static func scale(_ answers: [String], _ family: [[String]]) -> WordedScale? {
-    var words = [String?](repeating: nil, count: family.count)
-    for answer in answers {
-      let folded = AnswerText.folded(answer)
-      guard let point = family.firstIndex(where: { $0.contains(folded) }), words[point] == nil else { return nil }
-      words[point] = HeaderText.display(answer)
+  /// The scale that nearly all answers are words of, with the answers that are not; nil where the rest is more than a
+  /// slip here and there.
+  static func near(_ counts: [String: Int]) -> (scale: WordedScale, strays: [String])? {
+    let total = counts.values.reduce(0, +)
+    let found = fits(sorted(counts)).filter { $0.used >= 3 }.map { fit in
+      (fit: fit, stray: fit.strays.reduce(0) { $0 + counts[$1]! })
     }
-    return WordedScale(words: zip(words, family).map { $0 ?? $1[0] })
+    guard let fewest = found.map(\.stray).min(), fewest * 20 <= total else { return nil }
+    return best(found.filter { $0.stray == fewest }.map(\.fit)).map { ($0.scale, $0.strays) }
   }
 
-  /// Numbers between two ends in words: "Not at all important", 2, 3, 4, "Extremely important".
+  /// The points of the answers on a scale that has them all, each on its own: their order, if not their numbers.
+  static func order(of answers: [String]) -> [Int]? {
+    best(fits(answers).filter(\.strays.isEmpty))?.points
+  }
+
+  /// How a word stands on the scales that have it, from 0 for the lowest point to 1 for the highest; nil where none has.
+  static func height(of word: String) -> Double? {
+    let heights = (places[plain(word)] ?? []).map { Double($0.point) / Double(families[$0.family].count - 1) }
+    if !heights.isEmpty { return heights.reduce(0, +) / Double(heights.count) }
+    return isLow(word) ? 0 : isHigh(word) ? 1 : nil
+  }
+
+  private static func sorted(_ counts: [String: Int]) -> [String] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// Of the families that have the answers, the one with the fewest points that nobody gave, then the one whose usual
+  /// words they are.
+  private static func best(_ fits: [Fit]) -> Fit? {
+    fits.min { ($0.family.count, -$0.usual) < ($1.family.count, -$1.usual) }
+  }
+
+  /// In which families a word stands, and for which point.
+  private static let places: [String: [(family: Int, point: Int)]] = {
+    var places: [String: [(family: Int, point: Int)]] = [:]
+    for (family, points) in families.enumerated() {
+      for (point, words) in points.enumerated() {
+        for word in words { places[word, default: []].append((family, point)) }
+      }
+    }
+    return places
+  }()
+
+  /// The answers in every family that has any of them.
+  private static func fits(_ answers: [String]) -> [Fit] {
+    let folded = answers.map(plain)
+    let found = Set(folded.flatMap { places[$0]?.map(\.family) ?? [] })
+    return found.sorted().map { Fit(answers, folded, family: families[$0]) }
+  }
+
+  /// Answers as the points of one family.
+  private struct Fit {
+    let family: [[String]]
+    /// For each answer its point; -1 where it has none.
+    private(set) var points: [Int] = []
+    /// Answers that are no word of the family, or a second spelling of a point.
+    private(set) var strays: [String] = []
+    /// How many of the answers are the usual words of their points.
+    private(set) var usual = 0
+    private var words: [String?]
+
+    init(_ answers: [String], _ folded: [String], family: [[String]]) {
+      self.family = family
+      words = [String?](repeating: nil, count: family.count)
+      for (answer, folded) in zip(answers, folded) {
+        guard let point = family.firstIndex(where: { $0.contains(folded) }), words[point] == nil else {
+          points.append(-1)
+          strays.append(answer)
+          continue
+        }
+        points.append(point)
+        words[point] = HeaderText.display(answer)
+        if family[point][0] == folded { usual += 1 }
+      }
+    }
+
+    var used: Int { words.count { $0 != nil } }
+    var scale: WordedScale { WordedScale(words: zip(words, family).map { $0 ?? $1[0] }) }
+  }
+
+  /// A word as the families spell it: without case and endings for the sexes ("satisfait(e)", "satisfecho/a").
+  private static func plain(_ word: String) -> String {
+    var folded = AnswerText.folded(word)
+    for ending in ["(e", "(a", "/a", "(o"] where folded.hasSuffix(ending) { folded.removeLast(2) }
+    return folded
+  }
+
+  // MARK: Stars and codes
+
+  /// "★★★★☆" or "★★★★" for 4.
+  private static func stars(_ answers: [String]) -> WordedScale? {
+    var words: [Int: String] = [:]
+    var most = 0
+    for answer in answers {
+      let scalars = answer.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0xFE0F }
+      let filled = scalars.count { [0x2605, 0x2B50, 0x1F31F].contains($0.value) }
+      let empty = scalars.count { $0.value == 0x2606 }
+      guard filled > 0, filled + empty == scalars.count, words[filled] == nil else { return nil }
+      words[filled] = HeaderText.display(answer)
+      most = max(most, filled + empty)
+    }
+    guard let points = [5, 7, 10].first(where: { $0 >= most }) else { return nil }
+    let count = answers.contains { $0.contains("☆") } ? most : points
+    guard count > 2 else { return nil }
+    return WordedScale(words: (1...count).map { words[$0] ?? String(repeating: "★", count: $0) })
+  }
+
+  /// The codes of the answers where a service exports these: "A1" to "A5", "AO01" to "AO05".
+  static func codes(_ counts: [String: Int]) -> WordedScale? {
+    var words: [Int: String] = [:]
+    var prefixes: Set<Substring> = []
+    for answer in counts.keys {
+      let prefix = answer.prefix { $0.isASCII && $0.isLetter }
+      let digits = answer.dropFirst(prefix.count)
+      guard (1...2).contains(prefix.count), (1...2).contains(digits.count), digits.allSatisfy(\.isNumber),
+        let number = Int(digits), number > 0, words[number] == nil
+      else { return nil }
+      prefixes.insert(prefix)
+      words[number] = answer
+    }
+    guard prefixes.count == 1, words.count > 2, let highest = words.keys.max(), highest <= 11, let known = words.first
+    else { return nil }
+    let width = known.value.count - prefixes.first!.count
+    return WordedScale(
+      words: (1...highest).map { number in
+        let digits = String(number)
+        return words[number]
+          ?? prefixes.first! + String(repeating: "0", count: max(0, width - digits.count)) + digits
+      })
+  }
+
+  // MARK: Ends in words
+
+  /// Numbers between two ends in words: "Not at all important", 2, 3, 4, "Extremely important". One end will do where
+  /// its text says which it is: nobody may have given the other.
   private static func endpoints(_ answers: [String]) -> WordedScale? {
     let numbers = answers.compactMap { RatingText.number($0) }.filter { $0 == $0.rounded() && abs($0) <= 100 }
     let texts = answers.filter { RatingText.number($0) == nil }
-    guard let low = numbers.min(), let high = numbers.max(), texts.count == 2, numbers.count + 2 == answers.count,
-      Int(high - low) + 1 == numbers.count, low == 1 || low == 2
+    guard let low = numbers.min().map({ Int($0) }), let high = numbers.max().map({ Int($0) }),
+      numbers.count + texts.count == answers.count, high - low + 1 == numbers.count
     else { return nil }
-    let isLow = texts.map { text in lowWords.contains { AnswerText.folded(text).contains($0) } }
-    guard isLow[0] != isLow[1] else { return nil }
-    let ends = isLow[0] ? (texts[0], texts[1]) : (texts[1], texts[0])
-    let middle = (Int(low)...Int(high)).map(String.init)
-    return WordedScale(words: [HeaderText.display(ends.0)] + middle + [HeaderText.display(ends.1)])
+    let between = (low...high).map(String.init)
+    switch texts.count {
+    case 1 where isLow(texts[0]) && low == 2:
+      guard let points = [5, 7, 10].first(where: { $0 >= high }) else { return nil }
+      return WordedScale(words: [HeaderText.display(texts[0])] + (2...points).map(String.init))
+    case 1 where !isLow(texts[0]) && isHigh(texts[0]) && (1...2).contains(low) && [4, 5, 7, 10].contains(high + 1):
+      return WordedScale(words: (1...high).map(String.init) + [HeaderText.display(texts[0])])
+    case 2 where low == 1 || low == 2:
+      let isLow = texts.map(isLow)
+      guard isLow[0] != isLow[1] else { return nil }
+      let ends = isLow[0] ? (texts[0], texts[1]) : (texts[1], texts[0])
+      return WordedScale(words: [HeaderText.display(ends.0)] + between + [HeaderText.display(ends.1)])
+    default: return nil
+    }
+  }
+
+  /// Whether a text says that it is the lowest point: "Not at all important", "Very dissatisfied".
+  static func isLow(_ text: String) -> Bool {
+    let folded = AnswerText.folded(text)
+    return lowWords.contains { folded.contains($0) }
+  }
+
+  /// Whether a text says that it is the highest point, unless it says that it is the lowest.
+  static func isHigh(_ text: String) -> Bool {
+    let folded = AnswerText.folded(text)
+    return !isLow(text) && highWords.contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
 
   private static let lowWords = [
-    "not at all", "unimportant", "dissatisfied", "least", "no importance", "never", "unwichtig", "überhaupt nicht",
-    "unzufrieden", "pas du tout", "insatisfait", "nada", "insatisfecho", "per niente", "insoddisfatto", "helemaal niet",
-    "ontevreden", "insatisfeito",
+    "not at all", "unimportant", "dissatisfied", "unsatisfied", "least", "no importance", "never", "disagree",
+    "unlikely", "very poor", "very bad", "not important", "not satisfied", "irrelevant",
+    "unwichtig", "überhaupt nicht", "gar nicht", "unzufrieden", "nicht wichtig", "sehr schlecht",
+    "pas du tout", "pas important", "insatisfait", "nada", "sin importancia", "insatisfecho", "per niente", "per nulla",
+    "insoddisfatto", "sem importância", "insatisfeito", "helemaal niet", "onbelangrijk", "niet belangrijk",
+    "ontevreden",
   ]
 
-  /// Each family from its lowest point to its highest, each point with its usual spellings.
-  private static let families: [[[String]]] = [
-    // Importance
-    [
-      ["not at all important", "not important at all", "completely unimportant", "very unimportant"],
-      ["low importance", "unimportant"], ["slightly important"], ["neutral", "neither important nor unimportant"],
-      ["moderately important"], ["very important"], ["extremely important"],
-    ],
-    [
-      ["not at all important", "not important at all", "not important", "unimportant", "very unimportant"],
-      [
-        "slightly important", "of little importance", "somewhat unimportant", "a little important",
-        "not very important",
-        "minor importance", "less important",
-      ],
-      [
-        "moderately important", "somewhat important", "neutral", "neither important nor unimportant",
-        "of average importance", "fairly important",
-      ],
-      ["very important", "important", "quite important"],
-      ["extremely important", "absolutely essential", "critical", "essential", "of utmost importance"],
-    ],
-    [
-      ["very unimportant", "not at all important", "not important at all", "completely unimportant"],
-      ["unimportant", "not important", "somewhat unimportant", "rather unimportant", "not very important"],
-      ["neutral", "neither important nor unimportant", "neither", "moderately important"],
-      ["important", "somewhat important", "rather important", "fairly important"],
-      ["very important"],
-    ],
-    [
-      ["not at all important", "not important at all", "unimportant"],
-      ["not very important", "slightly important", "not too important"],
-      ["somewhat important", "fairly important", "important"],
-      ["very important", "extremely important"],
-    ],
-    [
-      ["überhaupt nicht wichtig", "gar nicht wichtig", "völlig unwichtig", "sehr unwichtig"],
-      ["eher unwichtig", "weniger wichtig", "unwichtig", "nicht wichtig"],
-      ["teils/teils", "teils, teils", "mittelmäßig wichtig", "neutral", "weder noch"],
-      ["eher wichtig", "wichtig", "ziemlich wichtig"], ["sehr wichtig", "äußerst wichtig"],
-    ],
-    [
-      ["pas du tout important", "pas important du tout", "pas important"], ["peu important", "plutôt pas important"],
-      ["moyennement important", "neutre", "ni important ni sans importance"],
-      ["important", "assez important", "plutôt important"], ["très important", "extrêmement important"],
-    ],
-    [
-      ["nada importante", "sin importancia", "no es importante"], ["poco importante"],
-      ["algo importante", "moderadamente importante", "neutral", "indiferente", "regular"],
-      ["importante", "bastante importante"], ["muy importante", "extremadamente importante"],
-    ],
-    [
-      ["per niente importante", "per nulla importante"], ["poco importante"],
-      ["abbastanza importante", "moderatamente importante", "neutrale"], ["importante"],
-      ["molto importante", "estremamente importante"],
-    ],
-    [
-      ["nada importante", "sem importância"], ["pouco importante"],
-      ["moderadamente importante", "mais ou menos importante", "neutro"], ["importante"],
-      ["muito importante", "extremamente importante"],
-    ],
-    [
-      ["helemaal niet belangrijk", "zeer onbelangrijk"], ["niet belangrijk", "onbelangrijk"], ["neutraal"],
-      ["belangrijk"], ["zeer belangrijk", "heel belangrijk"],
-    ],
-    // Satisfaction
-    [
-      ["completely dissatisfied", "extremely dissatisfied", "very dissatisfied"],
-      ["mostly dissatisfied", "dissatisfied", "moderately dissatisfied"],
-      ["somewhat dissatisfied", "slightly dissatisfied"],
-      ["neither satisfied nor dissatisfied", "neutral", "neither dissatisfied nor satisfied", "neither"],
-      ["somewhat satisfied", "slightly satisfied"], ["mostly satisfied", "satisfied", "moderately satisfied"],
-      ["completely satisfied", "extremely satisfied", "very satisfied"],
-    ],
-    [
-      ["very dissatisfied", "extremely dissatisfied", "completely dissatisfied", "very unsatisfied"],
-      ["dissatisfied", "somewhat dissatisfied", "unsatisfied", "rather dissatisfied", "fairly dissatisfied"],
-      [
-        "neither satisfied nor dissatisfied", "neutral", "neither dissatisfied nor satisfied", "neither",
-        "neither satisfied or dissatisfied",
-      ],
-      ["satisfied", "somewhat satisfied", "rather satisfied", "fairly satisfied"],
-      ["very satisfied", "extremely satisfied", "completely satisfied"],
-    ],
-    [
-      ["not at all satisfied", "not satisfied at all", "not satisfied"], ["slightly satisfied", "not very satisfied"],
-      ["moderately satisfied", "somewhat satisfied"], ["very satisfied", "satisfied"],
-      ["extremely satisfied", "completely satisfied"],
-    ],
-    [
-      ["not at all satisfied", "very dissatisfied"], ["not very satisfied", "dissatisfied"],
-      ["somewhat satisfied", "satisfied", "fairly satisfied"], ["very satisfied"],
-    ],
-    [
-      ["sehr unzufrieden", "überhaupt nicht zufrieden"], ["eher unzufrieden", "unzufrieden", "weniger zufrieden"],
-      ["teils/teils", "teils, teils", "neutral", "weder noch"], ["eher zufrieden", "zufrieden"], ["sehr zufrieden"],
-    ],
-    [
-      ["très insatisfait", "pas du tout satisfait"], ["insatisfait", "plutôt insatisfait", "peu satisfait"],
-      ["neutre", "ni satisfait ni insatisfait", "moyennement satisfait"], ["satisfait", "plutôt satisfait"],
-      ["très satisfait", "tout à fait satisfait"],
-    ],
-    [
-      ["muy insatisfecho", "nada satisfecho"], ["insatisfecho", "poco satisfecho"],
-      ["neutral", "ni satisfecho ni insatisfecho", "algo satisfecho"], ["satisfecho", "bastante satisfecho"],
-      ["muy satisfecho", "totalmente satisfecho"],
-    ],
-    [
-      ["molto insoddisfatto", "per niente soddisfatto"], ["insoddisfatto", "poco soddisfatto"],
-      ["neutrale", "né soddisfatto né insoddisfatto"], ["soddisfatto", "abbastanza soddisfatto"],
-      ["molto soddisfatto"],
-    ],
-    [
-      ["muito insatisfeito", "nada satisfeito"], ["insatisfeito", "pouco satisfeito"],
-      ["neutro", "nem satisfeito nem insatisfeito"], ["satisfeito"], ["muito satisfeito"],
-    ],
-    [
-      ["zeer ontevreden", "helemaal niet tevreden"], ["ontevreden"], ["neutraal"], ["tevreden"], ["zeer tevreden"],
-    ],
-    // Agreement and liking, which some surveys use for both
-    [
-      ["strongly disagree", "completely disagree"], ["disagree", "moderately disagree"],
-      ["somewhat disagree", "slightly disagree"], ["neither agree nor disagree", "neutral"],
-      ["somewhat agree", "slightly agree"], ["agree", "moderately agree"], ["strongly agree", "completely agree"],
-    ],
-    [
-      ["strongly disagree", "completely disagree"], ["disagree", "somewhat disagree"],
-      ["neither agree nor disagree", "neutral", "neither disagree nor agree"], ["agree", "somewhat agree"],
-      ["strongly agree", "completely agree"],
-    ],
-    [
-      ["very unfavorably", "very unfavourably"], ["somewhat unfavorably", "somewhat unfavourably"],
-      ["neither favorably nor unfavorably (neutral", "neither favorably nor unfavorably", "neutral"],
-      ["somewhat favorably", "somewhat favourably"], ["very favorably", "very favourably"],
-    ],
-    [["very poor"], ["poor"], ["fair", "average", "neutral"], ["good"], ["very good", "excellent"]],
-    [["poor"], ["fair"], ["good"], ["very good"], ["excellent"]],
-    [["low"], ["medium", "moderate"], ["high"]],
-    [["not important"], ["somewhat important", "important"], ["very important"]],
+  private static let highWords = [
+    "extremely", "very", "completely", "totally", "absolutely", "most", "strongly", "highly", "essential", "critical",
+    "excellent", "äußerst", "sehr", "extrem", "absolut", "völlig", "vollkommen", "extrêmement", "très", "tout à fait",
+    "totalement", "absolument", "muy", "extremadamente", "totalmente", "molto", "estremamente", "assolutamente",
+    "muito", "extremamente", "zeer", "heel", "uiterst", "extreem", "helemaal",
   ]
 }
