@@ -10,17 +10,21 @@ public struct RatingScale: Sendable, Hashable, CustomStringConvertible {
     self.maximum = maximum
   }
 
-  /// Reads "1-5"; nil when the text is not two rising whole numbers joined by a hyphen.
+  /// Reads "1-5" and "-3 to 3"; nil when the text is not two rising whole numbers joined so.
   public init?(_ text: String) {
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-      .map { Int($0.filter { !$0.isWhitespace }) }
+    let parts =
+      text.ranges(of: "to").isEmpty
+      ? text.split(separator: "-", omittingEmptySubsequences: false)
+      : text.split(separator: "to", omittingEmptySubsequences: false)
+    let ends = parts.map { Int($0.filter { !$0.isWhitespace }) }
     guard ends.count == 2, let low = ends[0], let high = ends[1], low < high else { return nil }
     self.init(low, high)
   }
 
   public var points: Int { maximum - minimum + 1 }
 
-  public var description: String { "\(minimum)-\(maximum)" }
+  /// "1-5", "-3 to 3".
+  public var description: String { minimum < 0 ? "\(minimum) to \(maximum)" : "\(minimum)-\(maximum)" }
 
   /// Whether `rating` is one of the scale's whole numbers.
   public func contains(_ rating: Double) -> Bool {

@@ -4,23 +4,30 @@ struct BlockAnswers {
   private(set) var numbers: [Double: Int] = [:]
   /// How often each other text occurs.
   private(set) var words: [String: Int] = [:]
+  /// Texts that mean no answer unless they are points of the scale, as "Trifft nicht zu" may be.
+  private var doubtful: [String: Int] = [:]
+  /// What the numbers of each column are called.
+  private(set) var labels: [Int: PointLabels] = [:]
 
   /// So many different texts are no scale.
   private static let mostWords = 50
 
   init(_ table: Table, _ columns: [Int], missing: [Double], texts: [String]) {
     let unanswered = Set(texts.map { $0.lowercased() })
+    var kinds: [String: Kind] = [:]
     table.cells.bytes.withUnsafeBufferPointer { buffer in
       for column in columns {
         let description = table.columns[column]
         let declares = !description.missing.isEmpty || !description.missingRanges.isEmpty
+        let codes = description.noAnswerCodes
+        var labelled = description.labelledNumbers
         for row in 0..<table.rowCount {
           if let content = table.content(row: row, column: column, in: buffer) {
             switch RatingText.read(buffer, content, decimalComma: table.usesDecimalComma) {
             case .blank: continue
             case .number(let value):
               let isMissing =
-                missing.contains(value)
+                missing.contains(value) || codes.contains(value)
                 || (declares && description.declaresMissing(RatingText.shown(value), value))
               if !isMissing { numbers[value, default: 0] += 1 }
               continue
@@ -28,28 +35,66 @@ struct BlockAnswers {
             }
           }
           let text = HeaderText.display(table.text(row: row, column: column))
-          if text.isEmpty || unanswered.contains(text.lowercased()) || description.declaresMissing(text, nil)
-            || AnswerText.isNoAnswer(text)
-          {
+          if text.isEmpty || unanswered.contains(text.lowercased()) || description.declaresMissing(text, nil) {
             continue
           }
-          if let value = AnswerText.labelledNumber(text) {
+          let kind = kinds[text] ?? Kind(text)
+          if kinds.count < 1000 { kinds[text] = kind }
+          switch kind {
+          case .noAnswer: doubtful[text, default: 0] += 1
+          case .labelled(let value, let words):
             numbers[value, default: 0] += 1
-          } else if words[text] != nil || words.count < Self.mostWords {
-            words[text, default: 0] += 1
+            if labelled[value] == nil { labelled[value] = words }
+          case .words:
+            if words[text] != nil || words.count < Self.mostWords { words[text, default: 0] += 1 }
           }
         }
+        if !labelled.isEmpty { labels[column] = PointLabels(labelled) }
+      }
+    }
+  }
+
+  private enum Kind {
+    case noAnswer
+    case labelled(Double, String)
+    case words
+
+    init(_ text: String) {
+      if AnswerText.isNoAnswer(text) {
+        self = .noAnswer
+      } else if let point = AnswerText.labelledPoint(text) {
+        self = .labelled(point.number, point.words)
+      } else {
+        self = .words
       }
     }
   }
 
   /// The scale in words, where the answers are mostly words of one: some may be numbers between two ends in words.
-  var wordedScale: WordedScale? {
+  var wordedScale: WordedScale? { foundScale?.scale }
+
+  /// `wordedScale`, with the words that are none of its points.
+  var foundScale: (scale: WordedScale, strays: [String])? {
     guard !words.isEmpty else { return nil }
-    let texts = words.values.reduce(0, +)
-    if let scale = WordedScale.of(words), texts > numbers.values.reduce(0, +) { return scale }
-    var all = words
-    for (value, count) in numbers { all[RatingText.shown(value)] = count }
-    return numbers.isEmpty ? nil : WordedScale.of(all)
+    let areMostlyWords = words.values.reduce(0, +) > numbers.values.reduce(0, +)
+    if areMostlyWords {
+      let all = words.merging(doubtful) { $0 + $1 }
+      if !doubtful.isEmpty, let scale = WordedScale.of(all) { return (scale, []) }
+      if let scale = WordedScale.of(words) ?? WordedScale.codes(words) { return (scale, []) }
+    }
+    if !numbers.isEmpty {
+      var all = words
+      for (value, count) in numbers { all[RatingText.shown(value)] = count }
+      if let scale = WordedScale.of(all) { return (scale, []) }
+    }
+    return areMostlyWords ? WordedScale.near(words) : nil
+  }
+
+  /// Whether most of a column's answers, other than plain numbers, can be read: labelled points, codes for no answer
+  /// and the words of the block's scale.
+  /// - Parameter points: the words of the scale, folded.
+  static func reads(_ text: String, points: Set<String>) -> Bool {
+    if RatingText.number(text) != nil || points.contains(AnswerText.folded(text)) { return true }
+    return AnswerText.isNoAnswer(text) || AnswerText.labelledNumber(text) != nil
   }
 }

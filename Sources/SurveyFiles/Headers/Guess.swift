@@ -20,6 +20,8 @@ public struct Guess: Sendable, Equatable {
     case trap(String)
     /// Codes in the ratings that mean no answer.
     case missingCodes
+    /// Rating columns whose labels run the other way.
+    case reversed
     /// Columns that tell who a person is: neither used nor printed.
     case identifying
     /// Columns that are not used.

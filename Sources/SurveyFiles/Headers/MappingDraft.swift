@@ -16,6 +16,8 @@ package struct MappingDraft: Sendable, Equatable {
   package var importanceWords: [String] = []
   package var satisfactionWords: [String] = []
   package var reversed: [ColumnName] = []
+  /// Whether the study says which columns are reversed, be it none.
+  package var statesReversed = false
   /// The whole list; nil guesses.
   package var filters: [FilterDraft]?
   /// Whether the study says which values are no answers, be it none.

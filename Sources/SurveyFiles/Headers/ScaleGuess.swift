@@ -10,6 +10,7 @@ enum ScaleGuess {
     (RatingScale(1, 4), false), (RatingScale(0, 4), false), (RatingScale(1, 5), true), (RatingScale(0, 5), false),
     (RatingScale(1, 6), false), (RatingScale(0, 6), false), (RatingScale(1, 7), true), (RatingScale(1, 9), false),
     (RatingScale(1, 10), true), (RatingScale(0, 10), true), (RatingScale(0, 100), true),
+    (RatingScale(-2, 2), false), (RatingScale(-3, 3), false), (RatingScale(-5, 5), false),
   ]
 
   struct Result: Equatable {
@@ -17,6 +18,19 @@ enum ScaleGuess {
     var isUsual: Bool
     var confidence: Confidence
     var reason: String
+    /// Points that may mean no answer, where the numbers make one suspicious.
+    var strange: StrangePoints?
+  }
+
+  /// Points at an end of a scale that are used otherwise than an end is.
+  struct StrangePoints: Equatable {
+    var points: [Point]
+    var reason: String
+
+    struct Point: Equatable {
+      var value: Double
+      var count: Int
+    }
   }
 
   /// - Parameter counts: how often each number occurs in the block, codes for "no answer" left out.
@@ -45,7 +59,12 @@ enum ScaleGuess {
         covered == total
         ? "its \(total) ratings run \(range)"
         : "\(covered) of its \(total) ratings are on it; the others run \(range)"
-      return Result(scale: scale, isUsual: isUsual, confidence: confidence, reason: reason)
+      guard let strange = strangePoints(counts, on: scale, isUsual: isUsual) else {
+        return Result(scale: scale, isUsual: isUsual, confidence: confidence, reason: reason)
+      }
+      return Result(
+        scale: scale, isUsual: isUsual, confidence: .unsure, reason: "\(reason), though \(strange.reason)",
+        strange: strange)
     }
     return Result(
       scale: RatingScale(1, 5), isUsual: true, confidence: .unsure,
@@ -65,9 +84,58 @@ enum ScaleGuess {
     let hasMore = counts.keys.contains { !results[narrower].scale.contains($0) }
     if fits && wider.points <= 11 && (hasMore || !results[narrower].isUsual || counts.isEmpty) {
       results[narrower].scale = wider
-      results[narrower].confidence = .likely
+      results[narrower].confidence = results[narrower].strange == nil ? .likely : .unsure
       results[narrower].reason += ", and the other block is rated \(wider)"
     }
     return (results[0], results[1])
+  }
+
+  // MARK: Codes among the points
+
+  /// 8 and 9 where they mean no answer by custom: the points up to a usual highest one are all used, and nobody gave those
+  /// between. Nil where there are no such codes.
+  /// - Parameter counts: of all blocks.
+  static func codesBehindGap(_ counts: [Double: Int]) -> (codes: [Double], unused: [Double])? {
+    let total = counts.values.reduce(0, +)
+    let codes = counts.keys.filter { $0 == 8 || $0 == 9 }.sorted()
+    let points = counts.keys.filter { $0 != 8 && $0 != 9 }.sorted()
+    guard total >= 100, let first = codes.first, let low = points.first, let high = points.last,
+      low == 0 || low == 1, [4, 5, 6, 7].contains(high), high + 1 < first,
+      points == Array(stride(from: low, through: high, by: 1))
+    else { return nil }
+    let count = codes.reduce(0) { $0 + counts[$1]! }
+    // A few are slips, which are told with their places; most of the answers are no codes.
+    guard count >= 5, count * 2 < total else { return nil }
+    return (codes, Array(stride(from: high + 1, to: first, by: 1)))
+  }
+
+  /// Points that stand apart from the others of a scale, or an end of an unusual scale that is given more often than its
+  /// neighbour though that is given far less than the next.
+  private static func strangePoints(_ counts: [Double: Int], on scale: RatingScale, isUsual: Bool) -> StrangePoints? {
+    let total = counts.values.reduce(0, +)
+    let values = counts.keys.filter { scale.contains($0) }.sorted()
+    guard total >= 100, scale.points <= 11, values.count > 3 else { return nil }
+    func found(_ values: [Double], _ reason: String) -> StrangePoints {
+      StrangePoints(points: values.map { .init(value: $0, count: counts[$0]!) }, reason: reason)
+    }
+    for apart in 1...2 {
+      let (below, above) = (values[values.count - apart - 1], values[values.count - apart])
+      let gap = Int(above - below) - 1
+      // One point that nobody gave may be chance.
+      guard gap > 1 || (gap == 1 && total >= 300) else { continue }
+      let unused = (1...gap).map { RatingText.shown(below + Double($0)) }.joined(separator: " or ")
+      return found(Array(values.suffix(apart)), "nobody gave \(unused)")
+    }
+    guard !isUsual, scale.points <= 7, scale.minimum >= 0 else { return nil }
+    for (end, next, third) in [
+      (values[0], values[1], values[2]), (values[values.count - 1], values[values.count - 2], values[values.count - 3]),
+    ] where abs(end - third) == 2 && counts[end]! > counts[next]! && counts[next]! * 2 <= counts[third]! {
+      let shown = [end, next, third].map { RatingText.shown($0) }
+      return found(
+        [end],
+        "\(shown[1]) is given far less often than \(shown[2]) and then \(shown[0]) more often again, as codes for no "
+          + "answer are")
+    }
+    return nil
   }
 }

@@ -22,6 +22,7 @@ extension StudyReading {
     }
     if let node = top["question"], !nodes.isNull(node) { readQuestion(node, &draft) }
     draft.reversed = top["reversed"].map { columnList($0, "reversed") } ?? []
+    draft.statesReversed = top["reversed"] != nil
     if let node = top["filters"] { draft.filters = nodes.list(node, "filters").compactMap { filter($0) } }
     if let node = top["scale"] { readScale(node, &draft) }
     if let node = top["missing"] {
@@ -87,7 +88,7 @@ extension StudyReading {
       sequence.contains(where: { $0.scalar.map { RatingText.number($0.string) == nil } ?? true })
     {
       let words = nodes.strings(node, name)
-      return words.count > 1 ? (RatingScale(1, words.count), words) : (nil, [])
+      return words.count > 1 ? (WordedScale.scale(of: words), words) : (nil, [])
     }
     return (nodes.scale(node, name), [])
   }

@@ -153,9 +153,9 @@ struct StudyPage {
     if let satisfaction = mapping.satisfactionScale {
       line("  satisfaction: \(scale(satisfaction, mapping.satisfactionWords))\(note(.satisfactionScale))")
     }
-    if !mapping.reversed.isEmpty {
-      line("reversed: \(YAMLText.list(mapping.reversed.map(YAMLText.scalar)))  # rated the other way round")
-    }
+    line(
+      "reversed: \(YAMLText.list(mapping.reversed.map(YAMLText.scalar)))"
+        + (mapping.reversed.isEmpty ? "  # columns rated the other way round" : note(.reversed)))
     let codes = mapping.missingRatings.map { RatingText.shown($0) } + mapping.missingTexts.map(YAMLText.scalar)
     line("missing: \(YAMLText.list(codes))")
   }

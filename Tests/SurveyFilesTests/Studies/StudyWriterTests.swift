@@ -64,6 +64,7 @@ import Testing
         scale:
           importance: 1-5  # guessed, certain: 1-5, because its 40 ratings run from 1 to 5
           satisfaction: 1-5  # guessed, certain: 1-5, because its 40 ratings run from 1 to 5
+        reversed: []  # columns rated the other way round
         missing: []
 
         # What was rated. `step` is the job's step; `kind` is functional, emotional or social.

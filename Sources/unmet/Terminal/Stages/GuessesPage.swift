@@ -75,6 +75,7 @@ extension Guess.Role {
     case .filter: "filter"
     case .trap: "attention check"
     case .missingCodes: "missing codes"
+    case .reversed: "reversed"
     case .identifying: "set aside"
     case .leftOut: "left out"
     }
