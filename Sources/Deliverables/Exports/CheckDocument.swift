@@ -78,13 +78,16 @@ public struct CheckedCoercion: Sendable, Equatable {
   /// Of the first such cell.
   public let row: Int?
   public let column: String?
+  /// The point that the cells were read as; nil for none.
+  public let reading: String?
 
-  public init(rule: String, value: String, count: Int, row: Int?, column: String?) {
+  public init(rule: String, value: String, count: Int, row: Int?, column: String?, reading: String? = nil) {
     self.rule = rule
     self.value = value
     self.count = count
     self.row = row
     self.column = column
+    self.reading = reading
   }
 }
 
@@ -93,6 +96,7 @@ extension CheckDocument {
     [
       "rule": .string(coercion.rule), "value": .string(coercion.value), "count": .integer(coercion.count),
       "row": coercion.row.map { .integer($0) } ?? .null, "column": .optional(coercion.column),
+      "reading": .optional(coercion.reading),
     ]
   }
 

@@ -12,7 +12,7 @@ extension SurveyImport {
   /// and whoever ranked any gives the others 0.
   private mutating func rankedOutcomes(_ people: People, _ items: [[Int]]) -> Matrix {
     let highest = mapping.importanceScale.maximum
-    let block = RatingBlockReading(RatingScale(1, max(2, highest)), words: [])
+    let block = RatingBlockReading(.importance, RatingScale(1, max(2, highest)), words: [])
     var scores = Matrix(rows: people.rows.count, columns: items.count, repeating: .nan)
     for (person, rows) in people.rows.enumerated() where !people.isScreenedOut[person] {
       var ranked = 0

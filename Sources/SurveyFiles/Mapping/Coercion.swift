@@ -8,20 +8,28 @@ public struct Coercion: Sendable, Equatable {
   public let count: Int
   /// The first of them.
   public let place: FilePlace
+  /// The point that the cells were read as: "4 of 1-5"; nil where they were read as no answer.
+  public let reading: String?
 
-  public init(rule: Rule, value: String, count: Int, place: FilePlace) {
+  public init(rule: Rule, value: String, count: Int, place: FilePlace, reading: String? = nil) {
     self.rule = rule
     self.value = value
     self.count = count
     self.place = place
+    self.reading = reading
   }
+
+  /// What became of the cells: "read as 4 of 1-5".
+  public var outcome: String { reading.map { "read as \($0)" } ?? rule.rawValue }
 
   public enum Rule: String, Sendable, Hashable, CaseIterable {
     /// A usual code for no answer: NA, a hyphen, "Don't know".
     case blankCode = "read as no answer"
     /// A value that the study calls missing.
     case missingCode = "read as no answer, as the study says"
-    /// A value that the file itself calls missing.
+    /// A code that means no answer by custom, where the study says nothing of it.
+    case guessedMissing = "read as no answer, as guessed"
+    /// A value that the file itself calls missing, or labels so.
     case declaredMissing = "read as no answer, as the file says"
     /// A point of the scale in words.
     case wordedPoint = "read as a point of the scale"
@@ -29,6 +37,9 @@ public struct Coercion: Sendable, Equatable {
     case labelledPoint = "read as the number in it"
     /// A choice of something that is none of the study's outcomes.
     case unknownChoice = "passed over, as no outcome of the study"
+
+    /// The beginning of a sentence about the cells of all values.
+    var sentence: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
   }
 }
 
@@ -37,14 +48,18 @@ struct CoercionLedger {
   private struct Key: Hashable {
     let rule: Coercion.Rule
     let value: String
+    let reading: String?
   }
 
+  /// How often each occurs, and the first place, row by row.
   private var counts: [Key: (count: Int, row: Int, column: Int)] = [:]
 
-  mutating func add(_ rule: Coercion.Rule, _ value: String, row: Int, column: Int) {
-    let key = Key(rule: rule, value: value)
+  /// - Parameter reading: the point that the cell was read as, if it was.
+  mutating func add(_ rule: Coercion.Rule, _ value: String, as reading: String? = nil, row: Int, column: Int) {
+    let key = Key(rule: rule, value: value, reading: reading)
     if let known = counts[key] {
-      counts[key] = (known.count + 1, known.row, known.column)
+      let first = (known.row, known.column) < (row, column) ? (known.row, known.column) : (row, column)
+      counts[key] = (known.count + 1, first.0, first.1)
     } else {
       counts[key] = (1, row, column)
     }
@@ -56,10 +71,12 @@ struct CoercionLedger {
     return counts.sorted { left, right in
       let (a, b) = (rules[left.key.rule]!, rules[right.key.rule]!)
       if a != b { return a < b }
-      return left.value.count != right.value.count
-        ? left.value.count > right.value.count : left.key.value < right.key.value
+      if left.value.count != right.value.count { return left.value.count > right.value.count }
+      return (left.key.value, left.key.reading ?? "") < (right.key.value, right.key.reading ?? "")
     }.map { key, found in
-      Coercion(rule: key.rule, value: key.value, count: found.count, place: place(found.row, found.column))
+      Coercion(
+        rule: key.rule, value: key.value, count: found.count, place: place(found.row, found.column),
+        reading: key.reading)
     }
   }
 }

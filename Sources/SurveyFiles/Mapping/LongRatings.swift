@@ -7,7 +7,7 @@ extension SurveyImport {
     var importance = Matrix(rows: people.rows.count, columns: mapping.outcomes.count, repeating: .nan)
     var satisfaction: Matrix? = named.satisfaction == nil ? nil : importance
     let outcomes = outcomeIndices
-    let (importanceBlock, satisfactionBlock) = (mapping.importanceReading, mapping.satisfactionReading)
+    let (importanceBlock, satisfactionBlock) = (importanceReading, satisfactionReading)
     guard let outcomeColumn = named.outcome, let left = named.importance else { return (importance, satisfaction) }
     var found: Set<Int> = []
     var unknown: [String: Int] = [:]

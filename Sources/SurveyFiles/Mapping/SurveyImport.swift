@@ -7,10 +7,11 @@ extension Table {
   ///   - job: the job the survey is about.
   ///   - answered: further columns whose blanks are counted for each respondent.
   /// - Throws: `SurveyFileError` with everything that is wrong in the whole file.
-  public func imported(using mapping: SurveyMapping, job: String? = nil, answered: [String] = []) throws
-    -> ImportedSurvey
-  {
-    var reading = SurveyImport(table: self, mapping: mapping, job: job, answered: answered)
+  ///   - guesses: what of the mapping was guessed, for what is said about it.
+  public func imported(
+    using mapping: SurveyMapping, job: String? = nil, answered: [String] = [], guesses: [Guess] = []
+  ) throws -> ImportedSurvey {
+    var reading = SurveyImport(table: self, mapping: mapping, job: job, answered: answered, guesses: guesses)
     return try reading.run()
   }
 }
@@ -28,14 +29,24 @@ struct SurveyImport {
   var coercions = CoercionLedger()
   /// For each column whether the file itself declares values that mean "no answer".
   private let declaresMissing: [Bool]
+  /// For each column the codes that the file labels as no answers.
+  private let noAnswerCodes: [Set<Double>]
 
-  init(table: Table, mapping: SurveyMapping, job: String?, answered: [String]) {
+  /// How codes for no answer are counted: they are the study's or guessed, all of them.
+  private let missingRule: Coercion.Rule
+
+  init(table: Table, mapping: SurveyMapping, job: String?, answered: [String], guesses: [Guess]) {
+    missingRule = guesses.contains { $0.role == .missingCodes } ? .guessedMissing : .missingCode
     self.table = table
     self.mapping = mapping
     self.job = job
     self.answered = answered
     self.columns = ColumnNames(table)
-    self.declaresMissing = table.columns.map { !$0.missing.isEmpty || !$0.missingRanges.isEmpty }
+    let codes = table.columns.map(\.noAnswerCodes)
+    self.noAnswerCodes = codes
+    self.declaresMissing = zip(table.columns, codes).map {
+      !$0.missing.isEmpty || !$0.missingRanges.isEmpty || !$1.isEmpty
+    }
   }
 
   mutating func run() throws -> ImportedSurvey {
@@ -55,7 +66,7 @@ struct SurveyImport {
       }
     problems =
       ratingProblems.problems(
-        table, ratingColumns: 2 * mapping.outcomes.count, ratings: ratingCells(people)) + problems
+        table, ratingColumns: blocks * mapping.outcomes.count, ratings: ratingCells(people), blocks: blocks) + problems
     let weights = weights(named.weight, people)
     let durations = durations(named.duration, people)
     let profiles = mapping.profiles.map { profileAnswers($0, people) }
@@ -82,8 +93,9 @@ struct SurveyImport {
       coercions: coercions)
   }
 
+  private var blocks: Int { mapping.satisfactionScale == nil ? 1 : 2 }
+
   private func ratingCells(_ people: People) -> Int {
-    let blocks = mapping.satisfactionScale == nil ? 1 : 2
     if case .long = mapping.layout { return blocks * (table.rowCount - people.blankRows) }
     return blocks * mapping.outcomes.count * people.rows.count
   }
@@ -217,16 +229,14 @@ struct SurveyImport {
     }
     let importance =
       mapping.importanceQuestion == .rating
-      ? ratings(people, sources.importance, mapping.importanceReading) : questionRatings(people, sources.importance)
-    let satisfaction = mapping.satisfactionReading.map { ratings(people, sources.satisfaction, $0) }
+      ? ratings(people, sources.importance, importanceReading) : questionRatings(people, sources.importance)
+    let satisfaction = satisfactionReading.map { ratings(people, sources.satisfaction, $0) }
     return (importance, satisfaction)
   }
 
   /// Respondents x outcomes, each the mean of its items' ratings.
   private mutating func ratings(_ people: People, _ items: [[Int]], _ block: RatingBlockReading) -> Matrix {
     var ratings = Matrix(rows: people.rows.count, columns: items.count, repeating: .nan)
-    let reversed = Set(mapping.reversed.compactMap { columns.index(of: $0) })
-    let ends = Double(block.scale.minimum + block.scale.maximum)
     for (person, rows) in people.rows.enumerated() where !people.isScreenedOut[person] {
       for (outcome, columns) in items.enumerated() {
         var sum = 0.0
@@ -234,7 +244,7 @@ struct SurveyImport {
         for column in columns {
           let value = rating(rows[0], column, block)
           guard !value.isNaN else { continue }
-          sum += reversed.contains(column) ? ends - value : value
+          sum += value
           count += 1
         }
         if count > 0 { ratings[person, outcome] = sum / Double(count) }
@@ -255,9 +265,9 @@ struct SurveyImport {
     }
     if plain == .blank { return .nan }
     if case .number(let value)? = plain, block.scale.contains(value), mapping.missingRatings.isEmpty,
-      !declaresMissing[column]
+      !declaresMissing[column], block.points.isEmpty
     {
-      return value
+      return block.reversed.isEmpty ? value : block.keyed(value, in: column)
     }
     return unusualRating(row, column, block)
   }
@@ -273,26 +283,27 @@ struct SurveyImport {
       return noAnswer(.missingCode, text)
     }
     if table.columns[column].declaresMissing(text, nil) { return noAnswer(.declaredMissing, text) }
-    if let value = block.points[AnswerText.folded(text)] {
-      coercions.add(.wordedPoint, text, row: row, column: column)
-      return value
+    func point(_ rule: Coercion.Rule, _ value: Double) -> Double {
+      let keyed = block.keyed(value, in: column)
+      coercions.add(rule, text, as: "\(RatingText.shown(keyed)) of \(block.scale)", row: row, column: column)
+      return keyed
     }
+    if let value = block.points[AnswerText.folded(text)] { return point(.wordedPoint, value) }
     switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
     case .blank: return noAnswer(.blankCode, text)
     case .number(let value):
-      if mapping.missingRatings.contains(value) { return noAnswer(.missingCode, RatingText.shown(value)) }
-      if table.columns[column].declaresMissing(text, value) {
+      if mapping.missingRatings.contains(value) { return noAnswer(missingRule, RatingText.shown(value)) }
+      if table.columns[column].declaresMissing(text, value) || noAnswerCodes[column].contains(value) {
         return noAnswer(.declaredMissing, RatingText.shown(value))
       }
-      if block.scale.contains(value) { return value }
-      ratingProblems.add(text: text, number: value, row: row, column: column, scale: block.scale)
+      if block.scale.contains(value) { return block.keyed(value, in: column) }
+      ratingProblems.add(text: text, number: value, row: row, column: column, block: block)
     case .other:
       if AnswerText.isNoAnswer(text) { return noAnswer(.blankCode, text) }
       if let value = AnswerText.labelledNumber(text), block.scale.contains(value) {
-        coercions.add(.labelledPoint, text, row: row, column: column)
-        return value
+        return point(.labelledPoint, value)
       }
-      ratingProblems.add(text: text, number: nil, row: row, column: column, scale: block.scale)
+      ratingProblems.add(text: text, number: nil, row: row, column: column, block: block)
     }
     return .nan
   }
@@ -307,9 +318,11 @@ struct SurveyImport {
     for (rule, id) in Self.coercionNotes {
       let found = coercions.filter { $0.rule == rule }
       guard !found.isEmpty else { continue }
-      let listed = found.prefix(6).map { "\"\($0.value)\" (\($0.count))" }.joined(separator: ", ")
+      let listed = found.prefix(6).map { coercion in
+        "\"\(coercion.value)\"\(coercion.reading.map { " as \($0)" } ?? "") (\(coercion.count))"
+      }.joined(separator: ", ")
       let more = found.count > 6 ? " and \(found.count - 6) more values" : ""
-      let words = rule.rawValue.prefix(1).uppercased() + rule.rawValue.dropFirst()
+      let words = rule.sentence
       note(id, "\(words): \(listed)\(more).")
     }
     let short = table.shortRows.filter { !table.isBlank(row: $0) }
@@ -323,7 +336,8 @@ struct SurveyImport {
 
   /// What is told of each rule's coercions. In the order told.
   private static let coercionNotes: [(Coercion.Rule, String)] = [
-    (.missingCode, "missing-codes"), (.declaredMissing, "declared-missing"), (.blankCode, "blank-codes"),
+    (.missingCode, "missing-codes"), (.guessedMissing, "missing-codes"), (.declaredMissing, "declared-missing"),
+    (.blankCode, "blank-codes"),
     (.wordedPoint, "worded-points"), (.labelledPoint, "labelled-points"), (.unknownChoice, "unknown-choices"),
   ]
 }

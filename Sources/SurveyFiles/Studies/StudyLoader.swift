@@ -41,7 +41,8 @@ public struct StudyLoader: Sendable {
     let table = try SurveyReader().read(survey, reading: draft.study.reading)
     let guess = try table.mapping(completing: draft.mapping)
     let study = draft.completed(with: guess.mapping)
-    let imported = try table.imported(using: guess.mapping, job: study.job, answered: study.cleaning.answered)
+    let imported = try table.imported(
+      using: guess.mapping, job: study.job, answered: study.cleaning.answered, guesses: guess.guesses)
     return LoadedStudy(
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),

@@ -56,7 +56,8 @@ struct CheckCommand: AsyncParsableCommand {
       }
       let coercions = loaded.imported.coercions.map {
         CheckedCoercion(
-          rule: $0.rule.rawValue, value: $0.value, count: $0.count, row: $0.place.row, column: $0.place.column)
+          rule: $0.rule.rawValue, value: $0.value, count: $0.count, row: $0.place.row, column: $0.place.column,
+          reading: $0.reading)
       }
       try session.console.output.write(CheckDocument(check, mapping: mapping, coercions: coercions).json)
     } else if !output.quiet {

@@ -51,7 +51,7 @@ extension Page {
       coercions.prefix(most).map { found in
         [
           Table.Cell("\"\(found.value)\"".truncated(to: 30)), Table.Cell(Figures.count(found.count)),
-          Table.Cell(found.rule.rawValue), Table.Cell(found.place.row.map { Figures.count($0) } ?? Figures.none),
+          Table.Cell(found.outcome), Table.Cell(found.place.row.map { Figures.count($0) } ?? Figures.none),
           Table.Cell((found.place.column ?? "").truncated(to: 20)),
         ]
       })
