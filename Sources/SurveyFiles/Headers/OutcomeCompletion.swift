@@ -164,9 +164,10 @@ extension MappingCompletion {
     taken.formUnion(found.unpaired)
     noteUnpaired(found)
     let named = OutcomeNaming.named(found.pairs.map(\.label))
+    let unread = unreadColumns(found.pairs)
     return zip(found.pairs, named).map { pair, named in
       let pairNames = [columns.names[pair.importance], columns.names[pair.satisfaction]]
-      let (confidence, reason) = pairConfidence(pair)
+      let (confidence, reason) = pairConfidence(pair, unread)
       guesses.append(Guess(.outcome(named.id), columns: pairNames, confidence: confidence, reason: reason))
       return OutcomeColumns(
         outcome: Outcome(id: named.id, statement: sharedWording(pair) ?? named.statement),
@@ -194,19 +195,40 @@ extension MappingCompletion {
     return translated.pairs.isEmpty ? found : translated
   }
 
-  private func pairConfidence(_ pair: RatingPairs.Pair) -> (Confidence, String) {
+  /// Columns more than a tenth of whose answers are neither numbers nor words that are read.
+  private func unreadColumns(_ pairs: [RatingPairs.Pair]) -> Set<Int> {
+    var unread: Set<Int> = []
+    for (block, stated) in [
+      (pairs.map(\.importance), draft.importanceWords), (pairs.map(\.satisfaction), draft.satisfactionWords),
+    ] {
+      let doubtful = block.filter { column in
+        let (answered, numbers) = table.answerCounts(inColumn: column)
+        return numbers * 10 < answered * 9
+      }
+      guard !doubtful.isEmpty else { continue }
+      let answers = BlockAnswers(table, block, missing: draft.missingRatings, texts: draft.missingTexts)
+      let points = Set((stated + (answers.wordedScale?.words ?? [])).map(AnswerText.folded))
+      let texts = Set(draft.missingTexts.map { $0.lowercased() })
+      unread.formUnion(
+        doubtful.filter { column in
+          let summary = ColumnSummary(table, column: column)
+          let strange = summary.counts.filter {
+            !texts.contains($0.key.lowercased()) && !BlockAnswers.reads($0.key, points: points)
+          }
+          return strange.values.reduce(0, +) * 10 > summary.answered
+        })
+    }
+    return unread
+  }
+
+  private func pairConfidence(_ pair: RatingPairs.Pair, _ unread: Set<Int>) -> (Confidence, String) {
     let reason =
       pair.isExact
       ? "both headers name the same outcome" : "one header ends as the other does, and no other column fits"
-    var confidence: Confidence = pair.isExact ? .certain : .likely
-    for column in [pair.importance, pair.satisfaction] {
-      let (answered, numbers) = table.answerCounts(inColumn: column)
-      if numbers * 10 < answered * 9 {
-        confidence = .unsure
-        return (confidence, reason + ", though \(answered - numbers) answers are not numbers")
-      }
+    if unread.contains(pair.importance) || unread.contains(pair.satisfaction) {
+      return (.unsure, reason + ", though many of their answers are neither numbers nor words of a known scale")
     }
-    return (confidence, reason)
+    return (pair.isExact ? .certain : .likely, reason)
   }
 
   private mutating func noteUnpaired(_ found: RatingPairs) {
