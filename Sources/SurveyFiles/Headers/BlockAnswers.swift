@@ -15,6 +15,7 @@ struct BlockAnswers {
   init(_ table: Table, _ columns: [Int], missing: [Double], texts: [String]) {
     let unanswered = Set(texts.map { $0.lowercased() })
     var kinds: [String: Kind] = [:]
+    var counts = NumberCounts()
     table.cells.bytes.withUnsafeBufferPointer { buffer in
       for column in columns {
         let description = table.columns[column]
@@ -29,7 +30,7 @@ struct BlockAnswers {
               let isMissing =
                 missing.contains(value) || codes.contains(value)
                 || (declares && description.declaresMissing(RatingText.shown(value), value))
-              if !isMissing { numbers[value, default: 0] += 1 }
+              if !isMissing { counts.add(value) }
               continue
             case .other: break
             }
@@ -43,7 +44,7 @@ struct BlockAnswers {
           switch kind {
           case .noAnswer: doubtful[text, default: 0] += 1
           case .labelled(let value, let words):
-            numbers[value, default: 0] += 1
+            counts.add(value)
             if labelled[value] == nil { labelled[value] = words }
           case .words:
             if words[text] != nil || words.count < Self.mostWords { words[text, default: 0] += 1 }
@@ -52,6 +53,7 @@ struct BlockAnswers {
         if !labelled.isEmpty { labels[column] = PointLabels(labelled) }
       }
     }
+    numbers = counts.all
   }
 
   private enum Kind {
