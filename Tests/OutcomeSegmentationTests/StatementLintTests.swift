@@ -76,6 +76,14 @@ struct StatementLintTests {
     StatementCase(
       "Minimize the time it takes to approve the plan or the budget", [.twoOutcomes],
       "Minimize the time it takes to approve the plan", "Minimize the time it takes to approve the budget"),
+    StatementCase(
+      "Minimize the likelihood of missing a deadline or going over budget", [.twoOutcomes],
+      "Minimize the likelihood of missing a deadline", "Minimize the likelihood of going over budget"),
+    // No rewrite where a half would be no sentence.
+    StatementCase("Minimize the effort it takes to compare planned and actual costs", [.twoOutcomes]),
+    StatementCase(
+      "Minimize the time it takes to get ready in the morning, e.g. getting dressed and packed", [.twoOutcomes]),
+    StatementCase("Minimize the time it takes to find internal and external experts for a task", [.twoOutcomes]),
     // Metrics.
     StatementCase(
       "Minimize the time needed to hand over a task", [.unlikeMetric], "Minimize the time it takes to hand over a task"),

@@ -155,6 +155,12 @@ extension StatementText {
     let wording = MetricWording.of(self)
     let head = hasDirection ? 1 + (wording?.words.count ?? 0) : 0
     guard joint > head, joint + 1 < words.count else { return [self] }
+    // A list or an aside before the joint is for the author to take apart.
+    guard
+      !words[head..<joint].contains(where: { word in
+        [",", ";", ":", "e.g.", "i.e."].contains { word.hasSuffix($0) }
+      })
+    else { return [self] }
     let tail = Array(words[(joint + 1)...])
     let isVerb = (wording?.words.last == "to") && StatementWords.verbs.contains(lowered[joint + 1])
     let first: StatementText
@@ -164,8 +170,13 @@ extension StatementText {
       let shares = joint - head == 1
       first = StatementText(words: Array(words[..<joint]) + (shares ? Array(tail.dropFirst()) : []))
       second = StatementText(words: Array(words[..<head]) + tail)
+    } else if isGerund(joint + 1), let start = (head..<joint).last(where: isGerund) {
+      // "missing a deadline or going over budget": each has its own object.
+      first = StatementText(words: Array(words[..<joint]))
+      second = StatementText(words: Array(words[..<start]) + tail)
     } else {
       let end = endOfPhrase(from: joint + 1)
+      guard !isGerund(joint + 1), !sharesNoun(joint, head: head, end: end) else { return [self] }
       let start = startOfPhrase(before: joint, from: head, isBehindVerb: wording?.words.last == "to")
       let hasArticle = StatementWords.articles.contains(lowered[joint + 1])
       var left = Array(words[..<start])
@@ -174,6 +185,25 @@ extension StatementText {
       second = StatementText(words: left + tail)
     }
     return (first.parts + second.parts).map { $0.tidied }
+  }
+
+  /// Whether a word is the "-ing" form of a verb that stands for what is done.
+  private func isGerund(_ place: Int) -> Bool {
+    let word = lowered[place]
+    return word.count > 4 && word.hasSuffix("ing")
+      && ![
+        "thing", "something", "nothing", "anything", "everything",
+        "morning", "evening", "meeting", "building", "spring", "string", "king", "during",
+      ].contains(word)
+  }
+
+  /// "planned and actual costs": one word that is no plural before the joint and several behind it may share a noun, and
+  /// then either half lacks a word.
+  private func sharesNoun(_ joint: Int, head: Int, end: Int) -> Bool {
+    let isAlone = joint - 1 <= head || !StatementWords.articles.contains(lowered[joint - 2])
+    let hasArticle = StatementWords.articles.contains(lowered[joint + 1])
+    let isPlural = lowered[joint - 1].hasSuffix("s") && !lowered[joint - 1].hasSuffix("ss")
+    return isAlone && !hasArticle && !isPlural && end - joint > 2
   }
 
   /// The first place of the phrase that ends before the joint: behind an article, a preposition or the verb.
