@@ -71,6 +71,8 @@ package struct MappingDraft: Sendable, Equatable {
     /// Several columns are averaged.
     package var importance: [ColumnName] = []
     package var satisfaction: [ColumnName] = []
+    /// In place of these two, as codebooks have it: the importance, then the satisfaction.
+    package var columns: [ColumnName] = []
     package var rows: String?
     /// The text by which the choice columns name the outcome.
     package var choice: String?
@@ -89,6 +91,36 @@ package struct MappingDraft: Sendable, Equatable {
   package struct TrapDraft: Sendable, Equatable {
     package var column: ColumnName
     package var answer: String
+  }
+}
+
+extension MappingDraft {
+  /// The draft with the columns of its outcomes apart: several in one text with commas between them, where all of these
+  /// are columns and the whole is none; and `columns` as importance and satisfaction.
+  func separated(among names: ColumnNames) -> MappingDraft {
+    guard let outcomes else { return self }
+    func apart(_ columns: [ColumnName]) -> [ColumnName] {
+      columns.flatMap { column -> [ColumnName] in
+        guard names.index(of: column.name) == nil, column.name.contains(",") else { return [column] }
+        let parts = column.name.split(separator: ",").map { HeaderText.display(String($0)) }
+        guard parts.count > 1, parts.allSatisfy({ names.index(of: $0) != nil }) else { return [column] }
+        return parts.map { ColumnName($0, at: column.place) }
+      }
+    }
+    var draft = self
+    draft.outcomes = outcomes.map { stated in
+      var outcome = stated
+      outcome.importance = apart(stated.importance)
+      outcome.satisfaction = apart(stated.satisfaction)
+      let pair = apart(stated.columns)
+      if outcome.importance.isEmpty, let first = pair.first {
+        outcome.importance = [first]
+        outcome.satisfaction = Array(pair.dropFirst())
+      }
+      outcome.columns = []
+      return outcome
+    }
+    return draft
   }
 }
 

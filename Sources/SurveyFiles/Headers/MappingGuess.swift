@@ -38,8 +38,8 @@ struct MappingCompletion {
 
   init(table: Table, draft: MappingDraft) {
     self.table = table
-    self.draft = draft
     self.columns = ColumnNames(table)
+    self.draft = draft.separated(among: columns)
     self.mapping = SurveyMapping()
   }
 
@@ -47,12 +47,14 @@ struct MappingCompletion {
     mapping.missingRatings = draft.missingRatings
     mapping.missingTexts = draft.missingTexts
     takeStatedColumns()
+    checkStatedValues()
     try throwProblems()
     let isLong = try findLayout()
     findSystemRoles(isLong: isLong)
     if !isLong { findTraps() }
     try findOutcomes(isLong: isLong)
     try throwProblems()
+    noteUnusedReversals()
     findRespondent(isLong: isLong)
     try throwProblems()
     findProfiles(isLong: isLong)
@@ -61,11 +63,23 @@ struct MappingCompletion {
   }
 
   func throwProblems() throws {
-    if !problems.isEmpty { throw SurveyFileError.listing(draftKind, problems) }
+    if !problems.isEmpty { throw SurveyFileError.listing(draftKind, problemsInOrder) }
+  }
+
+  /// In the order of the study's or codebook's lines, what has none last.
+  private var problemsInOrder: [FileProblem] {
+    func line(_ problem: FileProblem) -> (Int, Int) {
+      guard let place = problem.place else { return (.max, 0) }
+      return place.position.map { ($0.line, $0.column) } ?? (place.row ?? .max, 0)
+    }
+    return problems.enumerated().sorted {
+      let (left, right) = (line($0.element), line($1.element))
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
   }
 
   private var draftKind: SurveyFileError.Kind {
-    problems.contains { $0.place?.position != nil } ? .badStudy : .badSurvey
+    problems.contains { $0.place?.position != nil || $0.place?.row != nil } ? .badStudy : .badSurvey
   }
 
   /// The index of a stated column, which is then taken; a problem where the table has none of that name.
@@ -76,7 +90,9 @@ struct MappingCompletion {
         FileProblem(
           "there is no column \"\(column.name)\" in \(table.source)"
             + Suggestion.clause(for: column.name, among: columns.names.filter { !$0.isEmpty }),
-          at: column.place))
+          at: column.place,
+          hint: column.name.contains(",") && column.place?.row != nil
+            ? "Several columns of one outcome stand apart by semicolons." : nil))
       return nil
     }
     taken.insert(index)

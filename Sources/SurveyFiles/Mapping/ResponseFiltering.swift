@@ -27,17 +27,20 @@ private struct CompiledFilter {
   init(_ filter: ResponseFilter, column: Int) {
     self.column = column
     name = filter.column
-    keep = Set(filter.keep.map(Self.key))
-    drop = Set(filter.drop.map(Self.key))
+    keep = Set(filter.keep.map(ResponseFilter.key))
+    drop = Set(filter.drop.map(ResponseFilter.key))
   }
 
   func reason(_ text: String) -> String? {
-    let key = Self.key(text)
+    let key = ResponseFilter.key(text)
     guard drop.contains(key) || (!keep.isEmpty && !keep.contains(key)) else { return nil }
     return key.isEmpty ? "\"\(name)\" is blank" : "\"\(name)\" is \"\(text)\""
   }
+}
 
-  private static func key(_ text: String) -> String {
+extension ResponseFilter {
+  /// A value ready for comparison: without case, a number by its value, a code for no answer as "".
+  static func key(_ text: String) -> String {
     if RatingText.isBlank(text) { return "" }
     if let value = RatingText.number(text) { return RatingText.shown(value) }
     return AnswerText.folded(text)

@@ -4,9 +4,17 @@ import Yams
 /// A list of outcomes in a file of its own: id, statement, job step, kind, and the columns that rate them.
 ///
 /// A table (CSV, TSV, XLSX) has a row an outcome, with the headers `id`, `statement`, `step`, `kind`, `importance`,
-/// `satisfaction`, or usual other words for these; YAML has a list as under `outcomes` in a study.
+/// `satisfaction`, `choice`, or usual other words for these; YAML has a list as under `outcomes` in a study, with the same
+/// other words for its keys.
 struct Codebook {
   let outcomes: [MappingDraft.OutcomeDraft]
+  /// The file's lines, for showing what is at fault.
+  let source: Source
+
+  enum Source {
+    case text(String, named: String)
+    case table(Table)
+  }
 
   init(path: String) throws {
     let name = FileContents.shownName(of: path)
@@ -14,9 +22,13 @@ struct Codebook {
     if lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") {
       let bytes = try FileContents.read(path)
       try TextEncoding.check(bytes, named: name)
-      outcomes = try StudyReader().outcomes(String(decoding: bytes, as: UTF8.self), named: name)
+      let text = String(decoding: bytes, as: UTF8.self)
+      outcomes = try StudyReader().outcomes(text, named: name)
+      source = .text(text, named: name)
     } else {
-      outcomes = try Self.outcomes(SurveyReader().read(path))
+      let table = try SurveyReader().read(path)
+      outcomes = try Self.outcomes(table)
+      source = .table(table)
     }
     guard !outcomes.isEmpty else {
       throw SurveyFileError(.badStudy, "\(name) lists no outcomes", hint: Self.form)
@@ -26,8 +38,16 @@ struct Codebook {
   private static let form =
     "A codebook has a row an outcome under headers such as id, statement, step, kind, importance, satisfaction."
 
-  private enum Field: CaseIterable {
-    case id, statement, step, kind, importance, satisfaction, columns
+  /// What is said of an outcome; the raw values are the keys of a study, but for `columns`, which names the column of the
+  /// importance and then that of the satisfaction.
+  enum Field: String, CaseIterable {
+    case id, statement, step, kind, importance, satisfaction, choice, rows, columns
+
+    /// The field of a header or key, in any of its words.
+    static func named(_ header: String) -> Field? {
+      let bare = HeaderText.bare(header)
+      return allCases.first { $0.names.contains(bare) }
+    }
 
     /// Headers, without blanks and in lower case.
     var names: [String] {
@@ -39,6 +59,8 @@ struct Codebook {
       case .kind: ["kind", "type", "outcometype"]
       case .importance: ["importance", "importancecolumn", "imp", "importancevariable"]
       case .satisfaction: ["satisfaction", "satisfactioncolumn", "sat", "satisfactionvariable"]
+      case .choice: ["choice", "option", "answer", "chosenas"]
+      case .rows: ["rows", "rowvalue"]
       case .columns: ["columns", "column", "variables", "variable"]
       }
     }
@@ -84,11 +106,9 @@ struct Codebook {
       }
       outcome.importance = names(.importance)
       outcome.satisfaction = names(.satisfaction)
-      let pair = names(.columns)
-      if outcome.importance.isEmpty, let first = pair.first {
-        outcome.importance = [first]
-        outcome.satisfaction = Array(pair.dropFirst())
-      }
+      outcome.columns = names(.columns)
+      outcome.choice = text(.choice)
+      outcome.rows = text(.rows)
       return outcome
     }
     guard problems.isEmpty else { throw SurveyFileError.listing(.badStudy, problems) }

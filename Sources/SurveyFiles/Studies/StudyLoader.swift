@@ -24,10 +24,15 @@ public struct StudyLoader: Sendable {
     let name = FileContents.shownName(of: path)
     let bytes = try FileContents.read(path)
     try TextEncoding.check(bytes, named: name)
-    let draft = try StudyReader().read(String(decoding: bytes, as: UTF8.self), named: name)
+    let text = String(decoding: bytes, as: UTF8.self)
+    let draft = try StudyReader().read(text, named: name)
     let folder = StudyPath.folder(of: path)
     let survey = draft.study.file == "-" ? "-" : StudyPath.joined(folder, draft.study.file)
-    return try load(draft, survey: survey, studyPath: path, baseFolder: folder)
+    do {
+      return try load(draft, survey: survey, studyPath: path, baseFolder: folder)
+    } catch let error as SurveyFileError {
+      throw error.showing(linesOf: .text(text, named: name))
+    }
   }
 
   private func load(
@@ -35,11 +40,18 @@ public struct StudyLoader: Sendable {
   ) throws -> LoadedStudy {
     var draft = draft
     draft.study.reading = draft.study.reading.overridden(by: reading)
+    var book: Codebook?
     if let path = codebook ?? draft.mapping.codebook.map({ StudyPath.joined(baseFolder, $0) }) {
-      draft.mapping.outcomes = try Codebook(path: path).outcomes
+      book = try Codebook(path: path)
+      draft.mapping.outcomes = book?.outcomes
     }
     let table = try SurveyReader().read(survey, reading: draft.study.reading)
-    let guess = try table.mapping(completing: draft.mapping)
+    let guess: MappingGuess
+    do {
+      guess = try table.mapping(completing: draft.mapping)
+    } catch let error as SurveyFileError {
+      throw book.map { error.showing(linesOf: $0.source) } ?? error
+    }
     let study = draft.completed(with: guess.mapping)
     let imported = try table.imported(
       using: guess.mapping, job: study.job, answered: study.cleaning.answered, guesses: guess.guesses)
@@ -48,6 +60,27 @@ public struct StudyLoader: Sendable {
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
       table: table, guesses: guess.guesses,
       baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath)
+  }
+}
+
+extension SurveyFileError {
+  /// The error with the lines of a study file or codebook below the problems that are in it.
+  func showing(linesOf source: Codebook.Source) -> SurveyFileError {
+    let shown = problems.map { problem -> FileProblem in
+      guard problem.excerpt.isEmpty, let place = problem.place else { return problem }
+      switch source {
+      case .text(let text, let name):
+        guard place.file == name, let position = place.position else { return problem }
+        return problem.showing(Excerpt.lines(of: text, line: position.line, column: position.column))
+      case .table(let table):
+        guard place.file == table.source, let name = place.column,
+          let column = table.header.firstIndex(where: { HeaderText.display($0) == name }),
+          let row = (0..<table.rowCount).first(where: { table.rowNumber(of: $0) == place.row })
+        else { return problem }
+        return problem.showing(Excerpt.lines(table, row: row, column: column))
+      }
+    }
+    return SurveyFileError(kind, shown, furtherProblems: furtherProblems)
   }
 }
 

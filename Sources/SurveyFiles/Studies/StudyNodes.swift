@@ -71,7 +71,7 @@ struct StudyNodes {
       } else {
         let subject = name == "the study" ? "the study" : "\"\(name)\""
         fault(
-          "\(subject) has no \"\(text)\"" + Suggestion.clause(for: text, among: known), at: key,
+          "\(subject) has no key \"\(text)\"" + Suggestion.clause(for: text, among: known), at: key,
           hint: "It has \(listed(known, "and")).")
       }
     }

@@ -21,7 +21,7 @@ package struct StudyReader {
     var reading = StudyReading(nodes: StudyNodes(file: file, text: text))
     var list = root
     if case .mapping(let mapping) = root, let below = mapping["outcomes"] { list = below }
-    let outcomes = reading.nodes.list(list, "the codebook").map { reading.outcome($0) }
+    let outcomes = reading.nodes.list(list, "the codebook").map { reading.codebookOutcome($0) }
     guard reading.nodes.faults.isEmpty else {
       throw SurveyFileError.listing(.badStudy, reading.nodes.faultsInOrder)
     }

@@ -167,6 +167,31 @@ extension StudyReading {
     return outcome
   }
 
+  /// An outcome of a codebook, whose keys may be the words that a codebook's headers may be.
+  mutating func codebookOutcome(_ node: Node) -> MappingDraft.OutcomeDraft {
+    guard case .mapping(let mapping) = node else { return outcome(node) }
+    var columns: [ColumnName] = []
+    var kept: [(Node, Node)] = []
+    for (key, value) in mapping {
+      guard let scalar = key.scalar, let field = Codebook.Field.named(scalar.string) else {
+        kept.append((key, value))
+        continue
+      }
+      if field == .columns {
+        columns = columnList(value, "columns")
+        continue
+      }
+      var value = value
+      if field == .kind, let kind = value.scalar {
+        value = .scalar(Node.Scalar(kind.string.lowercased(), kind.tag, kind.style, kind.mark))
+      }
+      kept.append((.scalar(Node.Scalar(field.rawValue, scalar.tag, scalar.style, scalar.mark)), value))
+    }
+    var outcome = outcome(.mapping(Node.Mapping(kept, mapping.tag, mapping.style, mapping.mark)))
+    outcome.columns = columns
+    return outcome
+  }
+
   private mutating func trap(_ node: Node) -> MappingDraft.TrapDraft? {
     let section = keys(node, "traps")
     let column = section["column"].flatMap { nodes.column($0, "column") }

@@ -68,6 +68,16 @@ public struct FileProblem: Sendable, Equatable {
     self.hint = hint
   }
 
+  private init(stated message: String, _ place: FilePlace?, _ excerpt: [String], _ hint: String?) {
+    self.message = message
+    self.place = place
+    self.excerpt = excerpt
+    self.hint = hint
+  }
+
+  /// The problem with its line.
+  func showing(_ excerpt: [String]) -> FileProblem { FileProblem(stated: message, place, excerpt, hint) }
+
   /// The lines to print.
   public func lines(prefix: String = "") -> [String] {
     [prefix + message] + excerpt + (hint.map { ["hint: " + $0] } ?? [])

@@ -108,7 +108,7 @@ import Testing
     }
     #expect(
       text == """
-        error: study.yaml, line 2, column 1: the study has no "cleanin"; did you mean "cleaning"?
+        error: study.yaml, line 2, column 1: the study has no key "cleanin"; did you mean "cleaning"?
          2 | cleanin: {}
              ^
         hint: It has title, job, survey, columns, filters, layout, question, scale, reversed, missing, ratings, \
@@ -135,7 +135,7 @@ import Testing
     ("title: x\n", "study.yaml, line 1, column 1: the study does not say where its survey is"),
     ("- a\n", "study.yaml, line 1, column 1: the study is a section with title, job"),
     ("survey: [a]\n", "study.yaml, line 1, column 9: survey is a section with file, sheet, encoding"),
-    ("survey: {fil: a}\n", "study.yaml, line 1, column 10: \"survey\" has no \"fil\"; did you mean \"file\"?"),
+    ("survey: {fil: a}\n", "study.yaml, line 1, column 10: \"survey\" has no key \"fil\"; did you mean \"file\"?"),
     ("survey: a\nsurvey: b\n", "study.yaml, line 1, column 1: \"survey\" is said twice"),
     ("survey: {file: a\n", "study.yaml, line 2, column 1: this is not YAML: did not find expected ',' or '}'"),
     (
