@@ -69,15 +69,16 @@ struct ColumnNames {
   let names: [String]
   /// What each column is about: the name where it says so, else the question's wording.
   let headings: [String]
-  /// The question's wording where the file gives one, whatever the name.
+  /// The question's wording where the file gives one, whatever the name; without marks of emphasis.
   let wordings: [String]
+  /// The wording that the file gives beside the name; nil where there is none.
+  let labels: [String?]
 
   init(_ table: Table) {
     names = table.header.map { HeaderText.display($0) }
-    headings = table.columns.map { HeaderText.display($0.pairingHeading) }
-    wordings = zip(names, table.columns).map { name, column in
-      column.label.map(HeaderText.display).flatMap { $0.isEmpty ? nil : $0 } ?? name
-    }
+    headings = table.columns.map { HeaderText.plain($0.pairingHeading) }
+    labels = table.columns.map { $0.label.map(HeaderText.plain).flatMap { $0.isEmpty ? nil : $0 } }
+    wordings = zip(names, labels).map { name, label in label ?? HeaderText.plain(name) }
     indices = Dictionary(
       names.enumerated().filter { !$0.element.isEmpty }.map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a }
     )

@@ -2,48 +2,162 @@ import OutcomeSegmentation
 
 // Surveys that ask what matters and not how satisfied people are.
 extension MappingCompletion {
-  /// Outcomes without satisfaction, where the headers name importance alone or columns look like rankings or ratings;
-  /// nil where nothing does.
+  /// Outcomes without satisfaction, where the headers name importance alone or columns look like rankings, picks or
+  /// ratings; nil where nothing does.
   mutating func importanceOutcomes(_ found: RatingPairs) -> [OutcomeColumns]? {
+    guard found.pairs.isEmpty else { return nil }
     let named = found.unpaired.filter { found.block(of: $0) == .importance }
-    if found.pairs.isEmpty, named.count >= Survey.fewestOutcomes, named.count == found.unpaired.count {
-      return outcomes(
-        of: named, labels: named.map { RatingHeader(columns.headings[$0])?.label ?? columns.headings[$0] },
-        confidence: .likely, reason: "the header names importance, and none names satisfaction")
+    if named.count >= Survey.fewestOutcomes, named.count == found.unpaired.count {
+      return namedImportance(
+        named, labels: named.map { RatingHeader(columns.headings[$0])?.label ?? columns.headings[$0] })
     }
     // One header or two that speak of importance in passing are no block.
-    guard found.unpaired.count < 3, found.pairs.isEmpty else { return nil }
-    let runs = RatingRun.all(in: table, among: freeColumns, headings: columns.wordings)
+    guard found.unpaired.count < 3 else { return nil }
+    if draft.question == .pick { return tickedRun().map { picked($0, isNamed: false) } }
+    let runs = ratingRuns().filter { $0.block != .satisfaction }
     guard let run = runs.first else { return nil }
+    if run.block == .importance, run.kind == .ratings {
+      return namedImportance(run.columns, labels: run.columns.map { columns.wordings[$0] })
+    }
     let labels = Self.withoutStem(run.columns.map { columns.wordings[$0] })
-    let others = runs.dropFirst().map {
-      "\"\(columns.names[$0.columns[0]])\" to \"\(columns.names[$0.columns.last!])\""
-    }
+    let others = runs.dropFirst().map(span)
     let other = others.isEmpty ? "" : " Other such columns, which are not used: \(others.joined(separator: ", "))."
-    if case .ranks(let ranked) = run.kind {
-      mapping.importanceQuestion = .ranking
-      mapping.importanceScale =
-        ranked < run.columns.count ? RatingScale(0, ranked) : RatingScale(1, run.columns.count)
-      advisories.append(
-        Advisory(
-          "guessed-ranking", .note, .survey,
-          "The \(run.columns.count) columns from \"\(columns.names[run.columns[0]])\" hold the ranks 1 to \(ranked), so they "
-            + "are taken as a ranking by importance.\(other)"))
-      guesses.append(
-        Guess(
-          .question, columns: run.columns.map { columns.names[$0] }, confidence: .likely,
-          reason: "nearly every row has the numbers 1 to \(ranked), each once: a ranking"))
-      return outcomes(of: run.columns, labels: labels, confidence: .likely, reason: "its cells are ranks")
-    }
+    if case .ranks(let ranked) = run.kind { return rankedOutcomes(run.columns, ranked, labels: labels, other: other) }
     advisories.append(
       Advisory(
         "guessed-importance", .caution, .survey,
-        "No header says importance or satisfaction. The \(run.columns.count) columns from \"\(columns.names[run.columns[0]])\" to "
-          + "\"\(columns.names[run.columns.last!])\" share one scale, so they are taken as importance; if they mean something "
+        "No header says importance or satisfaction. The \(run.columns.count) columns from \(span(run)) "
+          + "share one scale, so they are taken as importance; if they mean something "
           + "else, list the outcomes in the study file.\(other)"))
     return outcomes(
       of: run.columns, labels: labels, confidence: .unsure,
       reason: "its neighbours have the same scale, and no header says what is rated")
+  }
+
+  /// Columns whose headers name importance, and none names satisfaction: ranks, ticks or ratings; nil where the cells are
+  /// neither, which a problem tells.
+  private mutating func namedImportance(_ named: [Int], labels: [String]) -> [OutcomeColumns]? {
+    if draft.question == nil {
+      let says = named.contains { RatingWords.saysRanking(columns.wordings[$0]) }
+      if let ranked = RatingRun.ranked(table, named, says: says) {
+        return rankedOutcomes(named, ranked, labels: SharedStems.removed(from: labels), other: "")
+      }
+      if TickedBlock(table, named).areTicks { return picked(named, isNamed: true) }
+      if let problem = twoValueProblem(named) {
+        problems.append(problem)
+        return []
+      }
+      if holdsNoRatings(named) { return nil }
+    } else if draft.question == .pick {
+      return picked(named, isNamed: true)
+    }
+    let others = ratingRuns().filter { $0.block == nil && Set($0.columns).isDisjoint(with: named) }
+    if !others.isEmpty, draft.question == nil {
+      let spans = others.map(span).joined(separator: ", ")
+      let patterns = (pattern(of: named), pattern(of: others[0].columns))
+      advisories.append(
+        Advisory(
+          "importance-alone", .caution, .survey,
+          "The headers name importance and not satisfaction, so the \(named.count) columns from "
+            + "\(span(named)) are taken as importance alone. Further columns that share one scale are left "
+            + "over: \(spans). If these are the satisfaction ratings, say so in the study file, as in ratings: {importance: "
+            + "\(patterns.0), satisfaction: \(patterns.1)}."))
+    }
+    return outcomes(
+      of: named, labels: SharedStems.removed(from: labels), confidence: others.isEmpty ? .likely : .unsure,
+      reason: "the header names importance, and none names satisfaction"
+        + (others.isEmpty ? "" : ", though other columns look like ratings too"))
+  }
+
+  /// "first" to "last", as columns are named in a sentence.
+  private func span(_ run: RatingRun) -> String { span(run.columns) }
+
+  private func span(_ indices: [Int]) -> String {
+    "\"\(columns.names[indices[0]])\" to \"\(columns.names[indices[indices.count - 1]])\""
+  }
+
+  private mutating func rankedOutcomes(
+    _ indices: [Int], _ ranked: Int, labels: [String], other: String
+  ) -> [OutcomeColumns] {
+    mapping.importanceQuestion = .ranking
+    mapping.importanceScale = ranked < indices.count ? RatingScale(0, ranked) : RatingScale(1, indices.count)
+    advisories.append(
+      Advisory(
+        "guessed-ranking", .note, .survey,
+        "The \(indices.count) columns from \"\(columns.names[indices[0]])\" hold the ranks 1 to \(ranked), so they "
+          + "are taken as a ranking by importance.\(other)"))
+    guesses.append(
+      Guess(
+        .question, columns: indices.map { columns.names[$0] }, confidence: .likely,
+        reason: "nearly every row has the numbers 1 to \(ranked), each once: a ranking"))
+    return outcomes(of: indices, labels: labels, confidence: .likely, reason: "its cells are ranks")
+  }
+
+  // MARK: Picks
+
+  /// Columns that are ticked or not, taken as picks.
+  private mutating func picked(_ indices: [Int], isNamed: Bool) -> [OutcomeColumns] {
+    mapping.importanceQuestion = .pick
+    mapping.importanceScale = RatingScale(0, 1)
+    let wordings = indices.map { columns.wordings[$0] }
+    if draft.question == nil {
+      advisories.append(
+        Advisory(
+          "guessed-picks", .note, .survey,
+          "The \(indices.count) columns from \(span(indices)) are ticked or not, so they are taken as picks of what is "
+            + "important."))
+      guesses.append(
+        Guess(
+          .question, columns: indices.map { columns.names[$0] }, confidence: .likely,
+          reason: "the headers name importance, and the cells hold a tick or none"))
+    }
+    return outcomes(
+      of: indices, labels: TickedBlock.options(wordings), confidence: .likely,
+      reason: isNamed ? "the header names importance, and its cells are ticks" : "its cells are ticks")
+  }
+
+  /// The longest run of columns that are ticked or not.
+  func tickedRun() -> [Int]? {
+    var runs: [[Int]] = []
+    for column in freeColumns where TickedBlock.isTicked(ColumnSummary(table, column: column), rows: table.rowCount) {
+      if let last = runs.last?.last, last == column - 1 {
+        runs[runs.count - 1].append(column)
+      } else {
+        runs.append([column])
+      }
+    }
+    return runs.filter { $0.count >= Survey.fewestOutcomes }.max { ($0.count, $1[0]) < ($1.count, $0[0]) }
+  }
+
+  /// Two values are no scale, and which of them is a tick only the author knows.
+  private func twoValueProblem(_ named: [Int]) -> FileProblem? {
+    guard draft.importanceScale == nil, draft.importanceWords.isEmpty else { return nil }
+    var values: Set<String> = []
+    for column in named {
+      values.formUnion(ColumnSummary(table, column: column).counts.keys.filter { !AnswerText.isNoAnswer($0) })
+      if values.count > 2 { return nil }
+    }
+    guard values.count == 2 || values.count == 1 else { return nil }
+    let said = values.sorted(by: HeaderText.precedes).joined(separator: " and ")
+    return FileProblem(
+      "the \(named.count) importance columns of \(table.source) from \(span(named)) hold "
+        + (values.count == 1 ? "only \(said)" : "two values, \(said)") + ", which is no rating scale",
+      hint: """
+        If they are ratings, say their scale in a study file (study.yaml): scale: 1-5
+        If they say what was picked, write 0 or nothing in the cells of what was not, and say:
+          survey: {file: \(table.source)}
+          question: pick
+        """)
+  }
+
+  /// Whether cells are words of no scale, such as the things that were chosen.
+  private func holdsNoRatings(_ named: [Int]) -> Bool {
+    guard draft.importanceScale == nil, draft.importanceWords.isEmpty else { return false }
+    return named.allSatisfy { column in
+      let summary = ColumnSummary(table, column: column)
+      let answers = BlockAnswers(table, [column], missing: mapping.missingRatings, texts: mapping.missingTexts)
+      return summary.answered > 0 && summary.numbers == 0 && answers.numbers.isEmpty && answers.wordedScale == nil
+    } && !choiceLines().isEmpty
   }
 
   private mutating func outcomes(
@@ -75,33 +189,6 @@ extension MappingCompletion {
     return rests.contains { !$0.contains(where: \.isLetter) } ? headings : rests
   }
 
-  // MARK: Choices
-
-  /// The outcomes that the cells of the choice columns name, in natural order; rare ones, such as what was written under
-  /// "other", are left out.
-  mutating func choiceOutcomes(_ choices: ChoiceColumns) -> [OutcomeColumns] {
-    var counts: [String: Int] = [:]
-    var spellings: [String: [String: Int]] = [:]
-    for column in (choices.columns + choices.worst).compactMap({ columns.index(of: $0) }) {
-      for row in 0..<table.rowCount {
-        let text = HeaderText.display(table.text(row: row, column: column))
-        if RatingText.isBlank(text) || AnswerText.isNoAnswer(text) { continue }
-        for part in text.split(separator: ";") {
-          let name = HeaderText.display(String(part))
-          counts[AnswerText.folded(name), default: 0] += 1
-          spellings[AnswerText.folded(name), default: [:]][name, default: 0] += 1
-        }
-      }
-    }
-    let fewest = max(2, table.rowCount / 100)
-    let names = counts.filter { $0.value >= fewest && !$0.key.isEmpty }.keys.map { folded in
-      spellings[folded]!.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
-    }.sorted(by: HeaderText.precedes)
-    return zip(names, OutcomeNaming.named(names)).map { name, named in
-      OutcomeColumns(outcome: Outcome(id: named.id, statement: named.statement), source: .chosen(named: name))
-    }
-  }
-
   /// The scale that the answers to another question than a rating have; nil for ratings.
   var questionScale: RatingScale? {
     switch mapping.importanceQuestion {
@@ -113,9 +200,24 @@ extension MappingCompletion {
       if let choices = mapping.choices {
         RatingScale(0, max(1, choices.columns.count))
       } else {
-        RatingScale(1, max(2, mapping.outcomes.count))
+        rankingScale
       }
     }
+  }
+}
+
+extension MappingCompletion {
+  /// From 1 where people ranked all outcomes, from 0 where they ranked the first few.
+  private var rankingScale: RatingScale {
+    let indices = mapping.outcomes.compactMap { outcome -> Int? in
+      guard case .items(let importance, _) = outcome.source else { return nil }
+      return importance.first.flatMap { columns.index(of: $0) }
+    }
+    let count = mapping.outcomes.count
+    guard let ranked = RatingRun.ranked(table, indices, says: true), ranked < count else {
+      return RatingScale(1, max(2, count))
+    }
+    return RatingScale(0, ranked)
   }
 }
 

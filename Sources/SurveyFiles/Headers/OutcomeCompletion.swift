@@ -64,9 +64,9 @@ extension MappingCompletion {
   /// The question's wording, where the file gives it beside the name of the outcome's first column.
   private func wording(of stated: MappingDraft.OutcomeDraft) -> String? {
     guard let index = stated.importance.first.flatMap({ columns.index(of: $0.name) }),
-      columns.wordings[index] != columns.names[index]
+      let label = columns.labels[index], label != columns.names[index]
     else { return nil }
-    return columns.wordings[index]
+    return label
   }
 
   /// Either every outcome has a satisfaction or none has.
@@ -158,28 +158,37 @@ extension MappingCompletion {
       taken.formUnion(found.unpaired)
       return []
     }
+    if let outcomes = alikeOutcomes(found) { return outcomes }
     if found.contested.isEmpty, let outcomes = importanceOutcomes(found) { return outcomes }
     if let problem = contestProblem(found) ?? absenceProblem(found) { throw SurveyFileError(.badSurvey, [problem]) }
     taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
     taken.formUnion(found.unpaired)
-    noteUnpaired(found)
-    let named = OutcomeNaming.named(found.pairs.map(\.label))
+    if !found.unpaired.isEmpty { noteUnpaired(found.unpaired) }
+    let named = OutcomeNaming.named(SharedStems.removed(from: found.pairs.map(\.label)))
     let unread = unreadColumns(found.pairs)
-    return zip(found.pairs, named).map { pair, named in
+    let wordings = sharedWordings(found.pairs)
+    return zip(zip(found.pairs, wordings), named).map { pair, named in
+      let (pair, wording) = pair
       let pairNames = [columns.names[pair.importance], columns.names[pair.satisfaction]]
       let (confidence, reason) = pairConfidence(pair, unread)
       guesses.append(Guess(.outcome(named.id), columns: pairNames, confidence: confidence, reason: reason))
       return OutcomeColumns(
-        outcome: Outcome(id: named.id, statement: sharedWording(pair) ?? named.statement),
+        outcome: Outcome(id: named.id, statement: wording ?? named.statement),
         source: .columns(importance: pairNames[0], satisfaction: pairNames[1]))
     }
   }
 
-  /// What both columns of a pair are labelled, where the file labels them beside their names and alike: what is rated.
-  private func sharedWording(_ pair: RatingPairs.Pair) -> String? {
-    let wording = columns.wordings[pair.importance]
-    let isLabel = wording != columns.names[pair.importance] && wording.contains(where: \.isLetter)
-    return isLabel && wording == columns.wordings[pair.satisfaction] ? wording : nil
+  /// For each pair what both its columns are labelled, where the file labels them beside their names and alike: what is
+  /// rated.
+  private func sharedWordings(_ pairs: [RatingPairs.Pair]) -> [String?] {
+    let wordings = pairs.map { pair -> String? in
+      guard let label = columns.labels[pair.importance], label != columns.names[pair.importance],
+        label.contains(where: \.isLetter), label == columns.labels[pair.satisfaction]
+      else { return nil }
+      return label
+    }
+    let all = wordings.compactMap { $0 }
+    return all.count == pairs.count ? SharedStems.removed(from: all) : wordings
   }
 
   /// The pairs by the headings; by the wordings where these pair as many, for they say more than codes; in other words
@@ -231,10 +240,9 @@ extension MappingCompletion {
     return (pair.isExact ? .certain : .likely, reason)
   }
 
-  private mutating func noteUnpaired(_ found: RatingPairs) {
-    guard !found.unpaired.isEmpty else { return }
-    let names = found.unpaired.prefix(5).map { "\"\(columns.names[$0])\"" }.joined(separator: ", ")
-    let more = found.unpaired.count > 5 ? " and \(found.unpaired.count - 5) more" : ""
+  mutating func noteUnpaired(_ unpaired: [Int]) {
+    let names = unpaired.prefix(5).map { "\"\(columns.names[$0])\"" }.joined(separator: ", ")
+    let more = unpaired.count > 5 ? " and \(unpaired.count - 5) more" : ""
     advisories.append(
       Advisory(
         "unpaired-ratings", .caution, .survey,
@@ -242,7 +250,7 @@ extension MappingCompletion {
           + "outcomes in the study file, with importance and satisfaction."))
     guesses.append(
       Guess(
-        .leftOut, columns: found.unpaired.map { columns.names[$0] }, confidence: .unsure,
+        .leftOut, columns: unpaired.map { columns.names[$0] }, confidence: .unsure,
         reason: "no header names the other rating of the same outcome"))
   }
 }

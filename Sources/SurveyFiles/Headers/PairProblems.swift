@@ -39,6 +39,17 @@ extension MappingCompletion {
     return (starred(a), starred(b))
   }
 
+  /// What the names of a block begin and end with, and a `*` between these, as it is written in a study.
+  func pattern(of indices: [Int]) -> String {
+    let names = indices.map { Array(columns.names[$0]) }
+    func shared(_ texts: [[Character]]) -> [Character] {
+      texts.dropFirst().reduce(texts[0]) { shared, text in Array(zip(shared, text).prefix { $0 == $1 }.map(\.0)) }
+    }
+    let beginning = shared(names)
+    let end = shared(names.map { Array($0.dropFirst(beginning.count).reversed()) }).reversed()
+    return YAMLText.scalar(String(beginning) + "*" + String(end))
+  }
+
   /// No pairs at all: says what would be recognised.
   func absenceProblem(_ found: RatingPairs) -> FileProblem? {
     guard found.pairs.isEmpty else { return nil }
@@ -52,7 +63,8 @@ extension MappingCompletion {
     let shown = example.prefix(4).map { "\"\(shortened($0))\"" }.joined(separator: ", ")
     return FileProblem(
       seen + " (its headers begin \(shown))",
-      hint: """
+      hint: choiceHint
+        ?? """
         Recognised are headers such as imp_3 and sat_3, "Importance: X" and "Satisfaction: X", \
         "X - How important is it?" and "X - How satisfied are you?", "X [Importance]" and "X [Satisfaction]"; \
         or a row for each respondent and outcome under respondent, outcome, importance, satisfaction.

@@ -10,7 +10,7 @@ struct RatingHeader: Equatable {
   ///
   /// In order: `X [Importance]`, `Importance: X` and `X - How important is it?`, `How important is X?`, `imp_3`.
   init?(_ header: String) {
-    let text = HeaderText.display(header)
+    let text = HeaderText.plain(header)
     let blocks = Set(HeaderText.words(text).compactMap { RatingBlock.of(word: $0) })
     guard !blocks.isEmpty else { return nil }
     let found =
@@ -44,6 +44,9 @@ struct RatingHeader: Equatable {
     "it", "is", "are", "to", "you", "that", "with", "your", "our", "the", "a", "an", "of", "for", "ability", "being",
     "able", "be", "can", "currently", "today", "how", "this",
   ]
+
+  /// Whether a word at the beginning of a label says nothing.
+  static func saysNothingFirst(_ word: String) -> Bool { fillers.contains(word) }
 
   /// Words that may surround a rating's word in a phrase that names no outcome.
   private static let phraseWords: Set<String> = fillers.union([
@@ -163,6 +166,11 @@ struct RatingHeader: Equatable {
     let pieces = HeaderText.pieces(text)
     guard pieces.count >= 2 else {
       return pieces.first.flatMap { RatingBlock.of(word: $0.lowercased()) }.map { ($0, "") }
+    }
+    // Words with hyphens stay whole.
+    let words = text.split(separator: " ", maxSplits: 1)
+    if words.count == 2, let block = RatingBlock.of(word: words[0].lowercased()) {
+      return (block, trimmed(words[1]))
     }
     if let block = RatingBlock.of(word: pieces[0].lowercased()) {
       return (block, pieces.dropFirst().joined(separator: " "))

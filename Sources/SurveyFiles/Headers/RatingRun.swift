@@ -5,6 +5,12 @@ struct RatingRun {
   /// At least as many as a study rates outcomes.
   let columns: [Int]
   let kind: Kind
+  /// The one of importance and satisfaction that the headings speak of; nil where they speak of neither.
+  let block: RatingBlock?
+  /// What the codes of the headings have in common, as `BlockCode.block`; empty where they have no codes.
+  let code: String
+  /// Some column's answers, all columns' being alike.
+  let answers: AnswerKind
 
   enum Kind: Equatable {
     case ratings
@@ -14,39 +20,117 @@ struct RatingRun {
 
   /// The runs of a table, rankings first, then the longest.
   ///
-  /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring") and their answers are
-  /// whole numbers on the same scale, or words of the same one.
-  static func all(in table: Table, among columns: [Int], headings: [String]) -> [RatingRun] {
+  /// - Parameters:
+  ///   - headings: what each column is about.
+  ///   - names: by whose codes columns belong together where the headings have none.
+  ///
+  /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring"; "E1. Staff", "E2. Hours"),
+  /// speak of the same one of importance and satisfaction, and their answers are whole numbers on the same scale, or
+  /// words of the same one. Blocks that take turns ("I1", "S1", "I2", "S2") are apart.
+  static func all(in table: Table, among columns: [Int], headings: [String], names: [String]) -> [RatingRun] {
     let summaries = columns.map { ($0, ColumnSummary(table, column: $0)) }
-    let found = runs(in: table, summaries, headings: headings, ofRanks: false)
+    let found = runs(in: table, summaries, headings, names, ofRanks: false)
     // Few ranks may occur in one column: whole rows tell a ranking.
-    let ranks = runs(in: table, summaries, headings: headings, ofRanks: true).filter { $0.kind != .ratings }
+    let ranks = runs(in: table, summaries, headings, names, ofRanks: true).filter { $0.kind != .ratings }
     let taken = Set(ranks.flatMap(\.columns))
     return ranks + found.filter { run in taken.isDisjoint(with: run.columns) }
   }
 
-  private static func runs(
-    in table: Table, _ summaries: [(column: Int, summary: ColumnSummary)], headings: [String], ofRanks: Bool
-  ) -> [RatingRun] {
-    var runs: [[Int]] = []
-    var last: (column: Int, kind: AnswerKind)?
-    for (column, summary) in summaries {
-      guard let kind = AnswerKind(summary, ofRanks: ofRanks) else {
-        last = nil
-        continue
-      }
-      if let before = last, before.column == column - 1, before.kind.isAlike(kind, ofRanks: ofRanks),
-        stem(headings[before.column]) == stem(headings[column])
-      {
-        runs[runs.count - 1].append(column)
-      } else {
-        runs.append([column])
-      }
-      last = (column, kind)
+  /// What columns of one run have in common.
+  private struct Identity: Hashable {
+    var block: RatingBlock?
+    var code: String
+    var stem: String
+
+    init(_ heading: String, name: String) {
+      block = RatingWords.block(of: heading)
+      code = (BlockCode(heading) ?? BlockCode(name))?.block ?? ""
+      stem = code.isEmpty ? RatingRun.stem(heading) : ""
     }
-    return runs.filter { $0.count >= Survey.fewestOutcomes }
-      .map { RatingRun(columns: $0, kind: ranked(table, $0).map { .ranks($0) } ?? .ratings) }
-      .sorted { ($0.kind == .ratings ? 1 : 0, -$0.columns.count) < ($1.kind == .ratings ? 1 : 0, -$1.columns.count) }
+
+    /// Whether the headings say that columns belong together, so that they may stand apart.
+    var isTelling: Bool { block != nil || !code.isEmpty || !stem.isEmpty }
+
+    /// Those of the headings; a code or a beginning that few of them share ("Self-" in "Self-service") is none.
+    static func all(_ headings: [String], names: [String]) -> [Identity] {
+      let found = zip(headings, names).map { Identity($0, name: $1) }
+      let codes = Dictionary(grouping: found, by: \.code).mapValues(\.count)
+      let stems = Dictionary(grouping: found, by: \.stem).mapValues(\.count)
+      return found.map { one in
+        var kept = one
+        if codes[one.code]! < Survey.fewestOutcomes { kept.code = "" }
+        if stems[one.stem]! < Survey.fewestOutcomes { kept.stem = "" }
+        return kept
+      }
+    }
+  }
+
+  private typealias Candidate = (column: Int, answers: AnswerKind)
+
+  private static func runs(
+    in table: Table, _ summaries: [(column: Int, summary: ColumnSummary)], _ headings: [String], _ names: [String],
+    ofRanks: Bool
+  ) -> [RatingRun] {
+    var stretches: [[Candidate]] = []
+    for (column, summary) in summaries {
+      guard let answers = AnswerKind(summary, ofRanks: ofRanks) else { continue }
+      if let before = stretches.last?.last, before.column == column - 1 {
+        stretches[stretches.count - 1].append((column, answers))
+      } else {
+        stretches.append([(column, answers)])
+      }
+    }
+    func identities(_ columns: [Int]) -> [Identity] {
+      Identity.all(columns.map { headings[$0] }, names: columns.map { names[$0] })
+    }
+    return stretches.flatMap { stretch -> [RatingRun] in
+      var order: [Identity] = []
+      var members: [Identity: [Candidate]] = [:]
+      for (one, identity) in zip(stretch, identities(stretch.map(\.column))) {
+        if members[identity] == nil { order.append(identity) }
+        members[identity, default: []].append(one)
+      }
+      return order.flatMap { identity in
+        alike(members[identity]!, isTelling: identity.isTelling, ofRanks: ofRanks)
+          .filter { $0.count >= Survey.fewestOutcomes }
+          .map { found in
+            let columns = found.map(\.column)
+            return RatingRun(
+              columns: columns,
+              kind: ranked(table, columns, says: RatingWords.saysRanking(headings[columns[0]])).map { .ranks($0) }
+                ?? .ratings,
+              block: identity.block, code: identity.code, answers: found[0].answers)
+          }
+      }
+    }
+    .sorted {
+      ($0.kind == .ratings ? 1 : 0, -$0.columns.count, $0.columns[0])
+        < ($1.kind == .ratings ? 1 : 0, -$1.columns.count, $1.columns[0])
+    }
+  }
+
+  /// The columns whose answers are on one scale, together: each is compared with all before it, and one between two that
+  /// fit may leave out several of the highest points by chance.
+  private static func alike(_ members: [Candidate], isTelling: Bool, ofRanks: Bool) -> [[Candidate]] {
+    var found: [[Candidate]] = []
+    var block: AnswerKind?
+    for (place, one) in members.enumerated() {
+      let isNext = found.last?.last.map { isTelling || $0.column == one.column - 1 } ?? false
+      if isNext, let known = block {
+        let fits = known.isAlike(one.answers, ofRanks: ofRanks)
+        let next = place + 1 < members.count ? members[place + 1].answers : nil
+        let isGap =
+          isTelling && known.reaches(one.answers) && next.map { known.isAlike($0, ofRanks: ofRanks) } ?? false
+        if fits || isGap {
+          found[found.count - 1].append(one)
+          block = known.joined(one.answers)
+          continue
+        }
+      }
+      found.append([one])
+      block = one.answers
+    }
+    return found
   }
 
   /// What stands before the item in a heading: "Please rank the films: A New Hope" and "PII-Boring" have one.
@@ -61,7 +145,9 @@ struct RatingRun {
   }
 
   /// How many items people put in order, where the rows are rankings: the numbers 1...m, each once, and nothing else.
-  private static func ranked(_ table: Table, _ columns: [Int]) -> Int? {
+  ///
+  /// - Parameter says: whether the headings ask for an order: then fewer rows without a slip will do, and two ranks.
+  static func ranked(_ table: Table, _ columns: [Int], says: Bool) -> Int? {
     var lengths: [Int: Int] = [:]
     var rows = 0
     for row in 0..<table.rowCount {
@@ -70,15 +156,17 @@ struct RatingRun {
       rows += 1
       if values.sorted() == (1...values.count).map(Double.init) { lengths[values.count, default: 0] += 1 }
     }
-    guard let usual = lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.key > 2,
-      Double(usual.value) >= 0.9 * Double(rows)
+    let rankings = lengths.values.reduce(0, +)
+    guard let usual = lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.key > (says ? 1 : 2),
+      Double(says ? rankings : usual.value) >= (says ? 0.5 : 0.9) * Double(rows)
     else { return nil }
-    return usual.key
+    // Who ranked more than most did is no slip where many did.
+    return lengths.filter { $0.value * 20 >= rankings }.keys.max() ?? usual.key
   }
 }
 
 /// Whether a column could be one of a block of ratings, and of which.
-private enum AnswerKind {
+enum AnswerKind {
   /// Whole numbers, from the lowest to the highest.
   case numbers(Double, Double)
   case words(Set<String>)
@@ -106,6 +194,22 @@ private enum AnswerKind {
     case (.numbers(_, let high), .numbers(_, let otherHigh)): ofRanks || abs(high - otherHigh) <= 1
     case (.words(let words), .words(let others)): !words.isDisjoint(with: others)
     default: false
+    }
+  }
+
+  /// Whether another column's answers lie within these.
+  func reaches(_ other: AnswerKind) -> Bool {
+    if case (.numbers(_, let high), .numbers(_, let otherHigh)) = (self, other) { return otherHigh <= high }
+    return false
+  }
+
+  /// The answers of both.
+  func joined(_ other: AnswerKind) -> AnswerKind {
+    switch (self, other) {
+    case (.numbers(let low, let high), .numbers(let otherLow, let otherHigh)):
+      .numbers(min(low, otherLow), max(high, otherHigh))
+    case (.words(let words), .words(let others)): .words(words.union(others))
+    default: self
     }
   }
 }

@@ -9,11 +9,16 @@ struct TickedColumns {
     columns = ticked.filter { ticked.contains($0 - 1) || ticked.contains($0 + 1) }
   }
 
-  /// The options of a column whose cells list several of them ("mail; phone", "mail, phone"), the most frequent first;
+  /// The options of a column whose cells list several of them ("mail; phone", "mail, phone", "mail,phone"), the most frequent first;
   /// empty where the cells are something else.
-  static func options(of summary: ColumnSummary) -> [String] {
+  static func options(of summary: ColumnSummary) -> [String] { list(of: summary)?.options ?? [] }
+
+  /// What stands between the options that cells list; nil where they list none.
+  static func separator(of summary: ColumnSummary) -> String? { list(of: summary)?.separator }
+
+  private static func list(of summary: ColumnSummary) -> (separator: String, options: [String])? {
     let mostOptions = 30
-    for separator in [";", ", "] {
+    for separator in [";", ", ", ","] {
       var counts: [String: Int] = [:]
       var parts = 0
       for (text, count) in summary.counts {
@@ -29,8 +34,8 @@ struct TickedColumns {
       guard options.count >= 3, options.count <= mostOptions, summary.distinct > options.count,
         Double(parts) >= 1.2 * Double(summary.answered), Double(covered) >= 0.8 * Double(parts)
       else { continue }
-      return options.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+      return (separator, options.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key))
     }
-    return []
+    return nil
   }
 }

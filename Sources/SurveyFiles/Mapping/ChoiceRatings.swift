@@ -33,22 +33,13 @@ extension SurveyImport {
     var picks = Matrix(rows: people.rows.count, columns: items.count, repeating: .nan)
     for (person, rows) in people.rows.enumerated() where !people.isScreenedOut[person] {
       let isTicked = items.map { columns in
-        columns.contains { Self.isTick(HeaderText.display(table.text(row: rows[0], column: $0))) }
+        columns.contains { TickedBlock.isTick(HeaderText.display(table.text(row: rows[0], column: $0))) }
       }
       guard isTicked.contains(true) else { continue }
       for (outcome, isTicked) in isTicked.enumerated() { picks[person, outcome] = isTicked ? 1 : 0 }
     }
     return picks
   }
-
-  private static func isTick(_ text: String) -> Bool {
-    if RatingText.isBlank(text) { return false }
-    return !unticked.contains(AnswerText.folded(text))
-  }
-
-  private static let unticked: Set<String> = [
-    "0", "no", "false", "not selected", "unchecked", "unselected", "not checked", "nein", "non", "não", "nee",
-  ]
 
   /// Answers whose cells name outcomes.
   mutating func choiceRatings(_ choices: ChoiceColumns, _ people: People) -> (importance: Matrix, satisfaction: Matrix?)
@@ -89,14 +80,8 @@ extension SurveyImport {
   private mutating func chosenOutcomes(_ row: Int, _ column: Int, _ outcomes: [String: Int]) -> [Int] {
     let text = HeaderText.display(table.text(row: row, column: column))
     if RatingText.isBlank(text) { return [] }
-    if let whole = outcomes[AnswerText.folded(text)] { return [whole] }
-    return text.split(separator: ";").compactMap { part in
-      let name = AnswerText.folded(String(part))
-      if let outcome = outcomes[name] { return outcome }
-      if !name.isEmpty {
-        coercions.add(.unknownChoice, HeaderText.display(String(part)), row: row, column: column)
-      }
-      return nil
-    }
+    let (chosen, unknown) = ChoiceText.read(text, known: outcomes)
+    for name in unknown { coercions.add(.unknownChoice, name, row: row, column: column) }
+    return chosen
   }
 }

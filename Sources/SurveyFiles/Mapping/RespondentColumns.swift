@@ -129,7 +129,7 @@ extension SurveyImport {
       guard !texts.isEmpty else { return nil }
       let isChosen = texts.contains { text in
         let whole = [text, profile.labels[text]].compactMap { $0 }
-        let parts = [";", ", "].flatMap { text.split(separator: $0).map(String.init) }
+        let parts = [";", ", ", ","].flatMap { text.split(separator: $0).map(String.init) }
         return (whole + parts).contains { AnswerText.folded($0) == wanted }
       }
       return isChosen ? "Yes" : "No"

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func codesFarOffTheScaleMeanNoAnswer() throws {
-    var rows = (0..<30).map { person in (0..<5).map { String(1 + (person * 2 + $0) % 5) } }
+    var rows = (0..<30).map { person in (0..<5).map { String(1 + (person * 2 + $0 * $0) % 5) } }
     rows[0][0] = "99"
     rows[4][1] = "99"
     rows[5][1] = "-1"
