@@ -40,7 +40,8 @@ extension MappingCompletion {
     let isGiven = counts.keys.contains { answer in
       answer == right || (number != nil && number == RatingText.number(answer, decimalComma: table.usesDecimalComma))
     }
-    guard !isGiven, !counts.isEmpty else { return }
+    // Codes for no answer are not counted.
+    guard !isGiven, !counts.isEmpty, !RatingText.isBlank(right) else { return }
     problems.append(
       FileProblem(
         absence(of: [right], in: trap.column.name, counts, so: "everybody would fail this attention check"),

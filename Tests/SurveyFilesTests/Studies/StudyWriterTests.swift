@@ -16,7 +16,12 @@ import Testing
       Issue.record("\(error)\n\(text)")
       return
     }
-    let rows = [header, header.map { _ in "1" }, header.map { _ in "2" }]
+    // Right answers and values that are kept have to occur.
+    let said = Dictionary(
+      study.mapping.traps.map { ($0.column, $0.answer) }
+        + study.mapping.filters.compactMap { filter in filter.keep.first.map { (filter.column, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let rows = [header, header.map { said[HeaderText.display($0)] ?? "1" }, header.map { _ in "2" }]
     let table = try TableReader().read(TableDialect().records(rows), named: "survey.csv")
     let guess = try table.mapping(completing: draft.mapping)
     let again = draft.completed(with: guess.mapping)
