@@ -136,15 +136,16 @@ extension MappingCompletion {
     RatingRun.all(in: table, among: freeColumns, headings: columns.wordings, names: columns.names)
   }
 
-  /// The columns whose headers speak of one block and whose cells could be ratings.
+  /// The columns whose headers speak of one block and whose cells could be ratings; none where they are too few to be one.
   private func namedColumns(_ block: RatingBlock) -> [Int] {
-    freeColumns.filter { column in
+    let found = freeColumns.filter { column in
       let heading = columns.wordings[column]
       guard (RatingWords.block(of: heading) ?? RatingWords.block(of: columns.headings[column])) == block else {
         return false
       }
       return RatingHeader(heading) != nil || AnswerKind(ColumnSummary(table, column: column), ofRanks: false) != nil
     }
+    return found.count < Survey.fewestOutcomes ? [] : found
   }
 
   private func blockColumns(_ indices: [Int]) -> [BlockColumn] {

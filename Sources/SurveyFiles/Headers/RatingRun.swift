@@ -51,14 +51,19 @@ struct RatingRun {
     /// Whether the headings say that columns belong together, so that they may stand apart.
     var isTelling: Bool { block != nil || !code.isEmpty || !stem.isEmpty }
 
+    /// Fewer headings than these speak of importance or satisfaction in passing.
+    private static let fewestNamed = 3
+
     /// Those of the headings; a code or a beginning that few of them share ("Self-" in "Self-service") is none.
     static func all(_ headings: [String], names: [String]) -> [Identity] {
       let found = zip(headings, names).map { Identity($0, name: $1) }
       let codes = Dictionary(grouping: found, by: \.code).mapValues(\.count)
       let stems = Dictionary(grouping: found, by: \.stem).mapValues(\.count)
+      let blocks = Dictionary(grouping: found, by: \.block).mapValues(\.count)
       return found.map { one in
         var kept = one
         if codes[one.code]! < Survey.fewestOutcomes { kept.code = "" }
+        if blocks[one.block]! < fewestNamed { kept.block = nil }
         if stems[one.stem]! < Survey.fewestOutcomes { kept.stem = "" }
         return kept
       }
