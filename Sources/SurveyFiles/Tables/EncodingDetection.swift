@@ -1,5 +1,12 @@
 internal import CUchardet
 
+extension CharacterEncoding {
+  /// Whether it is one of those that `EastAsianEncoding` tells apart.
+  fileprivate var isEastAsian: Bool {
+    EastAsianEncoding.allCases.contains { CharacterEncoding(named: $0.rawValue) == self }
+  }
+}
+
 /// Which character set bytes that are not UTF-8 seem to be.
 ///
 /// The library's detector, made for pages of text, is one voice; on the few letters of a short survey how plausible
@@ -16,8 +23,9 @@ struct EncodingDetection {
     let sample = Self.sample(of: bytes)
     let voice = Self.library(sample).flatMap { CharacterEncoding(named: $0) }
     let unusual = sample.count { $0 > 0x7F }
-    // The detector is worth more the more it had to go by.
-    let trust = min(0.3, 0.01 * Double(unusual))
+    // The detector is worth more the more it had to go by; the same answer a hundred times is one.
+    let words = Self.unusualWords(sample)
+    let trust = min(0.3, voice?.isEastAsian == true ? 0.01 * Double(unusual) : 0.02 * Double(words))
     var best: (encoding: CharacterEncoding, score: Double)?
     func offer(_ encoding: CharacterEncoding, _ score: Double) {
       let score = score + (encoding == voice ? trust : 0)
@@ -28,7 +36,10 @@ struct EncodingDetection {
       offer(encoding, score)
     }
     // A letter or two are no word of another alphabet.
-    let candidates = unusual < 3 ? Array(Self.singleBytes(nil).prefix(Self.western)) : Self.singleBytes(voice)
+    let candidates =
+      unusual < 3
+      ? Array(Self.singleBytes(nil).prefix(Self.western))
+      : Self.singleBytes(Set(sample).count { $0 > 0x7F } < Self.fewestLetters ? nil : voice)
     for (encoding, prior) in candidates {
       guard let text = Self.text(of: sample, encoding) else { continue }
       offer(encoding, TextPlausibility.score(text.unicodeScalars) + prior)
@@ -48,12 +59,21 @@ struct EncodingDetection {
       ("windows-1253", -0.05), ("windows-1250", -0.05), ("iso-8859-2", -0.1), ("windows-1254", -0.05),
     ]
     var candidates = usual.compactMap { name, prior in CharacterEncoding(named: name).map { ($0, prior) } }
-    if let voice, voice.unitSize == 1, voice != .utf8, !candidates.contains(where: { $0.0 == voice }),
-      !EastAsianEncoding.allCases.contains(where: { CharacterEncoding(named: $0.rawValue) == voice })
+    if let voice, voice.unitSize == 1, voice != .utf8, !voice.isEastAsian,
+      !candidates.contains(where: { $0.0 == voice })
     {
-      candidates.append((voice, 0))
+      candidates.append((voice, -0.3))
     }
     return candidates
+  }
+
+  /// A set that is not among the usual ones is tried where so many different characters speak for it.
+  private static let fewestLetters = 6
+
+  /// How many different words with characters beyond ASCII there are.
+  private static func unusualWords(_ sample: [UInt8]) -> Int {
+    let words = sample.split { $0 < 0x41 || (0x5B...0x60).contains($0) || (0x7B...0x7F).contains($0) }
+    return Set(words.filter { $0.contains { $0 > 0x7F } }).count
   }
 
   /// Whether control characters are as rare as they are in text.

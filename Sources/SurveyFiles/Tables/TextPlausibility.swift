@@ -1,38 +1,28 @@
 /// How much decoded text looks like something people wrote: letters where words are, quotes and dashes around them,
 /// rather than control characters and symbols in the middle of words.
 enum TextPlausibility {
-  /// The mean over all characters beyond ASCII, from -3 to 1; 1 where there are none.
+  /// The mean over all characters beyond ASCII, from -4 to 1; 1 where there are none.
   static func score(_ text: some Sequence<Unicode.Scalar>) -> Double {
+    let text = Array(text)
+    let habits = LatinLetterHabits(text)
     var (sum, count) = (0.0, 0)
-    var (before, previous, current): (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) = (" ", " ", " ")
-    func judge(_ next: Unicode.Scalar) {
-      guard current.value > 0x7F else { return }
-      sum += score(current, before: before, previous: previous, next: next)
+    for (at, scalar) in text.enumerated() where scalar.value > 0x7F {
+      let previous = at > 0 ? text[at - 1] : " "
+      let next = at + 1 < text.count ? text[at + 1] : " "
+      switch scalar.properties.generalCategory {
+      case .control, .privateUse, .surrogate, .unassigned: sum -= 4
+      case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter, .nonspacingMark,
+        .spacingMark:
+        sum += letterScore(scalar, previous: previous, next: next) ?? habits.score(text, at: at)
+      default: sum += symbolScore(scalar, previous: previous, next: next)
+      }
       count += 1
     }
-    for scalar in text {
-      judge(scalar)
-      (before, previous, current) = (previous, current, scalar)
-    }
-    judge(" ")
     return count == 0 ? 1 : sum / Double(count)
   }
 
-  private static func score(
-    _ scalar: Unicode.Scalar, before: Unicode.Scalar, previous: Unicode.Scalar, next: Unicode.Scalar
-  ) -> Double {
-    switch scalar.properties.generalCategory {
-    case .control, .privateUse, .surrogate, .unassigned: return -3
-    case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter, .nonspacingMark,
-      .spacingMark:
-      return letterScore(scalar, before: before, previous: previous, next: next)
-    default: return symbolScore(scalar, previous: previous, next: next)
-    }
-  }
-
-  private static func letterScore(
-    _ scalar: Unicode.Scalar, before: Unicode.Scalar, previous: Unicode.Scalar, next: Unicode.Scalar
-  ) -> Double {
+  /// Nil for Latin letters that stand among such or alone.
+  private static func letterScore(_ scalar: Unicode.Scalar, previous: Unicode.Scalar, next: Unicode.Scalar) -> Double? {
     let (script, before, after) = (Script(scalar), Script(previous), Script(next))
     if scalar == "\u{FFFD}" { return -3 }
     if "ªº".unicodeScalars.contains(scalar) { return isDigit(previous) || previous == "." ? 0.8 : -1 }
@@ -40,17 +30,24 @@ enum TextPlausibility {
     if before != .none && before != script || after != .none && after != script { return -2 }
     let isUpper = scalar.properties.isUppercase
     if isUpper && previous.properties.isLowercase { return -1.5 }
-    if script == .latin {
-      // Words of several accented letters in a row are another script, read wrongly.
-      if previous.value > 0x7F && next.value > 0x7F && before == .latin && after == .latin { return -1 }
-      let isLigature = "œŒæÆ".unicodeScalars.contains(scalar)
-      if isLigature && (previous.value > 0x7F && before == .latin || next.value > 0x7F && after == .latin) {
-        return -1.5
-      }
-      if "ðþÐÞýÝ".unicodeScalars.contains(scalar) { return 0.3 }
+    guard script == .latin else {
+      // ˆ and ˇ, which stand in no text.
+      if (0x2B0...0x2FF).contains(scalar.value) { return -1 }
+      let isAlone = before == .none && after == .none && (script == .cyrillic || script == .greek)
+      if isAlone { return aloneBeyondLatin.contains(scalar) ? 0.6 : -0.3 }
+      return isUpper ? 0.9 : 1
     }
-    return isUpper ? 0.9 : 1
+    // Words of several accented letters in a row are another script, read wrongly.
+    if previous.value > 0x7F && next.value > 0x7F && before == .latin && after == .latin { return -1 }
+    let isLigature = "œŒæÆ".unicodeScalars.contains(scalar)
+    if isLigature && (previous.value > 0x7F && before == .latin || next.value > 0x7F && after == .latin) {
+      return -1.5
+    }
+    return nil
   }
+
+  /// The Cyrillic and Greek words of one letter.
+  private static let aloneBeyondLatin = Set("аАвВиИкКоОсСуУяЯіІєЄзЗηΗοΟήΉόΌ".unicodeScalars)
 
   private static func symbolScore(
     _ scalar: Unicode.Scalar, previous: Unicode.Scalar, next: Unicode.Scalar
@@ -58,17 +55,26 @@ enum TextPlausibility {
     let (afterLetter, beforeLetter) = (Script(previous) != .none, Script(next) != .none)
     let (afterDigit, beforeDigit) = (isDigit(previous), isDigit(next))
     let inWord = afterLetter && beforeLetter
+    let beforeSmall = next.properties.isLowercase
     switch scalar.value {
     case 0xFFFD: return -3
     // Apostrophes, opening and closing quotes.
-    case 0x2019: return afterLetter || afterDigit || beforeLetter ? 1 : 0.2
-    case 0x2018, 0x201C, 0x201E, 0xAB, 0x201A, 0xBF, 0xA1: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : 0
-    case 0x201D, 0xBB: return inWord ? -2 : afterLetter || afterDigit || !beforeLetter ? 0.8 : 0
+    case 0x2019: return afterLetter || afterDigit || beforeLetter || beforeDigit ? 1 : 0.2
+    case 0xBF, 0xA1: return inWord ? -2 : beforeSmall ? 0.6 : beforeLetter || beforeDigit ? 1 : 0
+    // “Well”, and „gut“ in German.
+    case 0x201C: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : afterLetter || afterDigit ? 0.8 : 0
+    case 0x201A: return inWord ? -2 : beforeLetter || beforeDigit ? 0.5 : 0
+    case 0x2018, 0x201E, 0xAB: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : 0
+    case 0x201D: return inWord ? -2 : afterLetter || afterDigit ? 1 : beforeLetter ? 0 : 0.8
+    case 0xBB: return inWord ? -2 : afterLetter || afterDigit || !beforeLetter ? 0.8 : 0
     case 0x2013, 0x2014: return inWord ? 0.2 : 1
-    case 0x2026: return afterLetter || beforeLetter || afterDigit ? 1 : 0.5
+    case 0x2026: return afterLetter || afterDigit ? 1 : beforeLetter ? 0.7 : 0.5
     case 0xA0, 0x2022: return inWord ? -0.5 : 0.4
     case 0xB0: return afterDigit ? 1 : inWord ? -2 : 0
-    case 0x20AC, 0xA3, 0xA5: return inWord ? -2 : afterDigit || beforeDigit || previous == " " || next == " " ? 0.9 : 0
+    case 0x20AC, 0xA3, 0xA5:
+      if inWord { return -2 }
+      if beforeLetter || afterLetter { return -1 }
+      return afterDigit || beforeDigit || previous == " " || next == " " ? 0.9 : 0
     case 0xA9, 0xAE, 0x2122: return inWord ? -2 : afterLetter || beforeDigit || next == " " ? 0.8 : 0
     case 0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE, 0xB1, 0xD7, 0xA7:
       return inWord ? -2 : afterDigit || beforeDigit ? 0.7 : -0.3

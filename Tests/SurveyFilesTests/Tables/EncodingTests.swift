@@ -101,3 +101,40 @@ import Testing
 func cells(of table: Table) -> [[String]] {
   (0..<table.rowCount).map { row in (0..<table.columnCount).map { table.text(row: row, column: $0) } }
 }
+
+/// Short answers, as surveys have them, in the sets that Western exports use.
+@Suite struct ShortAnswerEncodingTests {
+  static let answers: [[String]] = [
+    ["I don’t know"], ["It’s too slow", "We’re happy", "I’d say so", "They’ve improved it", "you’ll see"],
+    ["“Good enough”", "", ""], ["the “best” one"], ["good – fast"], ["wait…"], ["customers’ needs"], ["year ’24"],
+    ["naïve"], ["façade"], ["piñata"], ["Zoë"], ["Müller"], ["À la carte"], ["Più veloce"], ["Qualità"], ["Schön"],
+    ["Weiß nicht", "Läuft prima", "„Gut“ – meistens"], ["Ärgerlich"], ["Té duur"], ["Eén keer"], ["€ 5 te veel"],
+    ["Långsam"], ["Två gånger", "Bra för mig"], ["Não sei"], ["Está ótimo", "Atenção", "Opção boa"], ["Às vezes"],
+    ["Rien à dire"], ["Ça marche"], ["C’est trop cher", "L’écran est petit"], ["Où est l’aide ?", "Déjà testé"],
+    ["¿Por qué?", "Mañana", "Está bien"], ["No sé"], ["È lento"], ["Perché no"], ["país"], ["día"],
+  ]
+
+  @Test(arguments: answers, ["WINDOWS-1252", "MACINTOSH"])
+  func areReadAsTheyWereWritten(answers: [String], encoding: String) throws {
+    let text = "id\tcomment\n" + (0..<40).map { "\($0)\t\(answers[$0 % answers.count])\n" }.joined()
+    let bytes = try #require(Self.bytes(text, encoding))
+    let table = try TableReader().read(bytes, named: "survey.csv")
+    let found = Set(table.texts(inColumn: 1))
+    #expect(found == Set(answers))
+  }
+
+  /// The text in a set of one byte a character; nil where it has not all of them.
+  private static func bytes(_ text: String, _ encoding: String) -> [UInt8]? {
+    var known: [String: UInt8] = [:]
+    for byte in UInt8.min...UInt8.max {
+      guard let converter = TextConverter(from: encoding) else { return nil }
+      var output: [UInt8] = []
+      _ = withUnsafePointer(to: byte) {
+        converter.convert(UnsafeBufferPointer(start: $0, count: 1), isLast: true, into: &output)
+      }
+      known[String(decoding: output, as: UTF8.self)] = byte
+    }
+    let bytes = text.unicodeScalars.map { known[String($0)] }
+    return bytes.contains(nil) ? nil : bytes.compactMap(\.self)
+  }
+}
