@@ -10,19 +10,31 @@ package enum FileContents {
   package static func read(_ path: String) throws -> [UInt8] {
     let file = try opened(path)
     let name = shownName(of: path)
+    guard file.size <= mostBytes else { throw tooLarge(name) }
     var bytes = try file.read(atMost: file.size, named: name)
     // What standard input and growing files have beyond the size they tell; in pieces, so as not to take twice the memory.
     while true {
       let more = try file.read(atMost: 1 << 20, named: name)
       if more.isEmpty { break }
       bytes += more
+      guard bytes.count <= mostBytes else { throw tooLarge(name) }
     }
     return bytes
   }
 
+  /// Offsets into a text have 32 bits, and quotes may double it.
+  package static let mostBytes = Int(UInt32.max) / 2 - 1
+
+  static func tooLarge(_ name: String) -> SurveyFileError {
+    SurveyFileError(.unreadable, "\(name) has 2 GB or more, which is more than a survey has")
+  }
+
   /// The file, ready to be read bit by bit.
   package static func opened(_ path: String) throws -> OpenedFile {
-    if path == "-" { return OpenedFile(STDIN_FILENO, size: 0, isOwned: false) }
+    if path == "-" {
+      try refuseDevice(STDIN_FILENO, "standard input")
+      return OpenedFile(STDIN_FILENO, size: 0, isOwned: false)
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refusal(of: path, errno) }
     var status = stat()
@@ -33,7 +45,18 @@ package enum FileContents {
       throw SurveyFileError(
         .unreadable, "\(path) is a folder, not a file", hint: "Name the survey's CSV file or a study file in it.")
     }
+    try refuseDevice(descriptor, path)
     return file
+  }
+
+  /// A device has no end, but for the null device; a terminal is typed into.
+  private static func refuseDevice(_ descriptor: Int32, _ name: String) throws {
+    var (status, null) = (stat(), stat())
+    guard fstat(descriptor, &status) == 0 else { return }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFCHR || kind == S_IFBLK, isatty(descriptor) == 0 else { return }
+    if kind == S_IFCHR, stat("/dev/null", &null) == 0, null.st_rdev == status.st_rdev { return }
+    throw SurveyFileError(.unreadable, "\(name) is a device, not a file", hint: "Name the survey's file.")
   }
 
   /// The last component of a path, as messages name the file.

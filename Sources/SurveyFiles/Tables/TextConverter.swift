@@ -61,7 +61,20 @@ package final class TextConverter {
       output.append(contentsOf: Self.replacement)
       if undecodable > mostUndecodable { return nil }
     }
+    if isLast { flush(into: &output) }
     return finish(taken)
+  }
+
+  /// Appends what a set whose characters depend on the next has held back: the last letter, which might have taken an
+  /// accent.
+  private func flush(into output: inout [UInt8]) {
+    output += [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+      var target: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(buffer.baseAddress!)
+        .assumingMemoryBound(to: CChar.self)
+      var left = buffer.count
+      iconv(handle, nil, nil, &target, &left)
+      count = buffer.count - left
+    }
   }
 
   private static let step = 1 << 16
