@@ -5,7 +5,7 @@
 /// builder.append("imp_1")
 /// builder.append("sat_1")
 /// builder.endRecord(row: 1)
-/// let grid = builder.grid()
+/// let grid = try builder.grid()
 /// ```
 package struct CellGridBuilder {
   private var bytes: [UInt8] = []
@@ -61,7 +61,17 @@ package struct CellGridBuilder {
     cells = 0
   }
 
-  package consuming func grid() -> CellGrid {
-    CellGrid(bytes: bytes, offsets: offsets, syntax: CellSyntax(delimiter: Self.delimiter, quote: Self.quote))
+  /// Makes room for so many cells and bytes.
+  package mutating func reserve(cells: Int, bytes: Int) {
+    offsets.starts.reserveCapacity(cells)
+    self.bytes.reserveCapacity(bytes)
+  }
+
+  /// - Throws: `SurveyFileError`, where there are more bytes than offsets can tell.
+  package consuming func grid() throws -> CellGrid {
+    guard bytes.count <= Int(UInt32.max) else {
+      throw SurveyFileError(.unreadable, "there are 4 GB of answers or more, which is more than a survey has")
+    }
+    return CellGrid(bytes: bytes, offsets: offsets, syntax: CellSyntax(delimiter: Self.delimiter, quote: Self.quote))
   }
 }

@@ -184,7 +184,8 @@ struct DialectSample {
     }
     guard titles > 0, widths[titles] >= usual else { return 0 }
     let filled = (0..<widths[titles]).count { !isBlank(cells, titles, $0) }
-    let agreeing = widths[(titles + 1)...].count { $0 == widths[titles] }
+    // Rows whose last cells are blank may be shorter.
+    let agreeing = widths[(titles + 1)...].count { $0 <= widths[titles] && $0 * 2 > widths[titles] }
     return filled * 5 >= widths[titles] * 4 && agreeing * 5 >= (widths.count - titles - 1) * 4 ? titles : 0
   }
 

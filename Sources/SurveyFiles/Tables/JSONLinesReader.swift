@@ -1,14 +1,20 @@
 /// Reads JSON Lines (an object a line) or a JSON list of objects into a grid: a column for each key, in the order in which
 /// keys first occur.
 struct JSONLinesReader {
-  /// More different keys than a spreadsheet has columns are no table.
-  private static let mostColumns = 16_384
+  /// What is read, and what was not a matter of course.
+  struct Result {
+    let cells: CellGrid
+    let notes: [String]
+  }
 
-  /// Whether the text begins as JSON objects do.
+  /// Whether the text begins as JSON objects do, in any encoding of Unicode.
   static func isLikely(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.lazy.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    // The marks, and the zeros of wide characters.
+    let skipped: [UInt8] = [0, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
+    let beginning = bytes.prefix(1 << 16).filter { !skipped.contains($0) }
+    let text = beginning.drop { $0.isJSONBlank }
     guard let first = text.first else { return false }
-    let next = text.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let next = text.dropFirst().first { !$0.isJSONBlank }
     switch first {
     case UInt8(ascii: "{"): return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
     case UInt8(ascii: "["): return next == UInt8(ascii: "{")
@@ -16,62 +22,49 @@ struct JSONLinesReader {
     }
   }
 
-  /// - Parameter bytes: UTF-8.
-  func read(_ bytes: [UInt8], named name: String) throws -> CellGrid {
-    var keys: [String] = []
-    var places: [String: Int] = [:]
-    var rows: [(line: Int, cells: [(column: Int, text: String)])] = []
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - range: where in them the text is.
+  func read(_ bytes: [UInt8], in range: Range<Int>, named name: String) throws -> Result {
+    var collector = JSONCells(named: name)
     try bytes.withUnsafeBufferPointer { buffer in
-      let start = bytes.starts(with: TableDialect.byteOrderMark) ? TableDialect.byteOrderMark.count : 0
-      var scanner = JSONScanner(buffer, start..<buffer.count)
-      let isList = scanner.take(UInt8(ascii: "["))
-      var line = 1
-      var counted = start
-      while let byte = scanner.peek() {
-        if isList, byte == UInt8(ascii: "]") || byte == UInt8(ascii: ",") {
-          _ = scanner.take(byte)
-          continue
-        }
-        line += buffer[counted..<scanner.position].count { $0 == 0x0A }
-        counted = scanner.position
-        let pairs: [(key: String, text: String)]
-        do {
-          pairs = try scanner.object()
-        } catch let fault as JSONScanner.Fault {
-          throw Self.error(fault, buffer, name)
-        }
-        var cells: [(column: Int, text: String)] = []
-        for (key, text) in pairs {
-          let column = places[key] ?? keys.count
-          if column == keys.count {
-            places[key] = column
-            keys.append(key)
-          }
-          cells.append((column, text))
-        }
-        guard keys.count <= Self.mostColumns else {
-          throw SurveyFileError(
-            .badSurvey, "\(name), line \(line): the objects have more than \(Self.mostColumns) different keys",
-            hint: "A survey's lines have the same keys throughout.")
-        }
-        rows.append((line, cells))
+      var scanner = JSONScanner(buffer, range)
+      do {
+        try Self.read(&scanner, into: &collector, buffer, from: range.lowerBound)
+      } catch let fault as JSONScanner.Fault {
+        throw Self.error(fault, buffer, name)
       }
     }
-    return grid(keys, rows)
+    return Result(cells: try collector.grid(), notes: collector.notes)
   }
 
-  private func grid(_ keys: [String], _ rows: [(line: Int, cells: [(column: Int, text: String)])]) -> CellGrid {
-    var builder = CellGridBuilder()
-    for key in keys { builder.append(key) }
-    // Lines are counted as they stand; the keys are in all of them.
-    builder.endRecord(row: 1)
-    for (line, cells) in rows {
-      var texts = [String](repeating: "", count: keys.count)
-      for (column, text) in cells { texts[column] = text }
-      for text in texts { builder.append(text) }
-      builder.endRecord(row: line)
+  private static func read(
+    _ scanner: inout JSONScanner, into cells: inout JSONCells, _ buffer: UnsafeBufferPointer<UInt8>, from start: Int
+  ) throws {
+    let isList = scanner.take(UInt8(ascii: "["))
+    var (line, counted) = (1, start)
+    var isFirst = true
+    while true {
+      if isList {
+        if isFirst, scanner.take(UInt8(ascii: "]")) { break }
+        if !isFirst {
+          if scanner.take(UInt8(ascii: "]")) { break }
+          guard scanner.take(UInt8(ascii: ",")) else {
+            throw JSONScanner.Fault(position: scanner.position, wanted: "a comma or the list's closing bracket")
+          }
+        }
+      }
+      guard isList || scanner.peek() != nil else { return }
+      _ = scanner.peek()
+      line += buffer[counted..<scanner.position].count { $0 == 0x0A }
+      counted = scanner.position
+      cells.beginRow(line: line)
+      try scanner.object(into: &cells)
+      isFirst = false
     }
-    return builder.grid()
+    guard scanner.peek() == nil else {
+      throw JSONScanner.Fault(position: scanner.position, wanted: "nothing behind the list")
+    }
   }
 
   private static func error(
@@ -82,14 +75,17 @@ struct JSONLinesReader {
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let stop = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
     let column = String(decoding: bytes[start..<min(fault.position, stop)], as: UTF8.self).count + 1
-    let text = String(decoding: bytes[start..<min(stop, start + 100_000)], as: UTF8.self)
+    // What is shown is near the fault, however long the line is.
+    let from = max(start, min(fault.position, stop) - 1000)
+    let text = String(decoding: bytes[from..<min(stop, from + 2000)], as: UTF8.self)
+    let shown = String(decoding: bytes[from..<min(fault.position, stop)], as: UTF8.self).count + 1
     return SurveyFileError(
       .badSurvey,
       [
         FileProblem(
           "this is not JSON: \(fault.wanted) is wanted",
           at: FilePlace(file: name, position: .init(line: line, column: column)),
-          excerpt: Excerpt.lines(of: text, line: 1, column: column, numbered: line),
+          excerpt: Excerpt.lines(of: text, line: 1, column: shown, numbered: line),
           hint: "Each line is an object such as {\"respondent\": \"R1\", \"outcome\": \"O1\", \"importance\": 5}.")
       ])
   }

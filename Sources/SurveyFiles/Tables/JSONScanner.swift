@@ -21,8 +21,9 @@ struct JSONScanner {
   }
 
   /// The byte at the position, after blanks; nil at the end.
+  @inline(__always)
   mutating func peek() -> UInt8? {
-    while position < end, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+    while position < end, bytes[position].isJSONBlank { position += 1 }
     return position < end ? bytes[position] : nil
   }
 
@@ -33,26 +34,25 @@ struct JSONScanner {
   }
 
   /// An object's values by key; what is nested has the path as its key ("address.city"), lists are joined by "; ".
-  mutating func object() throws(Fault) -> [(key: String, text: String)] {
-    var pairs: [(key: String, text: String)] = []
-    try object(prefix: "", depth: 0, into: &pairs)
-    return pairs
+  /// - Throws: `Fault`, and what `cells` throws.
+  mutating func object(into cells: inout JSONCells) throws {
+    try object(prefix: [], depth: 0, into: &cells)
   }
 
-  private mutating func object(
-    prefix: String, depth: Int, into pairs: inout [(key: String, text: String)]
-  ) throws(Fault) {
+  private mutating func object(prefix: [UInt8], depth: Int, into cells: inout JSONCells) throws {
     guard take(UInt8(ascii: "{")) else { throw Fault(position: position, wanted: "an object in braces") }
     guard depth < Self.deepest else { throw Fault(position: position, wanted: "less nesting") }
     if take(UInt8(ascii: "}")) { return }
+    var key = prefix
     while true {
       guard peek() == UInt8(ascii: "\"") else { throw Fault(position: position, wanted: "a key in quotes") }
-      let key = prefix + (try string())
+      key.removeSubrange(prefix.count...)
+      try string(into: &key)
       guard take(UInt8(ascii: ":")) else { throw Fault(position: position, wanted: "a colon") }
       if peek() == UInt8(ascii: "{") {
-        try object(prefix: key + ".", depth: depth + 1, into: &pairs)
+        try object(prefix: key + [JSONCells.separator], depth: depth + 1, into: &cells)
       } else {
-        pairs.append((key, try value(depth: depth)))
+        try cells.append(path: key) { (text) throws(Fault) in try value(depth: depth, into: &text) }
       }
       if take(UInt8(ascii: ",")) { continue }
       guard take(UInt8(ascii: "}")) else { throw Fault(position: position, wanted: "a comma or a closing brace") }
@@ -60,55 +60,84 @@ struct JSONScanner {
     }
   }
 
-  private mutating func value(depth: Int) throws(Fault) -> String {
+  private mutating func value(depth: Int, into text: inout [UInt8]) throws(Fault) {
     switch peek() {
-    case UInt8(ascii: "\""): return try string()
-    case UInt8(ascii: "["): return try list(depth: depth + 1)
+    case UInt8(ascii: "\""): try string(into: &text)
+    case UInt8(ascii: "["): try list(depth: depth + 1, into: &text)
     case UInt8(ascii: "{"): throw Fault(position: position, wanted: "a text or a number in a list")
-    default: return try literal()
+    default: try literal(into: &text)
     }
   }
 
-  private mutating func list(depth: Int) throws(Fault) -> String {
+  private mutating func list(depth: Int, into text: inout [UInt8]) throws(Fault) {
     guard depth < Self.deepest else { throw Fault(position: position, wanted: "less nesting") }
     position += 1
-    if take(UInt8(ascii: "]")) { return "" }
-    var texts: [String] = []
+    if take(UInt8(ascii: "]")) { return }
     while true {
-      texts.append(try value(depth: depth))
-      if take(UInt8(ascii: ",")) { continue }
+      try value(depth: depth, into: &text)
+      if take(UInt8(ascii: ",")) {
+        text.append(UInt8(ascii: ";"))
+        text.append(UInt8(ascii: " "))
+        continue
+      }
       guard take(UInt8(ascii: "]")) else { throw Fault(position: position, wanted: "a comma or a closing bracket") }
-      return texts.joined(separator: "; ")
+      return
     }
   }
 
   /// A number as written, true, false, or null as nothing.
-  private mutating func literal() throws(Fault) -> String {
+  private mutating func literal(into text: inout [UInt8]) throws(Fault) {
     let start = position
-    while position < end, ![0x2C, 0x7D, 0x5D, 0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if text == "null" { return "" }
-    let isNumber =
-      (text.first.map { $0 == "-" || $0.isASCII && $0.isNumber } ?? false) && RatingText.number(text) != nil
-    guard isNumber || text == "true" || text == "false" else {
+    while position < end, !Self.endsLiteral(bytes[position]) { position += 1 }
+    let literal = UnsafeBufferPointer(rebasing: bytes[start..<position])
+    if literal.elementsEqual("null".utf8) { return }
+    guard Self.isNumber(literal) || literal.elementsEqual("true".utf8) || literal.elementsEqual("false".utf8) else {
       throw Fault(position: start, wanted: "a text in quotes, a number, true, false or null")
     }
-    return text
+    text.append(contentsOf: literal)
   }
 
-  private mutating func string() throws(Fault) -> String {
-    position += 1
-    var text: [UInt8] = []
-    while position < end {
-      let byte = bytes[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): text.append(contentsOf: String(try escape()).utf8)
-      default: text.append(byte)
-      }
+  @inline(__always)
+  private static func endsLiteral(_ byte: UInt8) -> Bool {
+    byte.isJSONBlank || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+  }
+
+  /// Whether the bytes are a number; zeros before it are let pass.
+  private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = 0
+    func digits() -> Bool {
+      let start = i
+      while i < bytes.count, bytes[i] >= 48, bytes[i] <= 57 { i += 1 }
+      return i > start
     }
-    throw Fault(position: position, wanted: "a closing quote")
+    if i < bytes.count, bytes[i] == UInt8(ascii: "-") { i += 1 }
+    guard digits() else { return false }
+    if i < bytes.count, bytes[i] == UInt8(ascii: ".") {
+      i += 1
+      guard digits() else { return false }
+    }
+    if i < bytes.count, bytes[i] | 0x20 == UInt8(ascii: "e") {
+      i += 1
+      if i < bytes.count, bytes[i] == UInt8(ascii: "+") || bytes[i] == UInt8(ascii: "-") { i += 1 }
+      guard digits() else { return false }
+    }
+    return i == bytes.count
+  }
+
+  /// Appends a string without its quotes.
+  private mutating func string(into text: inout [UInt8]) throws(Fault) {
+    position += 1
+    while true {
+      let start = position
+      while position < end, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+        position += 1
+      }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
+      guard position < end else { throw Fault(position: position, wanted: "a closing quote") }
+      position += 1
+      if bytes[position - 1] == UInt8(ascii: "\"") { return }
+      text.append(contentsOf: String(try escape()).utf8)
+    }
   }
 
   private mutating func escape() throws(Fault) -> Unicode.Scalar {

@@ -11,10 +11,20 @@ public struct SurveyReader: Sendable {
 
   /// Reads bytes; `name` stands for the file in messages.
   public func read(_ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading()) throws -> Table {
-    if SPSSReader.format(of: bytes) != nil { return try spss(bytes, name) }
-    if WorkbookReader.mayRead(bytes) { return try workbook(bytes, name, reading) }
-    if JSONLinesReader.isLikely(bytes) { return try jsonLines(bytes, name) }
+    if SPSSReader.format(of: bytes) != nil {
+      return try spss(bytes, name).adding(
+        reading.unused(for: "\(name) is an SPSS file", [.encoding, .sheet, .delimiter]))
+    }
+    if WorkbookReader.mayRead(bytes) {
+      return try workbook(bytes, name, reading)
+        .adding(reading.unused(for: "\(name) is a workbook", [.encoding, .delimiter]))
+    }
+    try ForeignFile.checkIsText(bytes, named: name)
+    if JSONLinesReader.isLikely(bytes) {
+      return try jsonLines(bytes, name, reading).adding(reading.unused(for: "\(name) is JSON", [.sheet, .delimiter]))
+    }
     return try TableReader().read(bytes, named: name, reading: reading)
+      .adding(reading.unused(for: "\(name) is text", [.sheet]))
   }
 
   private func spss(_ bytes: [UInt8], _ name: String) throws -> Table {
@@ -43,14 +53,33 @@ public struct SurveyReader: Sendable {
     return names.contains("Individuals") && names.contains("Individuals Coded") ? "Individuals" : nil
   }
 
-  private func jsonLines(_ bytes: [UInt8], _ name: String) throws -> Table {
-    try TextEncoding.check(bytes, named: name)
-    let cells = try JSONLinesReader().read(bytes, named: name)
+  private func jsonLines(_ bytes: [UInt8], _ name: String, _ reading: SurveyReading) throws -> Table {
+    let text = try DecodedText(bytes, named: name, declared: reading.encoding)
+    let result = try JSONLinesReader().read(text.bytes, in: text.range, named: name)
+    let cells = result.cells
     guard cells.recordCount > 0 else {
       throw SurveyFileError(.badSurvey, "\(name) has no objects with keys in it")
     }
     return Table(
       source: name, format: .jsonLines, columns: cells.texts(ofRecord: 0).map { ColumnDescription(name: $0) },
-      cells: cells, headerRecords: 1, contentHash: ContentHash.sha256(bytes))
+      cells: cells, headerRecords: 1, contentHash: ContentHash.sha256(bytes), notes: text.notes + result.notes)
+  }
+}
+
+extension SurveyReading {
+  /// What can be set and says nothing about some formats.
+  enum Setting { case encoding, sheet, delimiter }
+
+  /// What to say of settings that a file has no use for.
+  /// - Parameter reason: what the file is, as a clause.
+  func unused(for reason: String, _ settings: [Setting]) -> [String] {
+    settings.compactMap { setting in
+      switch setting {
+      case .encoding:
+        encoding.map { "\(reason) and says itself how its texts are encoded; encoding \"\($0)\" is not used" }
+      case .sheet: sheet.map { "\(reason) and has no sheets; sheet \"\($0)\" is not used" }
+      case .delimiter: delimiter.map { "\(reason) and has no delimiters; delimiter \"\($0)\" is not used" }
+      }
+    }
   }
 }

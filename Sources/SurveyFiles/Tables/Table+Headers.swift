@@ -11,6 +11,10 @@ extension Table {
     _ cells: CellGrid, source: String, format: TableFormat, titleRecords: Int?, reading: SurveyReading,
     contentHash: String, notes: [String] = [], original: [UInt8] = []
   ) throws {
+    // Headers are looked at one by one, and each of a short row's cells as if it were there.
+    try Self.checkExtent(
+      columns: (0..<min(cells.recordCount, 30)).map { cells.cellCount(ofRecord: $0) }.max() ?? 0,
+      rows: cells.recordCount, cells: cells.offsets.starts.count, source: source)
     // A header of a book's length is none, and would be looked at letter by letter.
     if cells.recordCount > 0, cells.rawRecord(0).count > Self.longestHeader,
       let column = (0..<cells.cellCount(ofRecord: 0)).first(where: {

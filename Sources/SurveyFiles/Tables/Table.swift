@@ -41,6 +41,30 @@ public struct Table: Sendable {
     self.original = original
   }
 
+  /// The table with further notes.
+  func adding(_ notes: [String]) -> Table {
+    notes.isEmpty
+      ? self
+      : Table(
+        source: source, format: format, columns: columns, cells: cells, headerRecords: headerRecords,
+        nameRecord: nameRecord, export: export, contentHash: contentHash, notes: self.notes + notes, original: original)
+  }
+
+  /// Refuses a table of which nearly nothing is there: every short row is as wide as the headers, so that a small file
+  /// may stand for billions of cells.
+  /// - Parameter cells: those that the file has.
+  static func checkExtent(columns: Int, rows: Int, cells: Int, source: String) throws {
+    let (extent, isHuge) = columns.multipliedReportingOverflow(by: rows)
+    guard isHuge || extent > mostSparseCells, cells < extent / 20 else { return }
+    throw SurveyFileError(
+      .badSurvey,
+      "\(source) has \(columns) headers above \(rows) rows, and only \(cells) cells in all: a table of more than "
+        + "\(mostSparseCells / 1_000_000) million cells has to fill a twentieth of them",
+      hint: "Delete the columns or rows that do not belong to the table, and save it again.")
+  }
+
+  private static let mostSparseCells = 50_000_000
+
   public var columnCount: Int { columns.count }
 
   /// Records below the header; blank lines are none.

@@ -31,9 +31,7 @@ package struct TextTable {
     guard !file.isEmpty else {
       throw SurveyFileError(.badSurvey, "\(name) is empty", hint: "Export the survey again as CSV UTF-8.")
     }
-    guard file.count < Int(UInt32.max) / 2 else {
-      throw SurveyFileError(.unreadable, "\(name) has 2 GB or more, which is more than a survey has")
-    }
+    guard file.count <= FileContents.mostBytes else { throw FileContents.tooLarge(name) }
     let text = try DecodedText(file, named: name, declared: reading.encoding, isBeginning: isBeginning)
     var notes = text.notes
     let set = try DialectSettings(reading, named: name)
@@ -102,13 +100,17 @@ package struct TextTable {
 
 extension TextTable {
   /// Whether the quotes around a few cells of tabbed text belong to what people wrote: no cell needs them, for none holds
-  /// a tab, a line break or a doubled quote, and a program that quotes would quote more.
+  /// a tab, a line break or a doubled quote, and a program that quotes would quote more, or the headers, or whole
+  /// columns of text.
   private static func hasLiteralQuotes(
     _ bytes: UnsafeBufferPointer<UInt8>, _ scan: CellScan, _ syntax: CellSyntax
   ) -> Bool {
     guard syntax.delimiter == UInt8(ascii: "\t"), let quote = syntax.quote, syntax.escape == nil else { return false }
     let offsets = scan.offsets
     var (quoted, filled) = (0, 0)
+    // For each column, below the headers.
+    var columns = [(quoted: Int, filled: Int)](
+      repeating: (0, 0), count: (0..<offsets.recordCount).lazy.map { offsets.cellCount(ofRecord: $0) }.max() ?? 0)
     for record in 0..<offsets.recordCount {
       let cells = offsets.firstCells[record]..<offsets.firstCells[record + 1]
       for cell in cells {
@@ -116,14 +118,18 @@ extension TextTable {
         let end = cell + 1 < cells.upperBound ? Int(offsets.starts[cell + 1]) - 1 : Int(offsets.ends[record])
         guard start < end else { continue }
         filled += 1
+        if record > 0 { columns[cell - cells.lowerBound].filled += 1 }
         guard bytes[start] == quote else { continue }
         quoted += 1
+        if record > 0 { columns[cell - cells.lowerBound].quoted += 1 }
         let inside = bytes[(start + 1)..<max(start + 1, end - 1)]
         if inside.contains(where: { $0 == quote || $0 == syntax.delimiter || $0 == 0x0A || $0 == 0x0D }) {
           return false
         }
       }
+      if record == 0, quoted > 1, quoted * 2 > filled { return false }
     }
+    if columns.contains(where: { $0.quoted >= 3 && $0.quoted == $0.filled }) { return false }
     return quoted > 0 && quoted * 20 <= filled
   }
 }

@@ -30,15 +30,6 @@ struct TableCommand: ParsableCommand {
     let console = Console()
     let table = try SurveyReader().read(survey, reading: reading.reading)
     if !quiet { for note in table.notes { console.note("note: \(note)") } }
-    let header = table.columns.indices.map { table.header[$0].isEmpty ? "" : table.header[$0] }
-    try console.output.write(TableDialect().records([header]))
-    // In parts, so that a large file is not held twice.
-    let part = 10_000
-    for start in stride(from: 0, to: table.rowCount, by: part) {
-      let rows = (start..<min(start + part, table.rowCount)).map { row in
-        (0..<table.columnCount).map { table.text(row: row, column: $0) }
-      }
-      try console.output.write(TableDialect().records(rows))
-    }
+    try table.forEachPieceAsText { try console.output.write($0) }
   }
 }

@@ -8,7 +8,7 @@ func grid(_ records: [[String]]) -> CellGrid {
     for cell in cells { builder.append(cell) }
     builder.endRecord(row: row + 1)
   }
-  return builder.grid()
+  return try! builder.grid()
 }
 
 /// A file of the shared data as records; quoted cells may hold commas, quotes and line breaks.

@@ -48,7 +48,7 @@ import Testing
     }
     let columns = names.indices.map { ColumnDescription(name: names[$0], label: "Ease of \(Self.needs[$0 % 5])") }
     let table = Table(
-      source: "survey.sav", format: .spss(.sav), columns: columns, cells: builder.grid(), headerRecords: 1,
+      source: "survey.sav", format: .spss(.sav), columns: columns, cells: try builder.grid(), headerRecords: 1,
       contentHash: "")
     let outcomes = try table.guessedMapping().mapping.outcomes
     #expect(outcomes.map(\.outcome.statement) == Self.needs.map { "Ease of \($0)" })

@@ -166,7 +166,7 @@ struct PortableFile {
         }
       }
     }
-    return SPSSFile(cells: builder.grid(), columns: columns, format: .por, notes: notes)
+    return try SPSSFile(cells: builder.grid(), columns: columns, format: .por, notes: notes)
   }
 
   /// The descriptions of the columns.

@@ -15,6 +15,10 @@ extension SystemFile {
     let offsets = variables.map { $0.record.element * 8 }
     let missing = systemMissing
     var scratch: [UInt8] = []
+    // Most cells are a digit. What a file declares is believed as far as it has a byte for each cell.
+    let (wanted, isTooMany) = (declaredCaseCount ?? 0).multipliedReportingOverflow(by: names.count)
+    let expected = isTooMany ? 0 : min(wanted, (plain ?? file.bytes).count)
+    builder.reserve(cells: expected + names.count, bytes: 2 * expected)
     try forEachCase(plain) { number, values in
       for column in 0..<isNumber.count {
         scratch.removeAll(keepingCapacity: true)
@@ -38,7 +42,7 @@ extension SystemFile {
         throw SPSSFault("has 4 GB of answers or more, which is more than a survey has")
       }
     }
-    return builder.grid()
+    return try builder.grid()
   }
 
   /// The number that stands for "no value": the lowest there is, unless record 7.4 says otherwise.

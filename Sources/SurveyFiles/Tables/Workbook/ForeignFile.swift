@@ -21,6 +21,41 @@ package enum ForeignFile {
       .unreadable, "\(name) is an Office file of before 2007, such as an old Excel workbook (.xls)", hint: workbookHint)
   }
 
+  /// Throws where bytes are text or a database of another kind than a table's, by how they begin.
+  static func checkIsText(_ bytes: [UInt8], named name: String) throws {
+    let plain = bytes.prefix(1024).filter { $0 != 0 && $0 < 0x80 }
+    let text = String(decoding: plain.drop { $0.isXMLBlank }, as: UTF8.self)
+    let lowercased = text.lowercased()
+    let csvHint = "Open it in a spreadsheet and save it as an Excel workbook (.xlsx) or as CSV UTF-8."
+    func refusal(_ what: String, _ hint: String = csvHint) -> SurveyFileError {
+      SurveyFileError(.unreadable, "\(name) is \(what)", hint: hint)
+    }
+    if lowercased.hasPrefix("<!doctype html") || lowercased.hasPrefix("<html") || lowercased.hasPrefix("<table")
+      || lowercased.hasPrefix("<?xml") && lowercased.contains("<html")
+    {
+      throw refusal("a web page (HTML), as some services send for .xls")
+    }
+    if lowercased.hasPrefix("<?xml") {
+      throw lowercased.contains("urn:schemas-microsoft-com:office:spreadsheet")
+        ? refusal("an XML Spreadsheet of 2003") : refusal("XML, not a table")
+    }
+    if text.hasPrefix("{\\rtf") {
+      throw refusal("a text document (RTF), not a table", "Export the survey's answers themselves.")
+    }
+    if text.hasPrefix("SQLite format 3") {
+      throw refusal("an SQLite database", "Export the table with the answers as CSV UTF-8.")
+    }
+    let isOldStata =
+      bytes.count > 109 && (113...115).contains(bytes[0]) && (bytes[1] == 1 || bytes[1] == 2) && bytes[2] == 1
+    if text.hasPrefix("<stata_dta>") || isOldStata && bytes.prefix(109).contains(0) {
+      throw refusal("a Stata file (.dta)", "Save it from Stata as CSV (export delimited), or from SPSS as .sav.")
+    }
+    // A portable file has its name in a table of characters behind it, of which a cut one has only a part.
+    if text.hasPrefix("ASCII SPSS PORT FILE") {
+      throw refusal("an SPSS portable file (.por) that is cut short", "Export it again, and copy the whole file.")
+    }
+  }
+
   private static func contains(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       guard bytes.count >= pattern.count else { return false }

@@ -213,15 +213,15 @@ final class SheetAssembler {
   }
 
   /// The cells of the sheet.
-  func grid() -> CellGrid {
+  func grid() throws -> CellGrid {
     endRow()
-    let grid = builder.grid()
+    let grid = try builder.grid()
     builder = CellGridBuilder()
-    return isInOrder ? grid : Self.ordered(grid)
+    return isInOrder ? grid : try Self.ordered(grid)
   }
 
   /// The same cells, each row once and the rows in order.
-  private static func ordered(_ grid: CellGrid) -> CellGrid {
+  private static func ordered(_ grid: CellGrid) throws -> CellGrid {
     var builder = CellGridBuilder()
     let order = (0..<grid.recordCount).sorted {
       (grid.rowNumber(ofRecord: $0), $0) < (grid.rowNumber(ofRecord: $1), $1)
@@ -239,7 +239,7 @@ final class SheetAssembler {
       for text in texts { builder.append(text) }
       builder.endRecord(row: row)
     }
-    return builder.grid()
+    return try builder.grid()
   }
 }
 

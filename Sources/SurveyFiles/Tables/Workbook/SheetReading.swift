@@ -46,7 +46,7 @@ struct SheetReading {
         .badSurvey, "\(archive.name), sheet \"\(parts.sheets[index].name)\" is empty",
         hint: "Choose another of its sheets: \(Self.list(parts.sheets.map(\.name))).")
     }
-    return (index, content.grid(), content.mergedRanges)
+    return (index, try content.grid(), content.mergedRanges)
   }
 
   private mutating func firstTable() throws -> Chosen {
@@ -55,7 +55,7 @@ struct SheetReading {
       let content = try content(sheet)
       isFilled[sheet.part] = content.filledCells > 0
       guard content.filledCells > 0 else { continue }
-      let chosen = (index, content.grid(), content.mergedRanges)
+      let chosen = (index, try content.grid(), content.mergedRanges)
       if Self.isTable(chosen.1) { return chosen }
       if first == nil { first = chosen }
     }

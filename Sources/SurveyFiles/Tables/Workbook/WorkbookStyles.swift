@@ -36,7 +36,7 @@ final class StylesHandler: XMLHandler {
     } else if name.isName("cellXfs") {
       isInside = true
     } else if isInside, name.isName("xf") {
-      try checkCount(styles.dateIndices.count, atMost: 1 << 20, "cell formats")
+      try checkCount(styles.dateIndices.count, atMost: 1 << 16, "cell formats")
       styles.append(format(attributes.value("numFmtId")?.integer ?? 0))
     }
   }
