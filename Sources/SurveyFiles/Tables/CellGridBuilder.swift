@@ -61,8 +61,11 @@ package struct CellGridBuilder {
     cells = 0
   }
 
-  /// Makes room for so many cells and bytes.
-  package mutating func reserve(cells: Int, bytes: Int) {
+  /// Makes room for so many cells, bytes and records.
+  package mutating func reserve(cells: Int, bytes: Int, records: Int) {
+    offsets.ends.reserveCapacity(records)
+    offsets.firstCells.reserveCapacity(records + 1)
+    offsets.rowNumbers.reserveCapacity(records)
     offsets.starts.reserveCapacity(cells)
     self.bytes.reserveCapacity(bytes)
   }

@@ -85,7 +85,8 @@ package struct DecodedText {
 
   /// UTF-16 without a mark, known by the zeros beside its plain letters and delimiters.
   private static func unmarkedWide(_ file: [UInt8]) -> CharacterEncoding? {
-    guard file.count >= 4, file.count % 2 == 0 else { return nil }
+    // An odd byte at the end is one of a character cut in two.
+    guard file.count >= 4 else { return nil }
     let sample = file.prefix(1 << 14)
     var plain = (big: 0, little: 0)
     var (nuls, lines, pairs) = (0, 0, 0)
@@ -212,10 +213,16 @@ package struct DecodedText {
         nuls += i - start
         let isFiller = i == end || Self.cellEnds.contains(buffer[i])
         guard isFiller, i - start <= 256 else {
-          let line = 1 + buffer[..<start].count { $0 == 0x0A }
+          let place = TextPlace(buffer, at: start)
           throw SurveyFileError(
-            .unreadable, "\(name), line \(line): there is a NUL byte at offset \(start), which no text has",
-            hint: "The file is damaged or not text. Export the survey again as CSV UTF-8.")
+            .unreadable,
+            [
+              FileProblem(
+                "\(name), line \(place.line): there is a NUL byte at offset \(start) (column \(place.column)), which no "
+                  + "text has",
+                excerpt: place.excerpt,
+                hint: "The file is damaged or not text. Export the survey again as CSV UTF-8.")
+            ])
         }
         let next = TextEncoding.firstNul(buffer, in: i..<end)
         kept.append(contentsOf: buffer[i..<next])

@@ -122,7 +122,9 @@ struct JSONCells {
       throw SurveyFileError(.unreadable, "\(name) has 4 GB of answers or more, which is more than a survey has")
     }
     var builder = CellGridBuilder()
-    builder.reserve(cells: names.count * (rows.count + 1), bytes: bytes.count + names.count * (rows.count + 1))
+    builder.reserve(
+      cells: names.count * (rows.count + 1), bytes: bytes.count + names.count * (rows.count + 1),
+      records: rows.count + 1)
     for name in names { builder.append(name) }
     // Lines are counted as they stand; the keys are in all of them.
     builder.endRecord(row: 1)

@@ -70,22 +70,13 @@ struct JSONLinesReader {
   private static func error(
     _ fault: JSONScanner.Fault, _ bytes: UnsafeBufferPointer<UInt8>, _ name: String
   ) -> SurveyFileError {
-    let before = bytes[..<min(fault.position, bytes.count)]
-    let line = 1 + before.count { $0 == 0x0A }
-    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let stop = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-    let column = String(decoding: bytes[start..<min(fault.position, stop)], as: UTF8.self).count + 1
-    // What is shown is near the fault, however long the line is.
-    let from = max(start, min(fault.position, stop) - 1000)
-    let text = String(decoding: bytes[from..<min(stop, from + 2000)], as: UTF8.self)
-    let shown = String(decoding: bytes[from..<min(fault.position, stop)], as: UTF8.self).count + 1
+    let place = TextPlace(bytes, at: fault.position)
     return SurveyFileError(
       .badSurvey,
       [
         FileProblem(
           "this is not JSON: \(fault.wanted) is wanted",
-          at: FilePlace(file: name, position: .init(line: line, column: column)),
-          excerpt: Excerpt.lines(of: text, line: 1, column: shown, numbered: line),
+          at: FilePlace(file: name, position: .init(line: place.line, column: place.column)), excerpt: place.excerpt,
           hint: "Each line is an object such as {\"respondent\": \"R1\", \"outcome\": \"O1\", \"importance\": 5}.")
       ])
   }

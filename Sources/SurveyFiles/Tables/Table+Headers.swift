@@ -21,10 +21,16 @@ extension Table {
         cells.rawCell(record: 0, column: $0).count > Self.longestHeader
       })
     {
+      let raw = cells.bytes[cells.rawCell(record: 0, column: column)]
+      if TableDialect.delimiters.contains(where: { delimiter in
+        raw.count { $0 == delimiter } >= TextTable.mostColumns
+      }) {
+        throw TextTable.tooWide(named: source, row: cells.rowNumber(ofRecord: 0))
+      }
       throw SurveyFileError(
         .badSurvey,
         "\(source), row \(cells.rowNumber(ofRecord: 0)): cell \(columnLetters(column)) has "
-          + "\(cells.rawCell(record: 0, column: column).count) characters, and a header has \(Self.longestHeader) at most",
+          + "\(String(decoding: raw, as: UTF8.self).count) characters, and a header has \(Self.longestHeader) at most",
         hint: "Check the file: its first row names the columns.")
     }
     let headerRecords = reading.headerRows.map { $0 + (titleRecords ?? 0) }
@@ -36,6 +42,13 @@ extension Table {
       throw SurveyFileError(
         .badSurvey, "\(source) has no text in it, only empty cells", hint: "Export the survey again as CSV UTF-8.")
     }
+    if case .workbook = format {
+      columns += Self.unnamedColumns(cells, behind: columns, from: layout.headerRecords)
+    }
+    try Self.checkExtent(
+      columns: columns.count, rows: cells.recordCount, cells: cells.offsets.starts.count, source: source)
+    var notes = notes
+    if let caution = Self.cautionOnHeaders(cells, layout, source: source) { notes.append(caution) }
     self.init(
       source: source, format: format, columns: columns, cells: cells, headerRecords: layout.headerRecords,
       nameRecord: layout.nameRecord, export: layout.export, contentHash: contentHash, notes: notes + layout.notes,
@@ -63,11 +76,68 @@ extension Table {
       guard count > columnCount else { return nil }
       let surplus = columnCount..<count
       guard surplus.contains(where: { !text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else { return nil }
+      if case .workbook(let sheet) = format { return outside(sheet, row: row, surplus) }
       return FileProblem(
-        "\(source), row \(rowNumber(of: row)) has \(count) cells, and there are \(columnCount) headers",
+        "\(source), row \(rowNumber(of: row)) has \(count) cells, and "
+          + (columnCount == 1 ? "there is 1 header" : "there are \(columnCount) headers"),
         excerpt: Excerpt.lines(self, row: row, column: columnCount),
         hint: "Quote cells that contain the delimiter, or remove the surplus cells.")
     }
+  }
+
+  /// A cell of a workbook that stands to the right of the table.
+  private func outside(_ sheet: String, row: Int, _ surplus: Range<Int>) -> FileProblem {
+    let column = surplus.first { !text(row: row, column: $0).allSatisfy(\.isWhitespace) } ?? surplus.lowerBound
+    let cell = columnLetters(column) + String(rowNumber(of: row))
+    let header = columnLetters(column) + String(cells.rowNumber(ofRecord: nameRecord))
+    let content = text(row: row, column: column)
+    let shown = content.count > 40 ? content.prefix(39) + "…" : content[...]
+    return FileProblem(
+      "\(source), sheet \"\(sheet)\": cell \(cell) (\"\(shown)\") stands to the right of the table, in a column without "
+        + "a header",
+      hint: "Delete what stands in \(cell), or write a header into \(header).")
+  }
+
+  /// The columns of a sheet behind those with a header, where they have cells in a twentieth of the rows: called by their
+  /// letters. Columns between that have none stay without a name.
+  private static func unnamedColumns(
+    _ cells: CellGrid, behind columns: [ColumnDescription], from first: Int
+  ) -> [ColumnDescription] {
+    var filled: [Int: Int] = [:]
+    for record in first..<max(first, cells.recordCount) where cells.cellCount(ofRecord: record) > columns.count {
+      for column in columns.count..<cells.cellCount(ofRecord: record) {
+        if !cells.rawCell(record: record, column: column).isEmpty { filled[column, default: 0] += 1 }
+      }
+    }
+    let fewest = max(2, (cells.recordCount - first + 19) / 20)
+    guard let last = filled.filter({ $0.value >= fewest }).keys.max() else { return [] }
+    var taken = Set(columns.map(\.name))
+    return (columns.count...last).map { column in
+      guard filled[column] != nil else { return ColumnDescription(name: "") }
+      let plain = "Column \(columnLetters(column))"
+      var (name, number) = (plain, 2)
+      while !taken.insert(name).inserted {
+        name = "\(plain) (\(number))"
+        number += 1
+      }
+      return ColumnDescription(name: name)
+    }
+  }
+
+  /// What to say where the first row looks like answers: nearly all numbers, and the same ones again.
+  private static func cautionOnHeaders(_ cells: CellGrid, _ layout: HeaderLayout, source: String) -> String? {
+    guard layout.export == nil, layout.headerRecords == layout.nameRecord + 1,
+      cells.cellCount(ofRecord: layout.nameRecord) < 10_000
+    else { return nil }
+    let texts = cells.texts(ofRecord: layout.nameRecord).filter { !$0.isEmpty }
+    let numbers = texts.filter { RatingText.number($0) != nil }
+    guard texts.count >= 5, numbers.count * 5 >= texts.count * 3, Set(numbers).count * 3 <= numbers.count * 2 else {
+      return nil
+    }
+    let shown = texts.prefix(4).map { "\"\($0.prefix(20))\"" }.joined(separator: ", ")
+    return
+      "\(source), row \(cells.rowNumber(ofRecord: layout.nameRecord)): the headers look like answers (\(shown), …); if "
+      + "they are, write a row above them that names the columns, or the first respondent is lost"
   }
 
   /// What the survey service itself writes beside the answers.

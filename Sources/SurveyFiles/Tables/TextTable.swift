@@ -50,14 +50,18 @@ package struct TextTable {
       return other.scan
     }
     if let row = scan.wideRow {
-      throw SurveyFileError(
-        .badSurvey, "\(name), row \(row) has more than \(Self.mostColumns) cells, which is more than a survey has",
-        hint: "Check the file, or set what stands between its cells: survey: {delimiter: …}.")
+      throw Self.tooWide(named: name, row: row)
     }
     if let row = scan.unclosedQuoteRow, !isBeginning {
+      // It is the last cell, for it has no end.
+      let place = text.bytes.withUnsafeBufferPointer { TextPlace($0, at: Int(scan.offsets.starts.last ?? 0)) }
       throw SurveyFileError(
-        .badSurvey, "\(name), row \(row): a quote is opened and never closed",
-        hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
+        .badSurvey,
+        [
+          FileProblem(
+            "\(name), row \(row): a quote is opened and never closed, from line \(place.line), column \(place.column) on",
+            excerpt: place.excerpt, hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
+        ])
     }
     guard scan.offsets.recordCount > 0 else {
       throw SurveyFileError(
@@ -99,6 +103,12 @@ package struct TextTable {
 }
 
 extension TextTable {
+  static func tooWide(named name: String, row: Int) -> SurveyFileError {
+    SurveyFileError(
+      .badSurvey, "\(name), row \(row) has more than \(mostColumns) cells, which is more than a survey has",
+      hint: "Check the file, or set what stands between its cells: survey: {delimiter: …}.")
+  }
+
   /// Whether the quotes around a few cells of tabbed text belong to what people wrote: no cell needs them, for none holds
   /// a tab, a line break or a doubled quote, and a program that quotes would quote more, or the headers, or whole
   /// columns of text.

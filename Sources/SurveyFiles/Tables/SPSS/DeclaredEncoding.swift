@@ -28,6 +28,8 @@ struct DeclaredEncoding {
         (self.encoding, self.unknown, isDeclared) = (encoding, unknown, true)
         return
       }
+      // Codes for ASCII and the like say nothing about further letters.
+      if unknown == nil, codePage > 3, codePage != 20127 { unknown = String(codePage) }
     }
     (encoding, self.unknown, isDeclared) = (.utf8, unknown, false)
   }
@@ -48,7 +50,10 @@ struct DeclaredEncoding {
 
   /// What to say when it turned out to be wrong.
   var noteOnWestern: String {
-    isDeclared
+    if let unknown {
+      return "The file says that its texts are in \"\(unknown)\", which is not known; they are read as windows-1252."
+    }
+    return isDeclared
       ? "The texts are not \(encoding.name), as the file says; they are read as windows-1252."
       : "The file does not say which character set its texts are in; they are read as windows-1252."
   }

@@ -69,9 +69,16 @@ struct SPSSEncoding: Sendable {
     case 2, 3, 20127: return nil
     case 28591...28606: self.init(named: "ISO-8859-\(codePage - 28590)")
     case 437...1258: self.init(named: "CP\(codePage)")
+    case _ where Self.otherCodePages[codePage] != nil: self.init(named: Self.otherCodePages[codePage]!)
     default: return nil
     }
   }
+
+  /// Code pages whose number is not their name.
+  private static let otherCodePages = [
+    10000: "MACINTOSH", 10029: "MAC-CENTRALEUROPE", 10007: "MAC-CYRILLIC", 20866: "KOI8-R", 21866: "KOI8-U",
+    20932: "EUC-JP", 51932: "EUC-JP", 20936: "GBK", 51936: "GBK", 54936: "GB18030", 20949: "CP949", 51949: "CP949",
+  ]
 
   /// Reads and writes text, and counts what did not fit.
   struct Decoder {

@@ -41,7 +41,13 @@ struct SystemFile {
 
   private func read(_ cases: [UInt8]?, _ decoder: inout SPSSEncoding.Decoder) throws -> SPSSFile {
     var description = SystemFileDescription(self, &decoder)
-    let cells = try cells(cases, names: description.columns.map(\.name), &decoder)
+    var surplus = 0
+    let cells = try cells(cases, names: description.columns.map(\.name), &decoder, surplus: &surplus)
+    if surplus > 0, let declared = declaredCaseCount {
+      description.notes.append(
+        "The file declares \(declared) \(declared == 1 ? "case" : "cases") and holds \(surplus) more, which are left out; if "
+          + "they belong to it, save it again from SPSS or PSPP.")
+    }
     description.notes.insert(contentsOf: notes, at: 0)
     return SPSSFile(
       cells: cells, columns: description.columns, format: header.compression == .zlib ? .zsav : .sav,

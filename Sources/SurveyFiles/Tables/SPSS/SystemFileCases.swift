@@ -6,7 +6,9 @@ extension SystemFile {
 
   /// The cases as text, below the names.
   /// - Parameter plain: what `caseBytes` returned.
-  func cells(_ plain: [UInt8]?, names: [String], _ decoder: inout SPSSEncoding.Decoder) throws -> CellGrid {
+  func cells(_ plain: [UInt8]?, names: [String], _ decoder: inout SPSSEncoding.Decoder, surplus: inout Int) throws
+    -> CellGrid
+  {
     var builder = CellGridBuilder()
     for name in names { builder.append(name) }
     builder.endRecord(row: 0)
@@ -18,8 +20,9 @@ extension SystemFile {
     // Most cells are a digit. What a file declares is believed as far as it has a byte for each cell.
     let (wanted, isTooMany) = (declaredCaseCount ?? 0).multipliedReportingOverflow(by: names.count)
     let expected = isTooMany ? 0 : min(wanted, (plain ?? file.bytes).count)
-    builder.reserve(cells: expected + names.count, bytes: 2 * expected)
-    try forEachCase(plain) { number, values in
+    builder.reserve(
+      cells: expected + names.count, bytes: 2 * expected, records: 1 + expected / max(1, names.count))
+    surplus = try forEachCase(plain) { number, values in
       for column in 0..<isNumber.count {
         scratch.removeAll(keepingCapacity: true)
         if isNumber[column] {
@@ -54,12 +57,13 @@ extension SystemFile {
   }
 
   /// Calls `body` with each case's number, from 1, and its elements, eight bytes each, in the file's order of bytes.
-  private func forEachCase(_ plain: [UInt8]?, _ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
+  /// - Returns: how many cases stand behind those that are declared.
+  private func forEachCase(_ plain: [UInt8]?, _ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws -> Int {
     let size = dictionary.elementCount * 8
     let start = plain == nil ? dictionary.end : 0
     let declared = declaredCaseCount
     var elements = [UInt8](repeating: 0, count: size)
-    var number = 0
+    var (number, surplus) = (0, 0)
     try (plain ?? file.bytes).withUnsafeBytes { bytes in
       var codes = ByteCodes(bytes, from: start, bias: header.bias, isBigEndian: file.isBigEndian)
       var offset = start
@@ -80,8 +84,14 @@ extension SystemFile {
           try elements.withUnsafeBytes { try body(number, $0) }
         }
       }
+      if header.compression == .none {
+        surplus = size > 0 ? max(0, bytes.count - offset) / size : 0
+      } else {
+        while size > 0, elements.withUnsafeMutableBytes({ codes.readCase(into: $0) }) == .read { surplus += 1 }
+      }
     }
     if let declared, number < declared { throw Self.endsEarly(in: number + 1, of: declared) }
+    return declared == nil ? 0 : surplus
   }
 
   static func endsEarly(in number: Int, of declared: Int?) -> SPSSFault {

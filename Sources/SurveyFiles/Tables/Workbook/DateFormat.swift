@@ -18,7 +18,11 @@ struct DateFormat: Equatable {
     case halfOfDay
   }
 
-  enum Content: Equatable { case date, time, dateAndTime, duration }
+  enum Content: Equatable {
+    case date, time, dateAndTime, duration
+    /// Minutes without hours: a duration, if it is no date of our time.
+    case minutes
+  }
 
   var content: Content
   /// The format itself, where it is followed.
@@ -26,6 +30,8 @@ struct DateFormat: Equatable {
 
   /// The text of a cell that holds `serial`; nil where no date has that number.
   func text(_ serial: Double, system: DateSystem) -> String? {
+    // There is no day 0 of January 1900.
+    if system == .from1900, content == .date || content == .dateAndTime, serial < 1 { return nil }
     if let pieces {
       let keeps = pieces.contains { if case .fraction = $0 { true } else { false } }
       return SerialDate(serial, system: system, keepsMilliseconds: keeps).map { Self.text($0, pieces) }
@@ -33,6 +39,7 @@ struct DateFormat: Equatable {
     guard let moment = SerialDate(serial, system: system) else { return nil }
     switch content {
     case .duration: return moment.durationText
+    case .minutes where moment.days < 1000: return moment.durationText
     case .time where moment.days == 0: return moment.timeText
     case .date where moment.isMidnight: return moment.dateText
     default: return "\(moment.dateText) \(moment.timeText)"
@@ -62,7 +69,8 @@ extension DateFormat {
   init?(builtIn id: Int) {
     switch id {
     case 14...17, 27...31, 36, 50...54, 57, 58: self.init(content: .date)
-    case 18...21, 32...35, 45, 47, 55, 56: self.init(content: .time)
+    case 18...21, 32...35, 55, 56: self.init(content: .time)
+    case 45, 47: self.init(content: .minutes)
     case 22: self.init(content: .dateAndTime)
     case 46: self.init(content: .duration)
     default: return nil
@@ -94,8 +102,10 @@ private struct DateFormatReading {
     let hasDate = hasYear || hasMonth || hasDay
     guard hasDate || hasTime else { return nil }
     let isComplete = isFollowed && hasYear && hasMonth && hasDay
+    let hasHour = pieces.contains { if case .hour = $0 { true } else { false } }
     return DateFormat(
-      content: !hasDate ? .time : hasTime ? .dateAndTime : .date, pieces: isComplete ? pieces : nil)
+      content: !hasDate ? (hasHour ? .time : .minutes) : hasTime ? .dateAndTime : .date,
+      pieces: isComplete ? pieces : nil)
   }
 
   mutating func read(_ code: [Unicode.Scalar]) {

@@ -38,7 +38,6 @@ struct SerialDate: Equatable {
     switch system {
     case .from1904: return civil(sinceEpoch: days - 24_107)
     case .from1900:
-      if days == 0 { return (1900, 1, 0) }
       if days == 60 { return (1900, 2, 29) }
       return civil(sinceEpoch: days - (days < 60 ? 25_568 : 25_569))
     }
@@ -65,7 +64,8 @@ struct SerialDate: Equatable {
   }
   /// 29:06:07, the days counted as hours.
   var durationText: String {
-    "\(days * 24 + hour):\(padded(minute)):\(padded(second))" + (millisecond > 0 ? ".\(padded(millisecond, 3))" : "")
+    "\(padded(days * 24 + hour)):\(padded(minute)):\(padded(second))"
+      + (millisecond > 0 ? ".\(padded(millisecond, 3))" : "")
   }
 }
 

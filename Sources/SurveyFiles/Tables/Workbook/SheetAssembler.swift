@@ -25,6 +25,8 @@ final class SheetAssembler {
   private var lastRecordRow = -1
   private var isInOrder = true
   private(set) var filledCells = 0
+  /// Formulas without the value that a spreadsheet saves with them.
+  private(set) var unsavedFormulas = 0
   private(set) var mergedRanges: [CellRange] = []
 
   /// - Parameter fileBytes: the size of the workbook, which bounds what its cells may come to.
@@ -55,7 +57,7 @@ final class SheetAssembler {
   private func setRow(_ row: Int) throws {
     guard row >= 0, row < CellReference.mostRows else {
       throw place.error(
-        "a row is numbered \(row + 1)",
+        row < 1 << 40 ? "a row is numbered \(row + 1)" : "a row is numbered beyond all others",
         hint: "A sheet has rows 1 to \(CellReference.mostRows). Save the workbook again in a spreadsheet.")
     }
     self.row = row
@@ -206,6 +208,8 @@ final class SheetAssembler {
       hint: "There may be a cell far to the right or below. Delete what does not belong to the table, or save it as "
         + "CSV UTF-8.")
   }
+
+  func noteUnsavedFormula() { unsavedFormulas += 1 }
 
   func merge(_ reference: String) {
     guard mergedRanges.count < 100_000, let range = CellRange(reference) else { return }

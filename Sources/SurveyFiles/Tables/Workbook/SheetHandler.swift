@@ -5,6 +5,7 @@ final class SheetHandler: XMLHandler {
   private var isInCell = false
   private var isInValue = false
   private var isInInlineText = false
+  private var hasFormula = false
   private var type = SheetAssembler.CellType.number
   private var style = 0
   private var value: [UInt8] = []
@@ -17,6 +18,8 @@ final class SheetHandler: XMLHandler {
       if name.isName("v") {
         isInValue = true
         value.removeAll(keepingCapacity: true)
+      } else if name.isName("f") {
+        hasFormula = true
       } else if name.isName("is") {
         isInInlineText = true
         inlineText.begin()
@@ -26,6 +29,7 @@ final class SheetHandler: XMLHandler {
     } else if name.isName("c") {
       guard isInSheetData else { return }
       isInCell = true
+      hasFormula = false
       value.removeAll(keepingCapacity: true)
       inlineText.begin()
       type = attributes.value("t")?.withBytes { SheetAssembler.CellType($0) } ?? .number
@@ -81,6 +85,7 @@ final class SheetHandler: XMLHandler {
     if type == .inlineText, !inline.isEmpty {
       return try inline.withUnsafeBufferPointer { try assembler.take(.inlineText, style: 0, value: $0) }
     }
+    if hasFormula, value.isEmpty, type != .text { assembler.noteUnsavedFormula() }
     try value.withUnsafeBufferPointer { try assembler.take(type, style: style, value: $0) }
   }
 }

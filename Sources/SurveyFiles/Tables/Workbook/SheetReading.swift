@@ -19,7 +19,7 @@ struct SheetReading {
   /// - Parameter wanted: a name, or a number from 1; nil for the first visible sheet that has a table, else the first
   ///   that has anything.
   mutating func read(_ wanted: String?) throws -> WorkbookSheet {
-    let (index, cells, merged) = try wanted.map { try named($0) } ?? firstTable()
+    let (index, cells, merged, unsaved) = try wanted.map { try named($0) } ?? firstTable()
     var others: [WorkbookParts.Sheet] = []
     for (other, sheet) in parts.sheets.enumerated() where other != index {
       if try hasAnything(sheet) { others.append(sheet) }
@@ -32,11 +32,16 @@ struct SheetReading {
         "\(archive.name) has \(visible.count + 1) sheets with something in them; \"\(name)\" was read, not "
           + Self.list(visible))
     }
+    if unsaved > 0 {
+      notes.append(
+        "\(archive.name), sheet \"\(name)\": \(unsaved == 1 ? "a formula has" : "\(unsaved) formulas have") no saved value "
+          + "and \(unsaved == 1 ? "is" : "are") read as blank; open the workbook in a spreadsheet and save it")
+    }
     return WorkbookSheet(
       cells: cells, sheet: name, otherSheets: others.map(\.name), mergedRanges: merged.map(\.text), notes: notes)
   }
 
-  private typealias Chosen = (index: Int, cells: CellGrid, merged: [CellRange])
+  private typealias Chosen = (index: Int, cells: CellGrid, merged: [CellRange], unsavedFormulas: Int)
 
   private mutating func named(_ wanted: String) throws -> Chosen {
     let index = try parts.index(of: wanted, file: archive.name)
@@ -46,7 +51,7 @@ struct SheetReading {
         .badSurvey, "\(archive.name), sheet \"\(parts.sheets[index].name)\" is empty",
         hint: "Choose another of its sheets: \(Self.list(parts.sheets.map(\.name))).")
     }
-    return (index, try content.grid(), content.mergedRanges)
+    return (index, try content.grid(), content.mergedRanges, content.unsavedFormulas)
   }
 
   private mutating func firstTable() throws -> Chosen {
@@ -55,7 +60,7 @@ struct SheetReading {
       let content = try content(sheet)
       isFilled[sheet.part] = content.filledCells > 0
       guard content.filledCells > 0 else { continue }
-      let chosen = (index, try content.grid(), content.mergedRanges)
+      let chosen = (index, try content.grid(), content.mergedRanges, content.unsavedFormulas)
       if Self.isTable(chosen.1) { return chosen }
       if first == nil { first = chosen }
     }

@@ -78,6 +78,7 @@ extension SheetScanner {
     var at = begin
     var value: UnsafeBufferPointer<UInt8>?
     var isInText = false
+    var hasFormula = false
     while true {
       while at.pointee.isXMLBlank { at += 1 }
       if end - at < 5 { return .needsMore }
@@ -105,6 +106,7 @@ extension SheetScanner {
       } else if at.starts("<v/>") {
         at += 4
       } else if at.starts("<f>") || at.starts("<f ") || at.starts("<f/") {
+        hasFormula = true
         while at.pointee != UInt8(ascii: ">"), at.pointee != 0 { at += 1 }
         if at.pointee == 0 { return unusual(at, end) }
         at += 1
@@ -118,6 +120,7 @@ extension SheetScanner {
       }
     }
     try assembler.moveTo(cell.reference)
+    if hasFormula, !isInText, value?.isEmpty ?? true, cell.type != .text { assembler.noteUnsavedFormula() }
     if isInText {
       try text.withUnsafeBufferPointer { try assembler.take(cell.type, style: cell.style, value: $0) }
     } else if let value {

@@ -28,6 +28,8 @@ final class StylesHandler: XMLHandler {
   private var codes: [Int: String] = [:]
   private var resolved: [Int: DateFormat?] = [:]
   private var isInside = false
+  /// Formats of cells and of the named styles that they build on.
+  private var count = 0
 
   func start(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) throws {
     if name.isName("numFmt") {
@@ -35,8 +37,10 @@ final class StylesHandler: XMLHandler {
       codes[id] = attributes.text("formatCode")
     } else if name.isName("cellXfs") {
       isInside = true
-    } else if isInside, name.isName("xf") {
-      try checkCount(styles.dateIndices.count, atMost: 1 << 16, "cell formats")
+    } else if name.isName("xf") {
+      try checkCount(count, atMost: 1 << 17, "cell formats")
+      count += 1
+      guard isInside else { return }
       styles.append(format(attributes.value("numFmtId")?.integer ?? 0))
     }
   }

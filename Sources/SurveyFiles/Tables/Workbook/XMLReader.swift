@@ -58,6 +58,8 @@ final class XMLReader {
       }
     }
     XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in XMLReader.of(context).refuseDoctype() }
+    XML_SetUnknownEncodingHandler(
+      parser, { _, name, encoding in XMLReader.describe(name, encoding) ? 1 : 0 }, nil)
     XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_NEVER)
   }
 
@@ -100,6 +102,37 @@ final class XMLReader {
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLReader {
     Unmanaged<XMLReader>.fromOpaque(context!).takeUnretainedValue()
+  }
+
+  /// Fills in what each byte of a set that the parser does not know stands for; false where a byte does not do for a
+  /// character.
+  private static func describe(
+    _ name: UnsafePointer<CChar>?, _ encoding: UnsafeMutablePointer<XML_Encoding>?
+  ) -> Bool {
+    guard let name, let encoding, let known = CharacterEncoding(named: String(cString: name)), known.unitSize == 1,
+      let converter = TextConverter(from: known.name)
+    else { return false }
+    encoding.pointee.data = nil
+    encoding.pointee.convert = nil
+    encoding.pointee.release = nil
+    return withUnsafeMutableBytes(of: &encoding.pointee.map) { map in
+      let map = map.bindMemory(to: Int32.self)
+      for byte in UInt8.min...UInt8.max {
+        var output: [UInt8] = []
+        let before = converter.undecodable
+        let taken = withUnsafePointer(to: byte) {
+          converter.convert(UnsafeBufferPointer(start: $0, count: 1), isLast: true, into: &output)
+        }
+        let scalars = Array(String(decoding: output, as: UTF8.self).unicodeScalars)
+        if byte < 0x80 {
+          guard scalars == [Unicode.Scalar(byte)] else { return false }
+        }
+        let isCharacter = taken == 1 && converter.undecodable == before && scalars.count == 1
+        map[Int(byte)] = isCharacter ? Int32(scalars[0].value) : -1
+      }
+      // In sets of several bytes a character, few of the upper ones stand alone.
+      return map[128...].count { $0 >= 0 } >= 64
+    }
   }
 
   private func stop(_ error: any Error) {
