@@ -131,7 +131,7 @@ extension Table {
     else { return nil }
     let texts = cells.texts(ofRecord: layout.nameRecord).filter { !$0.isEmpty }
     let numbers = texts.filter { RatingText.number($0) != nil }
-    guard texts.count >= 5, numbers.count * 5 >= texts.count * 3, Set(numbers).count * 3 <= numbers.count * 2 else {
+    guard texts.count >= 5, numbers.count * 5 >= texts.count * 3, Set(numbers).count * 5 <= numbers.count * 4 else {
       return nil
     }
     let shown = texts.prefix(4).map { "\"\($0.prefix(20))\"" }.joined(separator: ", ")

@@ -64,7 +64,8 @@ enum TextPlausibility {
     // “Well”, and „gut“ in German.
     case 0x201C: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : afterLetter || afterDigit ? 0.8 : 0
     case 0x201A: return inWord ? -2 : beforeLetter || beforeDigit ? 0.5 : 0
-    case 0x2018, 0x201E, 0xAB: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : 0
+    case 0xAB: return inWord ? -2 : beforeLetter || beforeDigit ? 0.9 : 0
+    case 0x2018, 0x201E: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : 0
     case 0x201D: return inWord ? -2 : afterLetter || afterDigit ? 1 : beforeLetter ? 0 : 0.8
     case 0xBB: return inWord ? -2 : afterLetter || afterDigit || !beforeLetter ? 0.8 : 0
     case 0x2013, 0x2014: return inWord ? 0.2 : 1
@@ -74,7 +75,7 @@ enum TextPlausibility {
     case 0x20AC, 0xA3, 0xA5:
       if inWord { return -2 }
       if beforeLetter || afterLetter { return -1 }
-      return afterDigit || beforeDigit || previous == " " || next == " " ? 0.9 : 0
+      return afterDigit || beforeDigit ? 0.9 : previous == " " || next == " " ? 0.6 : 0
     case 0xA9, 0xAE, 0x2122: return inWord ? -2 : afterLetter || beforeDigit || next == " " ? 0.8 : 0
     case 0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE, 0xB1, 0xD7, 0xA7:
       return inWord ? -2 : afterDigit || beforeDigit ? 0.7 : -0.3

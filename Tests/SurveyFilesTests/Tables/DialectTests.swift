@@ -117,6 +117,29 @@ import Testing
     #expect(table.columnCount == 3)
   }
 
+  /// Quotes in tabbed text are markup where the headers or a whole column of text have them.
+  @Test(arguments: [true, false], [true, false])
+  func quotesInTabbedText(inHeaders: Bool, inColumn: Bool) throws {
+    let names = (0..<30).map { "q\($0)" } + ["city"]
+    let header = names.map { inHeaders ? "\"\($0)\"" : $0 }.joined(separator: "\t")
+    let cities = ["Rome", "Oslo", "Bonn"]
+    let rows = (0..<30).map { row in
+      let city = cities[row % 3]
+      return (0..<30).map { "\(1 + (row * 7 + $0) % 5)" }.joined(separator: "\t") + "\t"
+        + (inColumn || row == 4 ? "\"\(city)\"" : city)
+    }
+    let table = try table(([header] + rows).joined(separator: "\n"))
+    #expect(table.header == names)
+    #expect(table.text(row: 4, column: 30) == (inHeaders || inColumn ? "Oslo" : "\"Oslo\""))
+  }
+
+  @Test func titlesAboveRowsWithoutTheirLastCells() throws {
+    let rows = (0..<20).map { $0 % 5 < 2 ? "\($0),1,2,3" : "\($0),1,2,3,fine" }
+    let table = try table((["Customer study", "id,a,b,c,note"] + rows).joined(separator: "\n"))
+    #expect(table.header == ["id", "a", "b", "c", "note"])
+    #expect(table.rowCount == 20)
+  }
+
   @Test func theRowOfAnUnclosedQuoteIsTold() {
     let text = errorText { _ = try table("a,b\n1,2\n3,\"x\n4,5\n6,7\n") }
     #expect(text.hasPrefix("error: survey.csv, row 3: a quote is opened and never closed"))

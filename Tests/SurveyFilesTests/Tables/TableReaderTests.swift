@@ -1,4 +1,5 @@
 import Foundation
+import OutcomeSegmentation
 import SurveyFiles
 import Testing
 
@@ -50,13 +51,23 @@ import Testing
     (
       "a,b\n1,\"2\n3,4\n",
       """
-      error: survey.csv, row 2: a quote is opened and never closed
+      error: survey.csv, row 2: a quote is opened and never closed, from line 2, column 3 on
+       2 | 1,"2
+             ^
       hint: Close the quote, or write "" for a quote inside a quoted cell.
       """
     ),
   ])
   func refusesWithASentence(text: String, sentence: String) {
     #expect(errorText { _ = try table(text) } == sentence)
+  }
+
+  @Test func oneHeaderIsOne() {
+    let text = errorText {
+      _ = try TableReader().read(
+        Array("a\n1,2\n".utf8), named: "survey.csv", reading: SurveyReading(delimiter: ","))
+    }
+    #expect(text.hasPrefix("error: survey.csv, row 2 has 2 cells, and there is 1 header\n"))
   }
 
   @Test(arguments: [

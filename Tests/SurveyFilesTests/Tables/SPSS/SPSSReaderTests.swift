@@ -77,8 +77,10 @@ import Testing
       ([], 1252, nil), ([], 28591, nil),
       (
         ["x-klingon"], 0,
-        "The file does not say which character set its texts are in; they are read as windows-1252."
+        "The file says that its texts are in \"x-klingon\", which is not known; they are read as windows-1252."
       ),
+      ([], 20127, "The file does not say which character set its texts are in; they are read as windows-1252."),
+      ([], 4711, "The file says that its texts are in \"4711\", which is not known; they are read as windows-1252."),
       (
         ["x-klingon"], 1252,
         "The file says that its texts are \"x-klingon\", which is not known; they are read as CP1252."
@@ -96,6 +98,37 @@ import Testing
     let read = try read(file)
     #expect(rows(read) == ["Köln"])
     #expect(read.notes == [example.note].compactMap(\.self))
+  }
+
+  @Test(
+    arguments: [
+      (10000, [0x4B, 0x9A, 0x6C, 0x6E], "Köln"), (20866, [0xE4, 0xC1, 0xC1], "Даа"), (21866, [0xA4], "є"),
+      (51949, [0xB0, 0xA1], "가"), (51932, [0xA4, 0xA2], "あ"), (54936, [0xB0, 0xA1], "啊"), (28605, [0xA4], "€"),
+    ] as [(Int32, [UInt8], String)])
+  func readsCodePages(_ example: (page: Int32, bytes: [UInt8], text: String)) throws {
+    var file = SystemFileFixture()
+    file.variables = [.init(name: "X", width: 8)]
+    let items: [Int32] = [1, 2, 3, -1, 1, 1, 2, example.page]
+    file.extensions.append((subtype: 3, size: 4, content: items.flatMap(file.integer)))
+    file.cases = [[.text(example.bytes)]]
+    let read = try read(file)
+    #expect(rows(read) == [example.text])
+    #expect(read.notes == [])
+  }
+
+  @Test(arguments: [Int32(0), 1])
+  func casesBeyondTheDeclaredOnesAreTold(compression: Int32) throws {
+    var file = SystemFileFixture(compression: compression)
+    file.variables = [.init(name: "X")]
+    file.cases = (1...5).map { [.number(Double($0))] }
+    file.caseCount = 2
+    let read = try read(file)
+    #expect(rows(read) == ["1", "2"])
+    #expect(
+      read.notes == [
+        "The file declares 2 cases and holds 3 more, which are left out; if they belong to it, save it again from SPSS "
+          + "or PSPP."
+      ])
   }
 
   /// At the end of a text, a letter of another character set looks like UTF-8 cut off.

@@ -107,6 +107,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["windows-1252", "ISO-8859-1", "us-ascii"])
+  func partsInSetsOfOneByte(name: String) throws {
+    let isASCII = name == "us-ascii"
+    let xml = Array(
+      "<?xml version=\"1.0\" encoding=\"\(name)\"?><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Z"
+        .utf8)
+    let rest = Array("rich</t></is></c></row></sheetData></worksheet>".utf8)
+    var zip = SampleWorkbook(rows: "").parts
+    zip.parts.removeAll { $0.path == "xl/worksheets/sheet1.xml" }
+    zip.add("xl/worksheets/sheet1.xml", xml + (isASCII ? [0x75] : [0xFC]) + rest)
+    let cells = try WorkbookReader().read(zip.archive, named: "x").cells
+    #expect(cells.texts(ofRecord: 0) == [isASCII ? "Zurich" : "Zürich"])
+  }
+
   @Test(arguments: [true, false])
   func partsInUTF16(isBigEndian: Bool) throws {
     let xml =
