@@ -21,11 +21,12 @@ struct EncodingDetection {
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard Self.looksLikeText(bytes) else { return nil }
     let sample = Self.sample(of: bytes)
-    let voice = Self.library(sample).flatMap { CharacterEncoding(named: $0) }
+    // Windows' set has the Baltic letters at the same places.
+    let voice = Self.library(sample).flatMap { CharacterEncoding(named: $0 == "ISO-8859-13" ? "windows-1257" : $0) }
     let unusual = sample.count { $0 > 0x7F }
     // The detector is worth more the more it had to go by; the same answer a hundred times is one.
     let words = Self.unusualWords(sample)
-    let trust = min(0.3, voice?.isEastAsian == true ? 0.01 * Double(unusual) : 0.02 * Double(words))
+    let trust = min(0.3, voice?.isEastAsian == true ? 0.01 * Double(unusual) : 0.04 * Double(words))
     var best: (encoding: CharacterEncoding, score: Double)?
     func offer(_ encoding: CharacterEncoding, _ score: Double) {
       let score = score + (encoding == voice ? trust : 0)
@@ -57,6 +58,7 @@ struct EncodingDetection {
     let usual: [(String, Double)] = [
       ("windows-1252", 0.15), ("mac", 0.05), ("iso-8859-15", 0), ("windows-1251", 0), ("koi8-r", -0.05),
       ("windows-1253", -0.05), ("windows-1250", -0.05), ("iso-8859-2", -0.1), ("windows-1254", -0.05),
+      ("windows-1257", -0.1), ("windows-1255", -0.05), ("windows-1256", -0.1), ("windows-874", -0.05),
     ]
     var candidates = usual.compactMap { name, prior in CharacterEncoding(named: name).map { ($0, prior) } }
     if let voice, voice.unitSize == 1, voice != .utf8, !voice.isEastAsian,

@@ -6,7 +6,11 @@ struct LatinLetterHabits {
   /// Whether the text has letters that only Central European and Baltic languages write.
   private let isCentralEuropean: Bool
 
+  /// Whether the text has accents that Spanish and Hungarian write, and neither French nor Estonian.
+  private let hasAcutes: Bool
+
   init(_ text: [Unicode.Scalar]) {
+    hasAcutes = text.contains { "áíóúÁÍÓÚ".unicodeScalars.contains($0) }
     isCentralEuropean = text.contains { Self.centralEuropean.contains($0) }
   }
 
@@ -38,7 +42,8 @@ struct LatinLetterHabits {
   ) -> Double {
     switch letter {
     case "š", "ž", "Š", "Ž": return isCentralEuropean ? 1 : 0.3
-    case "ŕ", "ĺ", "Ŕ", "Ĺ", "ð", "þ", "Ð", "Þ", "ý", "Ý": return 0.3
+    case "ŕ", "ĺ", "Ŕ", "Ĺ", "ý", "Ý": return 0.3
+    case "ð", "þ", "Ð", "Þ": return 0.7
     case "ÿ", "Ÿ": return 0.1
     // No word begins with them.
     case "ą", "ę", "Ą", "Ę": return isAfterLetter ? 1 : 0.1
@@ -51,7 +56,10 @@ struct LatinLetterHabits {
     case "ë": return isAfterLetter ? 0.95 : 0.2
     case "ô": return isBeforeLetter ? 0.95 : 0.4
     // opções
-    case "õ": return next == "e" ? 1 : 0.85
+    case "õ": return next == "e" ? 1 : hasAcutes ? 0.3 : 0.85
+    // ça, açúcar: in most languages before these vowels only.
+    case "ç": return "aouáãâóõúAOU".unicodeScalars.contains(next) ? 1 : 0.9
+    case "û": return hasAcutes ? 0.3 : 1
     case "Ë", "Ï", "Ì", "Î", "Ò", "Ô", "Õ", "Ù", "Û", "Ã": return 0.6
     default: return 1
     }
@@ -67,7 +75,9 @@ struct LatinLetterHabits {
     }
     if let after = text[(at + 1)...].dropFirst(ending.count).first, Self.isLetter(after) { return false }
     switch ending {
-    case "t", "re", "ve", "ll", "d", "m": return true
+    case "t": return text[at - 1] == "n" || text[at - 1] == "N"
+    case "m": return text[at - 1] == "I" && (at < 2 || !Self.isLetter(text[at - 2]))
+    case "re", "ve", "ll", "d": return true
     // país, Luís
     case "s": return !"aeou".unicodeScalars.contains(text[at - 1])
     default: return false

@@ -1,7 +1,7 @@
 /// How much decoded text looks like something people wrote: letters where words are, quotes and dashes around them,
 /// rather than control characters and symbols in the middle of words.
 enum TextPlausibility {
-  /// The mean over all characters beyond ASCII, from -4 to 1; 1 where there are none.
+  /// The mean over all characters beyond ASCII, from -5 to 1; 1 where there are none.
   static func score(_ text: some Sequence<Unicode.Scalar>) -> Double {
     let text = Array(text)
     let habits = LatinLetterHabits(text)
@@ -18,7 +18,8 @@ enum TextPlausibility {
       }
       count += 1
     }
-    return count == 0 ? 1 : sum / Double(count)
+    // Letters that no one language has together are letters of another.
+    return count == 0 ? 1 : sum / Double(count) - (1 - LatinAlphabets.coverage(text))
   }
 
   /// Nil for Latin letters that stand among such or alone.
@@ -33,7 +34,8 @@ enum TextPlausibility {
     guard script == .latin else {
       // ˆ and ˇ, which stand in no text.
       if (0x2B0...0x2FF).contains(scalar.value) { return -1 }
-      let isAlone = before == .none && after == .none && (script == .cyrillic || script == .greek)
+      if scalar.properties.generalCategory == .nonspacingMark && before == .none { return -1 }
+      let isAlone = before == .none && after == .none && script != .none && script != .other
       if isAlone { return aloneBeyondLatin.contains(scalar) ? 0.6 : -0.3 }
       return isUpper ? 0.9 : 1
     }
@@ -59,7 +61,7 @@ enum TextPlausibility {
     switch scalar.value {
     case 0xFFFD: return -3
     // Apostrophes, opening and closing quotes.
-    case 0x2019: return afterLetter || afterDigit || beforeLetter || beforeDigit ? 1 : 0.2
+    case 0x2019: return afterLetter || afterDigit || beforeDigit ? 1 : beforeLetter ? 0.7 : 0.2
     case 0xBF, 0xA1: return inWord ? -2 : beforeSmall ? 0.6 : beforeLetter || beforeDigit ? 1 : 0
     // “Well”, and „gut“ in German.
     case 0x201C: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : afterLetter || afterDigit ? 0.8 : 0
@@ -80,7 +82,7 @@ enum TextPlausibility {
     case 0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE, 0xB1, 0xD7, 0xA7:
       return inWord ? -2 : afterDigit || beforeDigit ? 0.7 : -0.3
     case 0x3000...0x303F, 0xFF00...0xFF65: return 0.5
-    default: return inWord ? -2 : -0.5
+    default: return inWord ? -2 : afterLetter || beforeLetter ? -1.5 : -0.5
     }
   }
 
