@@ -61,7 +61,7 @@ enum TextPlausibility {
     switch scalar.value {
     case 0xFFFD: return -3
     // Apostrophes, opening and closing quotes.
-    case 0x2019: return afterLetter || afterDigit || beforeDigit ? 1 : beforeLetter ? 0.7 : 0.2
+    case 0x2019: return afterLetter || afterDigit || beforeDigit ? 1 : beforeLetter ? 0.95 : 0.2
     case 0xBF, 0xA1: return inWord ? -2 : beforeSmall ? 0.6 : beforeLetter || beforeDigit ? 1 : 0
     // “Well”, and „gut“ in German.
     case 0x201C: return inWord ? -2 : beforeLetter || beforeDigit ? 1 : afterLetter || afterDigit ? 0.8 : 0
