@@ -13,21 +13,47 @@ struct ColumnSummary {
   private(set) var counts: [String: Int] = [:]
 
   init(_ table: Table, column: Int) {
-    for row in 0..<table.rowCount {
-      let text = HeaderText.display(table.text(row: row, column: column))
-      switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
-      case .blank: continue
-      case .number(let value):
-        numbers += 1
-        if value == value.rounded() { wholeNumbers += 1 }
-        sum += value
-        if value <= 0 { notPositive += 1 }
-        minimum = min(minimum, value)
-      case .other: break
+    let decimalComma = table.usesDecimalComma
+    // Most cells of a survey are blank or one character, which needs no text.
+    var characters = [Int](repeating: 0, count: 128)
+    table.cells.bytes.withUnsafeBufferPointer { buffer in
+      for row in 0..<table.rowCount {
+        if let content = table.content(row: row, column: column, in: buffer) {
+          if content.isEmpty { continue }
+          if content.count == 1, buffer[content.lowerBound] < 128 {
+            characters[Int(buffer[content.lowerBound])] += 1
+            continue
+          }
+          if content.count > Self.longest {
+            let beginning = String(decoding: buffer[content].prefix(Self.longest), as: UTF8.self)
+            add("\(HeaderText.display(beginning))… (\(content.count))", 1, decimalComma)
+            continue
+          }
+        }
+        add(HeaderText.display(table.text(row: row, column: column)), 1, decimalComma)
       }
-      answered += 1
-      counts[text, default: 0] += 1
     }
+    for (character, count) in characters.enumerated() where count > 0 {
+      add(HeaderText.display(String(decoding: [UInt8(character)], as: UTF8.self)), count, decimalComma)
+    }
+  }
+
+  /// Longer texts, in bytes, are told apart by their beginning and their length.
+  private static let longest = 10_000
+
+  private mutating func add(_ text: String, _ count: Int, _ decimalComma: Bool) {
+    switch RatingText.read(text, decimalComma: decimalComma) {
+    case .blank: return
+    case .number(let value):
+      numbers += count
+      if value == value.rounded() { wholeNumbers += count }
+      sum += Double(count) * value
+      if value <= 0 { notPositive += count }
+      minimum = min(minimum, value)
+    case .other: break
+    }
+    answered += count
+    counts[text, default: 0] += count
   }
 
   var distinct: Int { counts.count }

@@ -81,9 +81,19 @@ enum PersonalColumn {
 
   private static func sample(of column: Int, in table: Table) -> [String] {
     var cells: [String] = []
-    for row in 0..<min(table.rowCount, 50 * sampleSize) where cells.count < sampleSize {
-      let text = HeaderText.display(String(table.text(row: row, column: column).prefix(200)))
-      if !RatingText.isBlank(text) { cells.append(text) }
+    table.cells.bytes.withUnsafeBufferPointer { buffer in
+      for row in 0..<min(table.rowCount, 50 * sampleSize) where cells.count < sampleSize {
+        if let content = table.content(row: row, column: column, in: buffer) {
+          // A character or two tell nobody, and a text of many words is an answer.
+          if content.isEmpty { continue }
+          if content.count < 3 || content.count > 1000 {
+            cells.append("")
+            continue
+          }
+        }
+        let text = HeaderText.display(String(table.text(row: row, column: column).prefix(200)))
+        if !RatingText.isBlank(text) { cells.append(text) }
+      }
     }
     return cells
   }

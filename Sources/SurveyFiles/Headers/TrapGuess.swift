@@ -42,7 +42,10 @@ struct TrapGuess {
 
   /// Where the words end that ask for an answer; nil where there are none.
   private static func demand(in text: String) -> String.Index? {
-    guard !openQuestions.contains(where: text.contains) else { return nil }
+    let own = text.split { !$0.isLetter }
+    guard own.contains(where: { firstWords.contains($0) }), !openQuestions.contains(where: text.contains) else {
+      return nil
+    }
     return demands.flatMap { words($0, in: text[...]) }.map(\.upperBound).min()
   }
 
@@ -54,6 +57,9 @@ struct TrapGuess {
     "kies",
     "välj", "vælg", "velg", "wybierz", "zaznacz",
   ]
+
+  /// Of the demands: few headers have one.
+  private static let firstWords = Set(demands.map { $0.prefix { $0 != " " } })
 
   private static let openQuestions = [
     "all that apply", "as many as", "up to", "alle zutreffenden", "toutes les réponses",
