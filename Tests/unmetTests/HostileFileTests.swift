@@ -46,6 +46,8 @@ import Testing
     File(name: "sparse.jsonl", parts: [(keys, 1), ("{\"c1\":1}\n", 20_000)], status: 65),
     File(name: "nested.jsonl", parts: [("{\"a\":", 1), ("[", 5_000_000)], status: 65),
     File(name: "long-list.jsonl", parts: [("{\"a\":[0", 1), (",1", 5_000_000), ("]}\n", 1)], status: 0),
+    File(
+      name: "too-long-rows.csv", parts: [(survey("text"), 1), ("1,x,1,1,1,1,1,1,1,1,1,1,1,1,9\n", 200_000)], status: 65),
     File(name: "lines.csv", parts: [("\n", 30_000_000)], status: 65),
   ]
 

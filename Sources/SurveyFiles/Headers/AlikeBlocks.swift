@@ -115,9 +115,8 @@ extension AlikeBlocks.Likeness {
 
 extension MappingCompletion {
   /// The outcomes of two blocks that are alike, where no pairs were found by their headers; nil where there are none.
-  mutating func alikeOutcomes(_ found: RatingPairs) -> [OutcomeColumns]? {
-    guard found.pairs.isEmpty, found.contested.isEmpty, (draft.question ?? .rating) == .rating else { return nil }
-    let runs = ratingRuns()
+  mutating func alikeOutcomes(_ found: RatingPairs, _ runs: [RatingRun]) -> [OutcomeColumns]? {
+    guard (draft.question ?? .rating) == .rating else { return nil }
     guard !runs.contains(where: { $0.kind != .ratings }) else { return nil }
     let (importance, satisfaction) = (namedColumns(.importance), namedColumns(.satisfaction))
     let blocks: AlikeBlocks?
@@ -132,10 +131,6 @@ extension MappingCompletion {
     return outcomes(of: blocks, leaving: importance + satisfaction)
   }
 
-  func ratingRuns() -> [RatingRun] {
-    RatingRun.all(in: table, among: freeColumns, headings: columns.wordings, names: columns.names)
-  }
-
   /// The columns whose headers speak of one block and whose cells could be ratings; none where they are too few to be one.
   private func namedColumns(_ block: RatingBlock) -> [Int] {
     let found = freeColumns.filter { column in
@@ -143,7 +138,7 @@ extension MappingCompletion {
       guard (RatingWords.block(of: heading) ?? RatingWords.block(of: columns.headings[column])) == block else {
         return false
       }
-      return RatingHeader(heading) != nil || AnswerKind(ColumnSummary(table, column: column), ofRanks: false) != nil
+      return RatingHeader(heading) != nil || AnswerKind(summaries[column], ofRanks: false) != nil
     }
     return found.count < Survey.fewestOutcomes ? [] : found
   }
@@ -168,7 +163,7 @@ extension MappingCompletion {
   /// One block says what it is, and the only other one of its length and scale is taken as the other rating.
   private func halfNamedBlocks(_ named: [Int], isImportance: Bool, _ runs: [RatingRun]) -> AlikeBlocks? {
     guard named.count >= Survey.fewestOutcomes,
-      let own = AnswerKind(ColumnSummary(table, column: named[0]), ofRanks: false)
+      let own = AnswerKind(summaries[named[0]], ofRanks: false)
     else { return nil }
     let others = runs.filter {
       $0.block == nil && $0.columns.count == named.count && Set($0.columns).isDisjoint(with: named)

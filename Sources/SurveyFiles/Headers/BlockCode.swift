@@ -55,12 +55,6 @@ struct BlockCode: Equatable {
     return rest.contains(where: \.isLetter) ? String(rest) : ""
   }
 
-  /// The heading without its code, where a wording follows it.
-  static func wording(of heading: String) -> String {
-    guard let code = BlockCode(heading), !code.text.isEmpty else { return heading }
-    return code.text
-  }
-
   /// Blocks of importance and satisfaction, or of expectation and perception, by their letters.
   static func isUsualPair(_ left: String, _ right: String) -> Bool {
     func letters(_ block: String) -> String { String(block.filter(\.isLetter)) }

@@ -9,7 +9,7 @@ extension MappingCompletion {
     var counts: [String: Int] = [:]
     var spellings: [String: [String: Int]] = [:]
     for column in indices {
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       let separator = TickedColumns.separator(of: summary)
       for (text, count) in summary.counts where !AnswerText.isNoAnswer(text) {
         for part in ChoiceText.parts(text, separator: separator) {
@@ -68,7 +68,7 @@ extension MappingCompletion {
   private func choiceGroups() -> [ChoiceGroup] {
     var groups: [ChoiceGroup] = []
     for column in freeColumns {
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       guard summary.answered > 1, summary.numbers * 10 < summary.answered else { continue }
       let listed = TickedColumns.options(of: summary)
       let answers = Set((listed.isEmpty ? Array(summary.counts.keys) : listed).map(AnswerText.folded))

@@ -67,26 +67,6 @@ extension Table {
   var usesDecimalComma: Bool {
     if case .text(let dialect, _) = format { dialect.usesDecimalComma } else { false }
   }
-
-  /// How many cells of a column are answered, and how many of those are numbers; quicker than a summary.
-  func answerCounts(inColumn column: Int) -> (answered: Int, numbers: Int) {
-    cells.bytes.withUnsafeBufferPointer { buffer in
-      var counts = (answered: 0, numbers: 0)
-      for row in 0..<rowCount {
-        guard let content = content(row: row, column: column, in: buffer) else {
-          counts.answered += 1
-          continue
-        }
-        switch RatingText.read(buffer, content, decimalComma: usesDecimalComma) {
-        case .blank: continue
-        case .number: counts.numbers += 1
-        case .other: break
-        }
-        counts.answered += 1
-      }
-      return counts
-    }
-  }
 }
 
 /// The columns of a table by name.

@@ -4,23 +4,22 @@ import OutcomeSegmentation
 extension MappingCompletion {
   /// Outcomes without satisfaction, where the headers name importance alone or columns look like rankings, picks or
   /// ratings; nil where nothing does.
-  mutating func importanceOutcomes(_ found: RatingPairs) -> [OutcomeColumns]? {
-    guard found.pairs.isEmpty else { return nil }
+  mutating func importanceOutcomes(_ found: RatingPairs, _ runs: [RatingRun]) -> [OutcomeColumns]? {
     let named = found.unpaired.filter { found.block(of: $0) == .importance }
     if named.count >= Survey.fewestOutcomes, named.count == found.unpaired.count {
       return namedImportance(
-        named, labels: named.map { RatingHeader(columns.headings[$0])?.label ?? columns.headings[$0] })
+        named, labels: named.map { RatingHeader(columns.headings[$0])?.label ?? columns.headings[$0] }, runs)
     }
     // One header or two that speak of importance in passing are no block.
     guard found.unpaired.count < 3 else { return nil }
     if draft.question == .pick { return tickedRun().map { picked($0, isNamed: false) } }
-    let runs = ratingRuns().filter { $0.block != .satisfaction }
-    guard let run = runs.first else { return nil }
+    let free = runs.filter { $0.block != .satisfaction }
+    guard let run = free.first else { return nil }
     if run.block == .importance, run.kind == .ratings {
-      return namedImportance(run.columns, labels: run.columns.map { columns.wordings[$0] })
+      return namedImportance(run.columns, labels: run.columns.map { columns.wordings[$0] }, runs)
     }
     let labels = Self.withoutStem(run.columns.map { columns.wordings[$0] })
-    let others = runs.dropFirst().map(span)
+    let others = free.dropFirst().map(span)
     let other = others.isEmpty ? "" : " Other such columns, which are not used: \(others.joined(separator: ", "))."
     if case .ranks(let ranked) = run.kind { return rankedOutcomes(run.columns, ranked, labels: labels, other: other) }
     advisories.append(
@@ -36,13 +35,15 @@ extension MappingCompletion {
 
   /// Columns whose headers name importance, and none names satisfaction: ranks, ticks or ratings; nil where the cells are
   /// neither, which a problem tells.
-  private mutating func namedImportance(_ named: [Int], labels: [String]) -> [OutcomeColumns]? {
+  private mutating func namedImportance(
+    _ named: [Int], labels: [String], _ runs: [RatingRun]
+  ) -> [OutcomeColumns]? {
     if draft.question == nil {
       let says = named.contains { RatingWords.saysRanking(columns.wordings[$0]) }
       if let ranked = RatingRun.ranked(table, named, says: says) {
         return rankedOutcomes(named, ranked, labels: SharedStems.removed(from: labels), other: "")
       }
-      if TickedBlock(table, named).areTicks { return picked(named, isNamed: true) }
+      if TickedBlock(summaries, named).areTicks { return picked(named, isNamed: true) }
       if let problem = twoValueProblem(named) {
         problems.append(problem)
         return []
@@ -51,7 +52,7 @@ extension MappingCompletion {
     } else if draft.question == .pick {
       return picked(named, isNamed: true)
     }
-    let others = ratingRuns().filter { $0.block == nil && Set($0.columns).isDisjoint(with: named) }
+    let others = runs.filter { $0.block == nil && Set($0.columns).isDisjoint(with: named) }
     if !others.isEmpty, draft.question == nil {
       let spans = others.map(span).joined(separator: ", ")
       let patterns = (pattern(of: named), pattern(of: others[0].columns))
@@ -119,7 +120,7 @@ extension MappingCompletion {
   /// The longest run of columns that are ticked or not.
   func tickedRun() -> [Int]? {
     var runs: [[Int]] = []
-    for column in freeColumns where TickedBlock.isTicked(ColumnSummary(table, column: column), rows: table.rowCount) {
+    for column in freeColumns where TickedBlock.isTicked(summaries[column], rows: table.rowCount) {
       if let last = runs.last?.last, last == column - 1 {
         runs[runs.count - 1].append(column)
       } else {
@@ -134,7 +135,7 @@ extension MappingCompletion {
     guard draft.importanceScale == nil, draft.importanceWords.isEmpty else { return nil }
     var values: Set<String> = []
     for column in named {
-      values.formUnion(ColumnSummary(table, column: column).counts.keys.filter { !AnswerText.isNoAnswer($0) })
+      values.formUnion(summaries[column].counts.keys.filter { !AnswerText.isNoAnswer($0) })
       if values.count > 2 { return nil }
     }
     guard values.count == 2 || values.count == 1 else { return nil }
@@ -154,7 +155,7 @@ extension MappingCompletion {
   private func holdsNoRatings(_ named: [Int]) -> Bool {
     guard draft.importanceScale == nil, draft.importanceWords.isEmpty else { return false }
     return named.allSatisfy { column in
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       let answers = BlockAnswers(table, [column], missing: mapping.missingRatings, texts: mapping.missingTexts)
       return summary.answered > 0 && summary.numbers == 0 && answers.numbers.isEmpty && answers.wordedScale == nil
     } && !choiceLines().isEmpty

@@ -29,6 +29,7 @@ struct MappingCompletion {
   let table: Table
   let draft: MappingDraft
   let columns: ColumnNames
+  let summaries: ColumnSummaries
   /// Columns that have their role.
   var taken: Set<Int> = []
   var mapping: SurveyMapping
@@ -39,6 +40,7 @@ struct MappingCompletion {
   init(table: Table, draft: MappingDraft) {
     self.table = table
     self.columns = ColumnNames(table)
+    self.summaries = ColumnSummaries(table)
     self.draft = draft.separated(among: columns)
     self.mapping = SurveyMapping()
   }
@@ -135,7 +137,7 @@ struct MappingCompletion {
   // MARK: The rest, in the order of the mapping
 
   private mutating func findRespondent(isLong: Bool) {
-    let roles = RoleGuess(table: table, names: columns.names, headings: columns.wordings, isLong: isLong)
+    let roles = RoleGuess(summaries: summaries, names: columns.names, headings: columns.wordings, isLong: isLong)
     // A column of seconds is different in every row too, so it is found before the respondent.
     var found: [Guess] = []
     if draft.duration == .unstated, mapping.duration == nil, let (column, guess) = roles.duration(among: freeColumns) {
@@ -174,7 +176,7 @@ struct MappingCompletion {
       for profile in stated {
         let names = profile.columns.map { HeaderText.display($0.name) }
         guard let index = names.first.flatMap({ columns.index(of: $0) }) else { continue }
-        let summary = profile.kind == nil ? ColumnSummary(table, column: index) : nil
+        let summary = profile.kind == nil ? summaries[index] : nil
         let isNumber = summary.map { $0.isNumeric && $0.distinct > RoleGuess.mostNumericCategories } ?? false
         let kind =
           profile.option != nil
@@ -187,7 +189,7 @@ struct MappingCompletion {
       }
       return
     }
-    let roles = RoleGuess(table: table, names: columns.names, headings: columns.wordings, isLong: isLong)
+    let roles = RoleGuess(summaries: summaries, names: columns.names, headings: columns.wordings, isLong: isLong)
     let found = roles.profiles(among: freeColumns)
     mapping.profiles = found.profiles
     guesses += found.guesses

@@ -158,8 +158,10 @@ extension MappingCompletion {
       taken.formUnion(found.unpaired)
       return []
     }
-    if let outcomes = alikeOutcomes(found) { return outcomes }
-    if found.contested.isEmpty, let outcomes = importanceOutcomes(found) { return outcomes }
+    if found.pairs.isEmpty, found.contested.isEmpty {
+      let runs = RatingRun.all(summaries, among: freeColumns, headings: columns.wordings, names: columns.names)
+      if let outcomes = alikeOutcomes(found, runs) ?? importanceOutcomes(found, runs) { return outcomes }
+    }
     if let problem = contestProblem(found) ?? absenceProblem(found) { throw SurveyFileError(.badSurvey, [problem]) }
     taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
     taken.formUnion(found.unpaired)
@@ -211,8 +213,8 @@ extension MappingCompletion {
       (pairs.map(\.importance), draft.importanceWords), (pairs.map(\.satisfaction), draft.satisfactionWords),
     ] {
       let doubtful = block.filter { column in
-        let (answered, numbers) = table.answerCounts(inColumn: column)
-        return numbers * 10 < answered * 9
+        let summary = summaries[column]
+        return summary.numbers * 10 < summary.answered * 9
       }
       guard !doubtful.isEmpty else { continue }
       let answers = BlockAnswers(table, block, missing: draft.missingRatings, texts: draft.missingTexts)
@@ -220,7 +222,7 @@ extension MappingCompletion {
       let texts = Set(draft.missingTexts.map { $0.lowercased() })
       unread.formUnion(
         doubtful.filter { column in
-          let summary = ColumnSummary(table, column: column)
+          let summary = summaries[column]
           let strange = summary.counts.filter {
             !texts.contains($0.key.lowercased()) && !BlockAnswers.reads($0.key, points: points)
           }

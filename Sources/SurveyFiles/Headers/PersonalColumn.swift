@@ -115,17 +115,3 @@ enum PersonalColumn {
     text.contains(where: \.isLetter) && text.contains { $0.isNumber || $0 == " " }
   }
 }
-
-extension Table {
-  /// What the columns are for that a survey service writes, and those that tell who somebody is.
-  var purposes: [Int: SystemColumn] {
-    var purposes = systemColumns.purposes
-    for column in columns.indices where purposes[column] == nil {
-      if let personal = PersonalColumn.purpose(of: column, in: self) { purposes[column] = personal }
-    }
-    return purposes
-  }
-
-  /// The columns whose cells are never printed.
-  var personalColumns: Set<Int> { Set(purposes.filter { $0.value.isPersonal }.keys) }
-}

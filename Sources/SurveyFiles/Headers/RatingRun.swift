@@ -27,8 +27,11 @@ struct RatingRun {
   /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring"; "E1. Staff", "E2. Hours"),
   /// speak of the same one of importance and satisfaction, and their answers are whole numbers on the same scale, or
   /// words of the same one. Blocks that take turns ("I1", "S1", "I2", "S2") are apart.
-  static func all(in table: Table, among columns: [Int], headings: [String], names: [String]) -> [RatingRun] {
-    let summaries = columns.map { ($0, ColumnSummary(table, column: $0)) }
+  static func all(
+    _ all: ColumnSummaries, among columns: [Int], headings: [String], names: [String]
+  ) -> [RatingRun] {
+    let table = all.table
+    let summaries = columns.map { ($0, all[$0]) }
     let found = runs(in: table, summaries, headings, names, ofRanks: false)
     // Few ranks may occur in one column: whole rows tell a ranking.
     let ranks = runs(in: table, summaries, headings, names, ofRanks: true).filter { $0.kind != .ratings }

@@ -2,12 +2,14 @@ import OutcomeSegmentation
 
 /// What the columns beside the ratings are: the respondent's id, a weight, the time taken, profile questions.
 struct RoleGuess {
-  let table: Table
+  let summaries: ColumnSummaries
   let names: [String]
   /// What each column is about: the question's wording where the file gives one.
   let headings: [String]
   /// For long files, how many rows a respondent has on average; 1 in wide files.
   let isLong: Bool
+
+  var table: Table { summaries.table }
 
   /// At most so many profile questions are guessed.
   static let mostProfiles = 60
@@ -51,7 +53,7 @@ struct RoleGuess {
     var best: (column: Int, rank: Int, repeats: Int)?
     for column in columns {
       guard let place = Self.respondentNames.firstIndex(of: HeaderText.bare(names[column])) else { continue }
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       let repeats = summary.answered - summary.distinct
       guard isLong || summary.distinct * 5 >= summary.answered * 4, summary.answered > 0 else { continue }
       let rank = place + (isLong || repeats == 0 ? 0 : 100)
@@ -70,7 +72,7 @@ struct RoleGuess {
     }
     // No telling name: the first column, when it is different in every row and no measurement.
     guard !isLong, let first = columns.first, first == 0 else { return nil }
-    let summary = ColumnSummary(table, column: first)
+    let summary = summaries[first]
     let isCode = summary.wholeNumbers == summary.answered || summary.counts.keys.allSatisfy { !$0.contains(" ") }
     guard summary.answered == table.filledRowCount, summary.isUnique, isCode, summary.answered > 1 else { return nil }
     return (
@@ -85,7 +87,7 @@ struct RoleGuess {
 
   func duration(among columns: [Int]) -> (column: Int, guess: Guess)? {
     for column in columns where Self.durationNames.contains(HeaderText.bare(names[column])) {
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       let times = summary.counts.reduce(0) { sum, answer in
         sum + (ElapsedTime.read(answer.key, decimalComma: table.usesDecimalComma) == nil ? 0 : answer.value)
       }
@@ -103,7 +105,7 @@ struct RoleGuess {
   func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
     let declared = columns.filter { table.columns[$0].isWeight }
     for column in declared + columns.filter({ Self.weightNames.contains(HeaderText.bare(names[$0])) }) {
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       guard summary.isNumeric, summary.minimum > 0, summary.answered == table.filledRowCount else { continue }
       let source = table.columns[column].isWeight ? "the file weighs its cases by it" : "its name says so"
       return (
@@ -123,7 +125,7 @@ struct RoleGuess {
       guard table.columns[column].isWeight || Self.weightNames.contains(HeaderText.bare(names[column])) else {
         return nil
       }
-      let summary = ColumnSummary(table, column: column)
+      let summary = summaries[column]
       guard summary.numbers > 0 else { return nil }
       let faults = [
         (summary.notPositive, "zero or negative"), (rows - summary.answered, "blank"),
@@ -151,7 +153,7 @@ struct RoleGuess {
         leftOut.append((reason, [names[column]]))
       }
     }
-    let summaries = Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnSummary(table, column: $0)) })
+    let summaries = Dictionary(uniqueKeysWithValues: columns.map { ($0, self.summaries[$0]) })
     let ticked = TickedColumns(summaries, rows: table.rowCount)
     let sets = isLong ? (byFirst: [:], members: []) : responseSets(summaries)
     for column in columns where !names[column].isEmpty {

@@ -10,7 +10,7 @@ extension MappingCompletion {
 
   private mutating func check(_ filter: MappingDraft.FilterDraft) {
     guard let column = columns.index(of: filter.column.name) else { return }
-    let counts = ColumnSummary(table, column: column).counts
+    let counts = summaries[column].counts
     let known = Set(counts.keys.map(ResponseFilter.key))
     func isAbsent(_ value: String) -> Bool {
       let key = ResponseFilter.key(value)
@@ -34,7 +34,7 @@ extension MappingCompletion {
 
   private mutating func check(_ trap: MappingDraft.TrapDraft) {
     guard let column = columns.index(of: trap.column.name) else { return }
-    let counts = ColumnSummary(table, column: column).counts
+    let counts = summaries[column].counts
     let right = HeaderText.display(trap.answer)
     let number = RatingText.number(right)
     let isGiven = counts.keys.contains { answer in

@@ -34,6 +34,13 @@ package struct SystemColumns: Sendable, Equatable {
     return SystemColumns(purposes: purposes)
   }
 
+  /// With the purposes of further columns.
+  func adding(among columns: Range<Int>, _ purpose: (Int) -> SystemColumn?) -> SystemColumns {
+    var all = purposes
+    for column in columns where all[column] == nil { all[column] = purpose(column) }
+    return SystemColumns(purposes: all)
+  }
+
   package subscript(column: Int) -> SystemColumn? { purposes[column] }
 
   /// The columns of a purpose that `matches`, in the file's order.

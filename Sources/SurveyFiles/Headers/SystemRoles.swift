@@ -4,18 +4,20 @@ import OutcomeSegmentation
 extension MappingCompletion {
   /// Gives them their roles, before any column is looked at for what its answers are.
   mutating func findSystemRoles(isLong: Bool) {
-    var free = table.purposes.filter { !taken.contains($0.key) }
+    let system = table.systemColumns
+    var free = system.purposes.filter { !taken.contains($0.key) }
     // Weights are looked at for whether they are any.
     for column in free.keys where free[column] == .weight { free[column] = nil }
+    func isFree(_ column: Int) -> Bool { free[column] != nil }
     if draft.duration == .unstated,
-      let column = free.keys.sorted().first(where: { if case .duration = free[$0]! { true } else { false } })
+      let column = system.columns(where: { if case .duration = $0 { true } else { false } }).first(where: isFree)
     {
       mapping.duration = columns.names[column]
       guesses.append(guess(.duration, column, "the survey service writes the time that the interview took there"))
     }
     if draft.respondent == .unstated {
-      let ids = free.keys.filter { free[$0] == .respondent }.sorted()
-      let column = table.export == nil || isLong ? nil : ids.first { ColumnSummary(table, column: $0).isUnique }
+      let ids = system.columns { $0 == .respondent }.filter(isFree)
+      let column = table.export == nil || isLong ? nil : ids.first { summaries[$0].isUnique }
       if let column {
         mapping.respondent = columns.names[column]
         guesses.append(guess(.respondent, column, "the survey service writes the id of the answer there"))
@@ -25,7 +27,12 @@ extension MappingCompletion {
       }
     }
     if draft.filters == nil {
-      for (column, purpose) in free.sorted(by: { $0.key < $1.key }) { findFilter(column, purpose) }
+      // Where the service says itself who finished, that counts.
+      let saysFinished = !system.columns { if case .finished = $0 { true } else { false } }.isEmpty
+      for (column, purpose) in free.sorted(by: { $0.key < $1.key }) {
+        if case .progress = purpose, saysFinished { continue }
+        findFilter(column, purpose)
+      }
     }
     let personal = free.filter { $0.value.isPersonal }.keys.sorted()
     if !personal.isEmpty, draft.profiles == nil {
@@ -57,10 +64,11 @@ extension MappingCompletion {
   /// A filter where a column of the service marks rows that are no answers.
   private mutating func findFilter(_ column: Int, _ purpose: SystemColumn) {
     let name = columns.names[column]
-    let counts = ColumnSummary(table, column: column).counts
+    let counts = summaries[column].counts
+    let blank = table.filledRowCount - counts.values.reduce(0, +)
     func drop(_ values: [String], _ reason: String) {
-      guard !values.isEmpty else { return }
-      let rows = values.reduce(0) { $0 + counts[$1]! }
+      let rows = values.reduce(0) { $0 + ($1.isEmpty ? blank : counts[$1]!) }
+      guard rows > 0 else { return }
       mapping.filters.append(ResponseFilter(column: name, drop: values.sorted()))
       guesses.append(
         Guess(
@@ -77,22 +85,14 @@ extension MappingCompletion {
       }
       drop(others, kinds.sorted().joined(separator: ", "))
     case .endDate where table.export == .limeSurvey:
-      let blank = table.filledRowCount - counts.values.reduce(0, +)
-      guard blank > 0, !counts.isEmpty else { return }
-      mapping.filters.append(ResponseFilter(column: name, drop: [""]))
-      guesses.append(
-        Guess(
-          .filter(name), columns: [name], confidence: .likely,
-          reason: "\(blank) row\(blank == 1 ? "" : "s"): not finished"))
+      if !counts.isEmpty { drop([""], AnswerStatus.unfinishedText) }
     case .progress(let complete):
-      // Where the service says itself who finished, that counts.
-      let saysFinished = table.systemColumns.purposes.values.contains { if case .finished = $0 { true } else { false } }
       let fewer = counts.keys.filter { RatingText.number($0).map { $0 < complete } ?? false }
-      if !saysFinished, fewer.count < counts.count { drop(fewer, "not finished") }
+      if fewer.count < counts.count { drop(fewer, AnswerStatus.unfinishedText) }
     case .finished(let yes):
       // Where nobody is said to have finished, the column says something else.
       let no = counts.keys.filter { !yes.contains(Self.code($0)) }
-      if no.count < counts.count { drop(no, "not finished") }
+      if no.count < counts.count { drop(no, AnswerStatus.unfinishedText) }
     case .consent(let yes):
       let no = counts.keys.filter { !yes.contains(Self.code($0)) && Self.refusals.contains(Self.code($0)) }
       drop(no, "did not agree to take part")

@@ -5,9 +5,9 @@ struct TickedBlock {
   /// Whether every cell is a tick or none, and both occur.
   let areTicks: Bool
 
-  init(_ table: Table, _ columns: [Int]) {
-    let summaries = columns.map { ColumnSummary(table, column: $0) }
-    let rows = table.filledRowCount
+  init(_ all: ColumnSummaries, _ columns: [Int]) {
+    let summaries = columns.map { all[$0] }
+    let rows = all.table.filledRowCount
     areTicks =
       summaries.allSatisfy { $0.answered == 0 || Self.isTicked($0, rows: rows) || Self.isConstant($0, rows: rows) }
       && summaries.count { Self.isTicked($0, rows: rows) } * 2 > columns.count

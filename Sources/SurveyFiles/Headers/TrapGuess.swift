@@ -83,7 +83,7 @@ extension MappingCompletion {
     for column in freeColumns {
       let labels = table.columns[column].valueLabels
       guard
-        let trap = TrapGuess(columns.wordings[column], labels: labels, { ColumnSummary(table, column: column) })
+        let trap = TrapGuess(columns.wordings[column], labels: labels, { summaries[column] })
       else { continue }
       let name = columns.names[column]
       taken.insert(column)

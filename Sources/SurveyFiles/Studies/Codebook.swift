@@ -100,7 +100,7 @@ struct Codebook {
           problems.append(
             FileProblem(
               "\"\(kind)\" is no kind of outcome", at: place(column),
-              excerpt: Excerpt.lines(table, row: row, column: column),
+              excerpt: Excerpt.lines(table, row: row, column: column, hiding: []),
               hint: "Kinds are \(OutcomeKind.allCases.map(\.rawValue).joined(separator: ", "))."))
         }
       }

@@ -4,7 +4,12 @@ package enum Excerpt {
 
   /// Other cells that tell who somebody is are not shown.
   package static func lines(_ table: Table, row: Int, column: Int) -> [String] {
-    let hidden = table.personalColumns.subtracting([column])
+    lines(table, row: row, column: column, hiding: table.personalColumns)
+  }
+
+  /// - Parameter personal: the columns that are hidden but for `column`, found once where many rows are shown.
+  static func lines(_ table: Table, row: Int, column: Int, hiding personal: Set<Int>) -> [String] {
+    let hidden = personal.subtracting([column])
     let record = table.headerRecords + row
     let delimiter = String(decoding: [table.cells.delimiter], as: UTF8.self)
     func cells(_ columns: Range<Int>) -> [String] {

@@ -59,8 +59,12 @@ extension Table {
   private static let longestHeader = 100_000
 
   private func check() throws {
-    let problems = longRows
-    guard problems.isEmpty else { throw SurveyFileError.listing(.badSurvey, problems) }
+    let rows = longRows
+    guard !rows.isEmpty else { return }
+    let personal = personalColumns
+    throw SurveyFileError(
+      .badSurvey, rows.prefix(SurveyFileError.mostListed).map { tooLong(row: $0, hiding: personal) },
+      furtherProblems: max(0, rows.count - SurveyFileError.mostListed))
   }
 
   /// Refuses a table that holds headers and no answers.
@@ -70,19 +74,23 @@ extension Table {
       .badSurvey, "\(source) has headers and no rows below them", hint: "Export the survey with its answers.")
   }
 
-  private var longRows: [FileProblem] {
-    (0..<rowCount).compactMap { row in
+  /// The rows with text in cells that no header stands above.
+  private var longRows: [Int] {
+    (0..<rowCount).filter { row in
       let count = cells.cellCount(ofRecord: row + headerRecords)
-      guard count > columnCount else { return nil }
-      let surplus = columnCount..<count
-      guard surplus.contains(where: { !text(row: row, column: $0).allSatisfy(\.isWhitespace) }) else { return nil }
-      if case .workbook(let sheet) = format { return outside(sheet, row: row, surplus) }
-      return FileProblem(
-        "\(source), row \(rowNumber(of: row)) has \(count) cells, and "
-          + (columnCount == 1 ? "there is 1 header" : "there are \(columnCount) headers"),
-        excerpt: Excerpt.lines(self, row: row, column: columnCount),
-        hint: "Quote cells that contain the delimiter, or remove the surplus cells.")
+      guard count > columnCount else { return false }
+      return (columnCount..<count).contains { !text(row: row, column: $0).allSatisfy(\.isWhitespace) }
     }
+  }
+
+  private func tooLong(row: Int, hiding personal: Set<Int>) -> FileProblem {
+    let count = cells.cellCount(ofRecord: row + headerRecords)
+    if case .workbook(let sheet) = format { return outside(sheet, row: row, columnCount..<count) }
+    return FileProblem(
+      "\(source), row \(rowNumber(of: row)) has \(count) cells, and "
+        + (columnCount == 1 ? "there is 1 header" : "there are \(columnCount) headers"),
+      excerpt: Excerpt.lines(self, row: row, column: columnCount, hiding: personal),
+      hint: "Quote cells that contain the delimiter, or remove the surplus cells.")
   }
 
   /// A cell of a workbook that stands to the right of the table.
@@ -140,8 +148,12 @@ extension Table {
       + "they are, write a row above them that names the columns, or the first respondent is lost"
   }
 
-  /// What the survey service itself writes beside the answers.
+  /// What the survey service itself writes beside the answers, and the columns that tell who somebody is.
   package var systemColumns: SystemColumns {
     SystemColumns.of(names: header, labels: columns.map(\.label), export: export)
+      .adding(among: columns.indices) { PersonalColumn.purpose(of: $0, in: self) }
   }
+
+  /// The columns whose cells are never printed.
+  var personalColumns: Set<Int> { Set(systemColumns.columns { $0.isPersonal }) }
 }

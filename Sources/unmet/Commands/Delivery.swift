@@ -98,7 +98,8 @@ struct Delivery {
   /// A run of the survey in another format left its file: it does not say what this run found.
   private func noteOlder(_ name: String, beside files: [OutputFile]) {
     let now = Set(files.map(\.name))
-    for format in ["xlsx", "sav", "zsav", "por"] where !now.contains("\(name).\(format)") {
+    let others = ["xlsx"] + TableFormat.SPSSFormat.allCases.map(\.rawValue)
+    for format in others where !now.contains("\(name).\(format)") {
       let path = StudyPath.joined(folder, "\(name).\(format)")
       if StudyFile(path).exists { session.console.note("note: \(path) is of an earlier run.") }
     }
