@@ -166,14 +166,19 @@ DISPATCHED double unmet_latent_class_step(
   }
 }
 
+#define SUM_OF_TWOS(V) ((V)[0] + (V)[1])
+#define SUM_OF_FOURS(V) SUM_OF_TWOS((V).lo + (V).hi)
+#define SUM_OF_EIGHTS(V) SUM_OF_FOURS((V).lo + (V).hi)
+
 // One step over pairs of items in single precision. Each product of four factors is carried on in double precision, so
-// that no product underflows that the double step would not lose too.
-#define PAIRED(NAME, FLOATS, DOUBLES, LANES)                                                                        \
+// that no product underflows that the double step would not lose too. Posteriors first and counts then: the tables of
+// both would not stay in the nearest cache together.
+#define PAIRED(NAME, FLOATS, DOUBLES, SUM)                                                                          \
   INLINED double NAME(                                                                                              \
       const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,            \
-      const float *factors, float *counts, double *totals) {                                                        \
+      const float *factors, float *posteriors, float *counts, double *totals) {                                     \
     const FLOATS *p = (const FLOATS *)factors;                                                                      \
-    FLOATS *n = (FLOATS *)counts;                                                                                   \
+    FLOATS *n = (FLOATS *)counts, *q = (FLOATS *)posteriors;                                                        \
     DOUBLES start = *(const DOUBLES *)shares, all = {0};                                                            \
     log_product product = {0, 1, 1, 0, 0};                                                                          \
     for (size_t i = 0; i < patterns; i++) {                                                                         \
@@ -186,32 +191,35 @@ DISPATCHED double unmet_latent_class_step(
         joint *= __builtin_convertvector(a, DOUBLES) * __builtin_convertvector(b, DOUBLES);                         \
       }                                                                                                             \
       for (; j < pairs; j++) joint *= __builtin_convertvector(p[row[j]], DOUBLES);                                  \
-      double sum = 0;                                                                                               \
-      for (int lane = 0; lane < LANES; lane++) sum += joint[lane];                                                  \
+      double sum = SUM(joint);                                                                                      \
       if (!is_safe(sum)) return -INFINITY;                                                                          \
       multiply(&product, sum, 0, weights[i]);                                                                       \
       DOUBLES posterior = joint * (weights[i] / sum);                                                               \
       all += posterior;                                                                                             \
-      FLOATS share = __builtin_convertvector(posterior, FLOATS);                                                    \
-      for (j = 0; j < pairs; j++) n[row[j]] += share;                                                               \
+      q[i] = __builtin_convertvector(posterior, FLOATS);                                                            \
+    }                                                                                                               \
+    for (size_t i = 0; i < patterns; i++) {                                                                         \
+      const uint16_t *row = cells + i * pairs;                                                                      \
+      FLOATS share = q[i];                                                                                          \
+      for (size_t j = 0; j < pairs; j++) n[row[j]] += share;                                                        \
     }                                                                                                               \
     *(DOUBLES *)totals = all;                                                                                       \
     flush(&product);                                                                                                \
     return product.total;                                                                                           \
   }
 
-PAIRED(paired_by_two, float_twos, twos, 2)
-PAIRED(paired_by_four, float_fours, fours, 4)
-PAIRED(paired_by_eight, float_eights, eights, 8)
+PAIRED(paired_by_two, float_twos, twos, SUM_OF_TWOS)
+PAIRED(paired_by_four, float_fours, fours, SUM_OF_FOURS)
+PAIRED(paired_by_eight, float_eights, eights, SUM_OF_EIGHTS)
 
 DISPATCHED double unmet_latent_class_paired_step(
     const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,
-    const float *factors, size_t rows, size_t lanes, float *counts, double *totals) {
+    const float *factors, size_t rows, size_t lanes, float *posteriors, float *counts, double *totals) {
   memset(counts, 0, rows * lanes * sizeof(float));
   switch (lanes) {
-  case 2: return paired_by_two(cells, patterns, pairs, weights, shares, factors, counts, totals);
-  case 4: return paired_by_four(cells, patterns, pairs, weights, shares, factors, counts, totals);
-  default: return paired_by_eight(cells, patterns, pairs, weights, shares, factors, counts, totals);
+  case 2: return paired_by_two(cells, patterns, pairs, weights, shares, factors, posteriors, counts, totals);
+  case 4: return paired_by_four(cells, patterns, pairs, weights, shares, factors, posteriors, counts, totals);
+  default: return paired_by_eight(cells, patterns, pairs, weights, shares, factors, posteriors, counts, totals);
   }
 }
 

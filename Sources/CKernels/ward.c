@@ -13,6 +13,8 @@ typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 
 enum { TILE = 64, GROUP = 4 };  // blocks that stay in the cache while all queries pass, queries that share a load
 
+#define MOVED_UP(V, FIRST) __builtin_shufflevector(V, FIRST, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
+
 INLINED uint32_t bits(const ints *where) {
   flags set = __builtin_convertvector(*where, flags);
   uint16_t packed;
@@ -36,6 +38,26 @@ INLINED void insert(
     rises[place] = rise;
     positions[place] = first + lane;
   }
+}
+
+// The same where the list is one vector: what is farther moves up a place, all at once.
+INLINED void insert_in_vector(
+    uint32_t closer, const floats *found, int32_t first, int32_t own, floats *rises, ints *positions) {
+  floats list = *rises;
+  ints places = *positions;
+  if (own >= first && own - first < UNMET_LANES) closer &= ~(1u << (own - first));
+  while (closer) {
+    int lane = __builtin_ctz(closer);
+    closer &= closer - 1;
+    floats rise = (*found)[lane];
+    ints place = first + lane, farther = list > rise;
+    // Lane i as lane i - 1 has it; the first has nothing below.
+    ints below = MOVED_UP(farther, (ints){0});
+    list = farther ? (below ? MOVED_UP(list, list) : rise) : list;
+    places = farther ? (below ? MOVED_UP(places, places) : place) : places;
+  }
+  *rises = list;
+  *positions = places;
 }
 
 // `group` queries and `span` blocks at once, one of them 1, keep that many independent sums in registers.
@@ -66,8 +88,14 @@ INLINED void lists_of(
       if (__builtin_expect(closer != 0, 0)) {
         floats rise = common > 0 ? squares[i] * (common / 2)
                                  : squares[i] * (weight * weights[at]) / (weight + weights[at]);
-        insert(closer, &rise, (int32_t)(at * UNMET_LANES), own[q], length, rises + q * length,
-               positions + q * length);
+        int32_t first = (int32_t)(at * UNMET_LANES);
+        float *list = rises + q * length;
+        int32_t *places = positions + q * length;
+        if (length == UNMET_LANES) {
+          insert_in_vector(closer, &rise, first, own[q], (floats *)list, (ints *)places);
+        } else {
+          insert(closer, &rise, first, own[q], length, list, places);
+        }
       }
     }
   }

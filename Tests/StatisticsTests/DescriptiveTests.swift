@@ -27,6 +27,20 @@ import Testing
     #expect(weightedVariance([1, 2], weights: [1, .infinity]).isNaN)
   }
 
+  @Test func columnsTogetherHaveTheMomentsOfEach() throws {
+    let rows = Self.x.indices.map { [Self.x[$0], 0.1, Double($0 * $0)] }
+    var values = Matrix(rows)
+    // A row that does not count may lack its values.
+    values[2, 0] = .nan
+    let components = try PrincipalComponents(covariancesOf: values, weights: Self.weights)
+    for column in 0..<3 {
+      #expect(isClose(components.means[column], weightedMean(values.column(column), weights: Self.weights)))
+      let variance = weightedVariance(values.column(column), weights: Self.weights)
+      #expect(isClose(components.standardDeviations[column], variance.squareRoot()))
+    }
+    #expect(components.means[1] == 0.1 && components.standardDeviations[1] == 0)
+  }
+
   @Test func quantilesAreTypeSeven() {
     // R: quantile(c(3, 1, 4, 1, 5, 9, 2, 6), c(0, .1, .25, .5, .9, 1))
     let x: [Double] = [3, 1, 4, 1, 5, 9, 2, 6]

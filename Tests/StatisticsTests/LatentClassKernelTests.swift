@@ -104,9 +104,10 @@ struct LatentClassKernelTests {
     let scratch = aligned(lanes)
     let factors = aligned(pairs * 9 * lanes).withMemoryRebound(to: Float.self, capacity: 2 * pairs * 9 * lanes) { $0 }
     let sums = aligned(pairs * 9 * lanes).withMemoryRebound(to: Float.self, capacity: 2 * pairs * 9 * lanes) { $0 }
+    let posteriors = aligned(patterns * lanes).withMemoryRebound(to: Float.self, capacity: 2 * patterns * lanes) { $0 }
     defer {
       for memory in [parameters, counts, scratch] { memory.deallocate() }
-      for memory in [factors, sums] { memory.deallocate() }
+      for memory in [factors, sums, posteriors] { memory.deallocate() }
     }
     for value in 0..<(rows - 1) * lanes { parameters[value] = stream.uniform() + 0.01 }
     for lane in 0..<lanes { parameters[(rows - 1) * lanes + lane] = 1 }
@@ -130,8 +131,12 @@ struct LatentClassKernelTests {
       }
     }
     let found = unmet_latent_class_paired_step(
-      cells, patterns, pairs, weights, parameters, factors, pairs * 9, lanes, sums, scratch)
+      cells, patterns, pairs, weights, parameters, factors, pairs * 9, lanes, posteriors, sums, scratch)
     #expect(isClose(found, expected, relative: 1e-6))
+    for pattern in 0..<patterns {
+      let own = (0..<lanes).map { Double(posteriors[pattern * lanes + $0]) }
+      #expect(isClose(own.reduce(0, +), weights[pattern], relative: 1e-6))
+    }
     #expect(areClose((0..<lanes).map { scratch[$0] }, (0..<lanes).map { counts[$0] }, relative: 1e-5))
     for answer in 0..<3 {
       for lane in 0..<lanes {

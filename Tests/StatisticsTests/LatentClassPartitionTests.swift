@@ -65,6 +65,35 @@ struct LatentClassPartitionTests {
     }
   }
 
+  @Test("A sweep over the numbers finds what a quick run of each finds", arguments: [0, 0.2], [false, true])
+  func sweep(gaps: Double, isWeighted: Bool) throws {
+    let (answers, kinds) = survey(rows: 240, items: 9, gaps: gaps)
+    // A row without answers belongs to the most frequent class.
+    var ratings = answers
+    for item in 0..<9 { ratings[7, item] = .nan }
+    let table = try CategoricalTable(
+      ratings, weights: (0..<240).map { isWeighted ? Double($0 % 3) / 2 : 1 })
+    let sweep = LatentClassSweep(table, most: 9, iterations: 40)
+    // 3 classes and 6 are read in pairs of items and single precision, 9 are too many for that.
+    for classes in [6, 3, 9, 1] {
+      let start = kinds.enumerated().map { ($1 + 3 * ($0 / 3)) % classes }
+      var quick = LatentClass.quick(classes: classes)
+      quick.iterations = 40
+      let model = try quick.fit(table, from: start)
+      let found = try #require(try sweep.division(into: classes, from: start))
+      #expect(found.assignments == model.assignments, "\(classes) classes")
+      #expect(found.clusters == classes && found.iterations == model.iterations && found.converged == model.converged)
+    }
+  }
+
+  @Test("A sweep has no division into more classes than there are different rows")
+  func sweepOfFew() throws {
+    let table = try CategoricalTable(Matrix([[1, 2], [1, 2], [1, 2], [2, 2]]))
+    let sweep = LatentClassSweep(table, most: 3, iterations: 15)
+    #expect(try sweep.division(into: 2, from: [0, 0, 0, 1])?.assignments == [0, 0, 0, 1])
+    #expect(try sweep.division(into: 3, from: [0, 1, 2, 1]) == nil)
+  }
+
   @Test("A weight of 3 equals three copies, and 0 leaves a row out")
   func weights() throws {
     let (ratings, kinds) = survey(rows: 60)

@@ -5,8 +5,9 @@ import Testing
 /// The kernels of hierarchical and medoid clustering against plain twins.
 @Suite("Kernels of linkage and medoids")
 struct LinkageKernelTests {
-  @Test("Lists hold the nearest clusters", arguments: [1, 15, 33, 200, 1200], [1, 6, 30])
-  func lists(count: Int, dimensions: Int) {
+  @Test("Lists hold the nearest clusters", arguments: [1, 15, 33, 200, 1200], [(1, 5), (6, 16), (30, 5), (30, 16)])
+  func lists(count: Int, shape: (dimensions: Int, length: Int)) {
+    let (dimensions, length) = shape
     let lanes = Int(UNMET_LANES)
     let blockCount = (count + lanes - 1) / lanes
     let values = noise(rows: count, columns: dimensions, seed: UInt64(count + dimensions))
@@ -26,12 +27,15 @@ struct LinkageKernelTests {
       }
       // Queries that fill a group of four and some that do not.
       let queries = (0..<min(count, 7)).map { $0 * 3 % count }
-      let length = 5
-      var rises = [Float](repeating: .infinity, count: queries.count * length)
-      var positions = [Int32](repeating: -1, count: queries.count * length)
+      let rises = aligned(queries.count * length, Float.infinity)
+      let positions = aligned(queries.count * length, Int32(-1))
+      defer {
+        rises.deallocate()
+        positions.deallocate()
+      }
       unmet_ward_lists(
         blocks, blockCount, dimensions, padded, common, queries.flatMap { values.row($0).map(Float.init) },
-        queries.map { weights[$0] }, queries.map(Int32.init), queries.count, length, &rises, &positions)
+        queries.map { weights[$0] }, queries.map(Int32.init), queries.count, length, rises, positions)
       for (query, point) in queries.enumerated() {
         let expected = (0..<count).filter { $0 != point }.map { other -> Double in
           let square = zip(values.row(point), values.row(other)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }

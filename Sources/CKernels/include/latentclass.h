@@ -19,12 +19,13 @@ double unmet_latent_class_step(
 
 // The same step over pairs of items, in single precision: half the work of the step above, to about 1e-6. `cells` lists,
 // pattern by pattern, the row of the answers to each pair of items; `factors` has for each row the product of their
-// probabilities in each class. `lanes` is 2, 4 or 8; `shares` has one value for each. Adds the posteriors to the rows of
-// `counts`, after clearing `rows` rows, and writes their sums to `totals`. Returns -INFINITY where a pattern is
-// impossible, or its likelihood too small; counts and totals then mean nothing.
+// probabilities in each class. `lanes` is 2, 4 or 8; `shares` has one value for each. Writes each pattern's posterior,
+// times its weight, to `posteriors`, adds it to the rows of `counts`, after clearing `rows` rows, and writes the sums to
+// `totals`. Returns -INFINITY where a pattern is impossible, or its likelihood too small; what is written then means
+// nothing.
 double unmet_latent_class_paired_step(
     const uint16_t *cells, size_t patterns, size_t pairs, const double *weights, const double *shares,
-    const float *factors, size_t rows, size_t lanes, float *counts, double *totals);
+    const float *factors, size_t rows, size_t lanes, float *posteriors, float *counts, double *totals);
 
 // What the step over pairs needs before it and leaves behind: for each row of pairs the product of the probabilities of
 // its two answers, whose rows of `parameters` are in `firsts` and `seconds`; and the rows' counts added to those of both

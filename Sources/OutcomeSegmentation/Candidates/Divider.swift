@@ -47,6 +47,13 @@ struct Divider: Sendable {
       }
     case .latentClass:
       guard let table = sample.answers else { return numbers.map { _ in nil } }
+      guard effort.isThorough else {
+        let sweep = LatentClassSweep(table, most: numbers.max() ?? 1, iterations: effort.mixtureIterations)
+        return try each(numbers) { number, place in
+          let start = try Self.start(of: sample, number, seed: seeds[place])
+          return try sweep.division(into: number, from: start).flatMap { Division(classes: $0) }
+        }
+      }
       return try each(numbers) { number, place in
         Division(try Self.latentClasses(of: sample, table, number, effort, seed: seeds[place]))
       }

@@ -29,6 +29,12 @@ extension Division {
         converged: division.converged))
   }
 
+  /// Nil where a class is nobody's most probable one.
+  init?(classes division: QuickDivision) {
+    guard Set(division.assignments).count == division.clusters else { return nil }
+    self.init(division)
+  }
+
   init(_ partition: MedoidPartition) {
     self.init(
       assignments: partition.assignments, segments: partition.sizes.count,
@@ -72,7 +78,7 @@ extension Division {
     self.init(
       assignments: consensus.assignments, segments: segments,
       search: SearchRecord(
-        starts: consensus.agreement.count, shareReachingBest: consensus.meanVote, iterations: consensus.rounds,
+        starts: consensus.partitions, shareReachingBest: consensus.meanVote, iterations: consensus.rounds,
         converged: consensus.converged))
   }
 }

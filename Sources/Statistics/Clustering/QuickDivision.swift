@@ -9,12 +9,24 @@ package struct QuickDivision: Sendable, Equatable {
   package let iterations: Int
   package let converged: Bool
 
-  init(_ run: KMeansRun, of starts: BestStart, _ points: PointSet, _ clusters: Int) {
-    assignments = numberedByFallingWeight(run.labels, weights: points.weights, clusters: clusters)
+  /// - Parameters:
+  ///   - labels: for each point its cluster, 0..<clusters, however they are numbered.
+  ///   - weights: one for each point.
+  init(
+    _ labels: [some BinaryInteger], weights: [Double], clusters: Int, starts: Int, shareReachingBest: Double,
+    iterations: Int, converged: Bool
+  ) {
+    assignments = numberedByFallingWeight(labels, weights: weights, clusters: clusters)
     self.clusters = clusters
-    self.starts = starts.objectives.count
-    shareReachingBest = starts.shareReachingBest
-    iterations = run.iterations
-    converged = run.converged
+    self.starts = starts
+    self.shareReachingBest = shareReachingBest
+    self.iterations = iterations
+    self.converged = converged
+  }
+
+  init(_ run: KMeansRun, of starts: BestStart, _ points: PointSet, _ clusters: Int) {
+    self.init(
+      run.labels, weights: points.weights, clusters: clusters, starts: starts.objectives.count,
+      shareReachingBest: starts.shareReachingBest, iterations: run.iterations, converged: run.converged)
   }
 }

@@ -11,12 +11,14 @@
 ///   constant.
 public func correlationMatrix(_ m: Matrix, weights: [Double]? = nil) -> Matrix {
   let weights = frequencyWeights(weights, count: m.rows)
-  var (scaled, isUsable) = columnsOfUnitLength(m, weights: weights)
-  if weights.contains(where: \.isNaN) { isUsable = isUsable.map { _ in false } }
-  for column in 0..<m.columns where !isUsable[column] {
-    for row in 0..<m.rows { scaled[row, column] = 0 }
-  }
-  var result = crossProduct(scaled)
+  return correlationMatrix(m, weights: weights, columnMoments(m, weights: weights))
+}
+
+/// The same where the columns' moments are known.
+func correlationMatrix(_ m: Matrix, weights: [Double], _ moments: [Moments]) -> Matrix {
+  let areValid = !weights.contains(where: \.isNaN)
+  let isUsable = moments.map { areValid && ($0.count == 0 || $0.squares.isFinite) }
+  var result = crossProduct(columnsOfUnitLength(m, weights: weights, moments))
   for row in 0..<m.columns {
     for column in 0..<row {
       let correlation = isUsable[row] && isUsable[column] ? max(-1, min(1, result[row, column])) : .nan
@@ -45,21 +47,27 @@ public func spearmanMatrix(_ m: Matrix, weights: [Double]? = nil) -> Matrix {
   return correlationMatrix(ranks, weights: weights)
 }
 
-/// √w (x - mean), each column divided by its length, so that scalar products are correlations; constant columns are 0.
-/// The second result says which columns are finite wherever the weight is positive.
-private func columnsOfUnitLength(_ m: Matrix, weights: [Double]) -> (scaled: Matrix, isUsable: [Bool]) {
-  var scaled = Matrix(rows: m.rows, columns: m.columns)
-  var isUsable = [Bool](repeating: true, count: m.columns)
-  let roots = weights.map { $0.squareRoot() }
-  for column in 0..<m.columns {
-    let values = m.column(column)
-    let moments = moments(of: values, weights: weights)
-    isUsable[column] = moments.count == 0 || moments.squares.isFinite
-    guard moments.squares > 0, moments.squares.isFinite else { continue }
-    let scale = 1 / moments.squares.squareRoot()
-    for row in 0..<m.rows where weights[row] > 0 {
-      scaled[row, column] = roots[row] * (values[row] - moments.mean) * scale
+/// √w (x - mean), each column divided by its length, so that scalar products are correlations; constant columns and those
+/// that are not finite wherever the weight is positive are 0.
+private func columnsOfUnitLength(_ m: Matrix, weights: [Double], _ moments: [Moments]) -> Matrix {
+  let columns = m.columns
+  let means = moments.map(\.mean)
+  let scales = moments.map { $0.squares > 0 && $0.squares.isFinite ? 1 / $0.squares.squareRoot() : 0 }
+  var scaled = Matrix(rows: m.rows, columns: columns)
+  scaled.values.withUnsafeMutableBufferPointer { scaled in
+    m.values.withUnsafeBufferPointer { values in
+      means.withUnsafeBufferPointer { means in
+        scales.withUnsafeBufferPointer { scales in
+          for row in 0..<m.rows where weights[row] > 0 {
+            let root = weights[row].squareRoot()
+            for column in 0..<columns {
+              let value = root * (values[row * columns + column] - means[column]) * scales[column]
+              scaled[row * columns + column] = scales[column] > 0 ? value : 0
+            }
+          }
+        }
+      }
     }
   }
-  return (scaled, isUsable)
+  return scaled
 }

@@ -48,3 +48,50 @@ func moments(of x: some Collection<Double>, weights: some Collection<Double>) ->
   for (value, weight) in zip(x, weights) where weight != 0 { squares += weight * (value - mean) * (value - mean) }
   return Moments(count: count, mean: mean, squares: squares)
 }
+
+/// The moments of each column, as `moments(of:weights:)` has them, in two passes along the rows.
+func columnMoments(_ m: Matrix, weights: [Double]) -> [Moments] {
+  let columns = m.columns
+  guard let first = (0..<m.rows).first(where: { weights[$0] != 0 }) else {
+    return Array(repeating: Moments(count: 0, mean: .nan, squares: .nan), count: columns)
+  }
+  var count = 0.0
+  var means = [Double](repeating: 0, count: columns)
+  var squares = means
+  var isConstant = [Bool](repeating: true, count: columns)
+  m.values.withUnsafeBufferPointer { values in
+    let start = first * columns
+    means.withUnsafeMutableBufferPointer { means in
+      for row in first..<m.rows where weights[row] != 0 {
+        let weight = weights[row]
+        count += weight
+        for column in 0..<columns { means[column] += weight * values[row * columns + column] }
+      }
+    }
+    isConstant.withUnsafeMutableBufferPointer { isConstant in
+      for row in first..<m.rows where weights[row] != 0 {
+        for column in 0..<columns where values[row * columns + column] != values[start + column] {
+          isConstant[column] = false
+        }
+      }
+    }
+    for column in 0..<columns {
+      isConstant[column] = isConstant[column] && values[start + column].isFinite && count.isFinite
+      means[column] = isConstant[column] ? values[start + column] : means[column] / count
+    }
+    squares.withUnsafeMutableBufferPointer { squares in
+      means.withUnsafeBufferPointer { means in
+        for row in first..<m.rows where weights[row] != 0 {
+          let weight = weights[row]
+          for column in 0..<columns {
+            let difference = values[row * columns + column] - means[column]
+            squares[column] += weight * difference * difference
+          }
+        }
+      }
+    }
+  }
+  return (0..<columns).map {
+    Moments(count: count, mean: means[$0], squares: isConstant[$0] ? 0 : squares[$0])
+  }
+}

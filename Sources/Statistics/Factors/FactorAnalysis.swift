@@ -65,7 +65,7 @@ public struct FactorAnalysis: Sendable, Equatable {
   ///   `CancellationError`.
   public func fit(_ m: Matrix, weights: [Double]? = nil, seed: UInt64 = 1) throws -> FactorAnalysisSolution {
     let weights = try PrincipalComponents.checkedWeights(weights, for: m)
-    let columns = (0..<m.columns).map { moments(of: m.column($0), weights: weights) }
+    let columns = columnMoments(m, weights: weights)
     return try fit(
       correlations: correlationMatrix(m, weights: weights), observations: weights.reduce(0, +),
       means: columns.map(\.mean), standardDeviations: columns.map { $0.variance.squareRoot() }, seed: seed)

@@ -53,10 +53,10 @@ public struct PrincipalComponents: Sendable, Equatable {
 
   private init(of m: Matrix, basis: Basis, weights: [Double]?) throws {
     let checked = try Self.checkedWeights(weights, for: m)
-    let columns = (0..<m.columns).map { moments(of: m.column($0), weights: checked) }
+    let columns = columnMoments(m, weights: checked)
     means = columns.map(\.mean)
     standardDeviations = columns.map { $0.variance.squareRoot() }
-    var decomposed = correlationMatrix(m, weights: checked)
+    var decomposed = correlationMatrix(m, weights: checked, columns)
     if basis == .covariances {
       for row in 0..<m.columns {
         for column in 0..<m.columns {
@@ -135,11 +135,13 @@ extension Matrix {
   /// (value - mean) / scale for each column; 0 in a column of scale 0 and in a row with a missing value.
   func standardised(means: [Double], scales: [Double]) -> Matrix {
     var result = self
-    for row in 0..<rows {
-      let isComplete = self.row(row).allSatisfy(\.isFinite)
-      for column in 0..<columns {
-        result[row, column] =
-          isComplete && scales[column] > 0 ? (self[row, column] - means[column]) / scales[column] : 0
+    result.values.withUnsafeMutableBufferPointer { values in
+      for row in 0..<rows {
+        let own = UnsafeMutableBufferPointer(rebasing: values[row * columns..<(row + 1) * columns])
+        let isComplete = own.allSatisfy(\.isFinite)
+        for column in 0..<columns {
+          own[column] = isComplete && scales[column] > 0 ? (own[column] - means[column]) / scales[column] : 0
+        }
       }
     }
     return result
@@ -147,6 +149,7 @@ extension Matrix {
 
   /// The matrix with NaN in every row in which `values` has a missing one.
   func settingRowsMissing(in values: Matrix) -> Matrix {
+    guard !values.values.allSatisfy(\.isFinite) else { return self }
     var result = self
     for row in 0..<rows where !values.row(row).allSatisfy(\.isFinite) {
       for column in 0..<columns { result[row, column] = .nan }

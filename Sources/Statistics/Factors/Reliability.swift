@@ -114,7 +114,7 @@ private struct KeyedItems {
 
   init(_ m: Matrix, reversed: Set<Int>, weights: [Double]?, needed: Int) throws {
     let checked = try PrincipalComponents.checkedWeights(weights, for: m)
-    let deviations = (0..<m.columns).map { moments(of: m.column($0), weights: checked).variance.squareRoot() }
+    let deviations = columnMoments(m, weights: checked).map { $0.variance.squareRoot() }
     let varying = deviations.count { $0 > 0 }
     guard varying >= needed else { throw FactorError.tooFewItems(count: varying, needed: needed) }
     var correlations = correlationMatrix(m, weights: checked)

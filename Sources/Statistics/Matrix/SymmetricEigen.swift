@@ -20,8 +20,17 @@ public struct SymmetricEigen: Sendable, Equatable {
     let (ascending, rows) = try Self.solve(matrix, job: "V")
     values = ascending.reversed()
     // LAPACK leaves eigenvector j in row j of the row-major buffer, in ascending order of the eigenvalues.
-    let vectors = Matrix(rows: order, columns: order, values: rows).transposed
-    self.vectors = vectors.selectingColumns(Array((0..<order).reversed())).flippingColumnSigns()
+    var vectors = Matrix(rows: order, columns: order)
+    rows.withUnsafeBufferPointer { rows in
+      vectors.values.withUnsafeMutableBufferPointer { vectors in
+        for column in 0..<order {
+          let vector = UnsafeBufferPointer(rebasing: rows[(order - 1 - column) * order..<(order - column) * order])
+          let sign = decidingSign(vector)
+          for row in 0..<order { vectors[row * order + column] = sign * vector[row] }
+        }
+      }
+    }
+    self.vectors = vectors
   }
 
   /// The eigenvalues alone, largest first; several times faster than the full decomposition.
@@ -58,15 +67,15 @@ extension Matrix {
     return result
   }
 
-  /// 1 or -1 for each column: the sign of its largest entry in absolute value (1 when it is 0).
-  ///
-  /// Entries within one part in 10⁹ of the largest count as equal to it, and the first of them decides, so that
-  /// rounding does not.
-  var columnSigns: [Double] {
-    (0..<columns).map { column in
-      let largest = (0..<rows).reduce(0) { Swift.max($0, self[$1, column].magnitude) }
-      let deciding = (0..<rows).first { self[$0, column].magnitude >= largest * (1 - 1e-9) }
-      return deciding.map { self[$0, column] < 0 ? -1 : 1 } ?? 1
-    }
-  }
+  /// The `decidingSign` of each column.
+  var columnSigns: [Double] { (0..<columns).map { decidingSign(column($0)) } }
+}
+
+/// 1 or -1: the sign of the largest entry in absolute value (1 when it is 0).
+///
+/// Entries within one part in 10⁹ of the largest count as equal to it, and the first of them decides, so that rounding
+/// does not.
+private func decidingSign(_ entries: some Collection<Double>) -> Double {
+  let largest = entries.reduce(0) { max($0, $1.magnitude) }
+  return entries.first { $0.magnitude >= largest * (1 - 1e-9) }.map { $0 < 0 ? -1 : 1 } ?? 1
 }

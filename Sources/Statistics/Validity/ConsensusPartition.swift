@@ -15,8 +15,8 @@ public struct ConsensusPartition: Sendable, Equatable {
   public let memberships: Matrix
   /// Points in each cluster; one that won no point has 0, and comes last.
   public let sizes: [Int]
-  /// For each partition its adjusted Rand index with the consensus, on the points it has.
-  public let agreement: [Double]
+  /// How many partitions it was put together from.
+  public let partitions: Int
   public let rounds: Int
   /// Whether the rounds ended because no match changed.
   public let converged: Bool
@@ -40,11 +40,11 @@ public struct ConsensusPartition: Sendable, Equatable {
       throw ValidityError.noVotes(point: point)
     }
     let weights = weights ?? [Double](repeating: 1, count: count)
-    let clusters = (partitions.compactMap { $0.max() }.max() ?? 0) + 1
-    let first = Self.mostCentral(partitions, weights)
+    let sizes = partitions.map { ($0.max() ?? -1) + 1 }
+    let clusters = max(1, sizes.max() ?? 1)
     // A point the first partition leaves out says nothing yet.
-    var memberships = Matrix(rows: count, columns: clusters)
-    for (point, label) in partitions[first].enumerated() where label >= 0 { memberships[point, label] = 1 }
+    var votes = Votes(points: count, clusters: clusters)
+    votes.count([partitions[Self.mostCentral(partitions, sizes, weights)]], matches: [Array(0..<clusters)])
 
     var matches = [[Int]](repeating: [], count: partitions.count)
     var rounds = 0
@@ -52,38 +52,46 @@ public struct ConsensusPartition: Sendable, Equatable {
     while rounds < Self.maximumRounds, !converged {
       try Task.checkCancellation()
       rounds += 1
-      let next = partitions.map { Self.match($0, memberships, weights) }
+      let next = partitions.map { optimalMatching(votes.gains(of: $0, weights)) }
       converged = next == matches
       matches = next
-      memberships = Self.votes(partitions, matches, clusters: clusters)
+      if !converged { votes.count(partitions, matches: matches) }
     }
 
+    let memberships = votes.memberships
     let winners = mostProbable(memberships)
     let numbers = clusterNumbers(winners, weights: weights, clusters: clusters)
     let assignments = winners.map { numbers[$0] }
     var order = [Int](repeating: 0, count: clusters)
     for (cluster, number) in numbers.enumerated() { order[number] = cluster }
-    var sizes = [Int](repeating: 0, count: clusters)
-    for cluster in assignments { sizes[cluster] += 1 }
+    var members = [Int](repeating: 0, count: clusters)
+    for cluster in assignments { members[cluster] += 1 }
     self.assignments = assignments
     self.memberships = memberships.selectingColumns(order)
-    self.sizes = sizes
+    self.sizes = members
+    self.partitions = partitions.count
     self.rounds = rounds
     self.converged = converged
-    agreement = partitions.map { Self.adjustedRand($0, assignments, weights) }
-    var votes = 0.0
-    for point in 0..<count { votes += weights[point] * memberships[point, winners[point]] }
-    meanVote = count > 0 ? votes / weights.reduce(0, +) : 1
+    var won = 0.0
+    for point in 0..<count { won += weights[point] * memberships[point, winners[point]] }
+    meanVote = count > 0 ? won / weights.reduce(0, +) : 1
   }
 
   /// The partition with the largest mean adjusted Rand index to the others, the first of them. Among many partitions
   /// only the first 50 are compared.
-  private static func mostCentral(_ partitions: [[Int]], _ weights: [Double]) -> Int {
-    let compared = Array(partitions.prefix(50))
+  ///
+  /// - Parameter sizes: for each partition how many clusters it has.
+  private static func mostCentral(_ partitions: [[Int]], _ sizes: [Int], _ weights: [Double]) -> Int {
+    let compared = partitions.indices.prefix(50)
+    let leavesOut = partitions.map { $0.contains(-1) }
     var sums = [Double](repeating: 0, count: compared.count)
-    for first in compared.indices {
+    for first in compared {
       for second in 0..<first {
-        let value = adjustedRand(compared[first], compared[second], weights)
+        let agreement =
+          leavesOut[first] || leavesOut[second]
+          ? agreementWhereBothHave(partitions[first], partitions[second], weights)
+          : Agreement(partitions[first], sizes[first], partitions[second], sizes[second], weights: weights)
+        let value = agreement.adjustedRand
         sums[first] += value
         sums[second] += value
       }
@@ -91,50 +99,74 @@ public struct ConsensusPartition: Sendable, Equatable {
     return sums.indices.reduce(0) { sums[$1] > sums[$0] ? $1 : $0 }
   }
 
-  /// The adjusted Rand index on the points both partitions have.
-  private static func adjustedRand(_ first: [Int], _ second: [Int], _ weights: [Double]) -> Double {
-    guard first.contains(-1) || second.contains(-1) else {
-      return Agreement(first, second, weights: weights).adjustedRand
-    }
+  /// On the points both partitions have.
+  private static func agreementWhereBothHave(_ first: [Int], _ second: [Int], _ weights: [Double]) -> Agreement {
     let shared = first.indices.filter { first[$0] >= 0 && second[$0] >= 0 }
-    return Agreement(
-      shared.map { first[$0] }, shared.map { second[$0] }, weights: shared.map { weights[$0] }
-    ).adjustedRand
+    return Agreement(shared.map { first[$0] }, shared.map { second[$0] }, weights: shared.map { weights[$0] })
+  }
+}
+
+/// For each point the shares of the partitions that put it in each cluster, eight clusters a vector.
+private struct Votes {
+  let points: Int
+  let clusters: Int
+  private let width: Int
+  private var shares: [SIMD8<Double>]
+
+  init(points: Int, clusters: Int) {
+    self.points = points
+    self.clusters = clusters
+    width = (clusters + 7) / 8
+    shares = Array(repeating: .zero, count: points * width)
   }
 
-  /// For each cluster of a partition the cluster of the consensus it is matched with.
-  private static func match(_ partition: [Int], _ memberships: Matrix, _ weights: [Double]) -> [Int] {
-    let clusters = memberships.columns
-    var gains = Matrix(rows: clusters, columns: clusters)
-    memberships.values.withUnsafeBufferPointer { memberships in
-      gains.values.withUnsafeMutableBufferPointer { gains in
-        for (point, label) in partition.enumerated() where label >= 0 {
-          let weight = weights[point]
-          for cluster in 0..<clusters {
-            gains[label * clusters + cluster] += weight * memberships[point * clusters + cluster]
+  /// The mean of the matched partitions, each point over those that have it; 0 where none has.
+  mutating func count(_ partitions: [[Int]], matches: [[Int]]) {
+    var voters = [Double](repeating: 0, count: points)
+    let lanes = 8 * width
+    shares.withUnsafeMutableBufferPointer { shares in
+      shares.update(repeating: .zero)
+      UnsafeMutableRawBufferPointer(shares).withMemoryRebound(to: Double.self) { votes in
+        for (partition, match) in zip(partitions, matches) {
+          for (point, label) in partition.enumerated() where label >= 0 {
+            votes[point * lanes + match[label]] += 1
+            voters[point] += 1
           }
         }
       }
+      for point in 0..<points where voters[point] > 1 {
+        for part in 0..<width { shares[point * width + part] /= voters[point] }
+      }
     }
-    return optimalMatching(gains)
   }
 
-  /// The mean of the matched partitions, each point over those that have it.
-  private static func votes(_ partitions: [[Int]], _ matches: [[Int]], clusters: Int) -> Matrix {
-    let count = partitions[0].count
-    var result = Matrix(rows: count, columns: clusters)
-    var voters = [Double](repeating: 0, count: count)
-    result.values.withUnsafeMutableBufferPointer { result in
-      for (partition, match) in zip(partitions, matches) {
+  /// How much of the shares the points of each of a partition's clusters have in each cluster: clusters x clusters.
+  func gains(of partition: [Int], _ weights: [Double]) -> Matrix {
+    var sums = [SIMD8<Double>](repeating: .zero, count: clusters * width)
+    sums.withUnsafeMutableBufferPointer { sums in
+      shares.withUnsafeBufferPointer { shares in
         for (point, label) in partition.enumerated() where label >= 0 {
-          result[point * clusters + match[label]] += 1
-          voters[point] += 1
+          for part in 0..<width { sums[label * width + part] += weights[point] * shares[point * width + part] }
         }
       }
-      for point in 0..<count {
-        for cluster in 0..<clusters { result[point * clusters + cluster] /= voters[point] }
+    }
+    return matrix(sums, rows: clusters)
+  }
+
+  /// Points x clusters.
+  var memberships: Matrix { matrix(shares, rows: points) }
+
+  private func matrix(_ vectors: [SIMD8<Double>], rows: Int) -> Matrix {
+    var matrix = Matrix(rows: rows, columns: clusters)
+    let lanes = 8 * width
+    vectors.withUnsafeBytes { bytes in
+      let values = bytes.bindMemory(to: Double.self)
+      matrix.values.withUnsafeMutableBufferPointer { matrix in
+        for row in 0..<rows {
+          for cluster in 0..<clusters { matrix[row * clusters + cluster] = values[row * lanes + cluster] }
+        }
       }
     }
-    return result
+    return matrix
   }
 }

@@ -2,30 +2,31 @@ extension NullPopulation {
   /// One data set of the size of the original, without weights: points x variables.
   public func draw(using stream: inout RandomStream) -> Matrix {
     let rows = rowsWithValues(&stream)
-    var drawn = Matrix(rows: points, columns: quantiles.count, repeating: missing == nil ? 0 : .nan)
+    // Variable by variable, and turned round in the end.
+    var drawn = Matrix(rows: quantiles.count, columns: points, repeating: missing == nil ? 0 : .nan)
     guard let factor else {
       for (variable, quantiles) in quantiles.enumerated() {
         var dealt = quantiles
         stream.shuffle(&dealt)
-        drawn.values.withUnsafeMutableBufferPointer { drawn in
-          let columns = self.quantiles.count
-          for (place, value) in dealt.enumerated() {
-            drawn[(rows?[variable][place] ?? place) * columns + variable] = value
-          }
-        }
+        for (place, value) in dealt.enumerated() { drawn[variable, rows?[variable][place] ?? place] = value }
       }
-      return drawn
+      return drawn.transposed
     }
     var normals = Matrix(rows: points, columns: quantiles.count)
     stream.fillWithNormals(&normals.values)
-    let correlated = product(normals, factor)
+    let correlated = product(normals, factor).transposed
     var sorter = NormalSorter(capacity: points)
     let everyRow = Array(0..<points)
-    for (variable, quantiles) in quantiles.enumerated() {
-      sorter.sort(rows?[variable] ?? everyRow, column: variable, of: correlated)
-      sorter.handOut(quantiles, column: variable, in: &drawn)
+    correlated.values.withUnsafeBufferPointer { correlated in
+      drawn.values.withUnsafeMutableBufferPointer { drawn in
+        for (variable, quantiles) in quantiles.enumerated() {
+          let own = variable * points..<(variable + 1) * points
+          sorter.sort(rows?[variable] ?? everyRow, by: UnsafeBufferPointer(rebasing: correlated[own]))
+          sorter.handOut(quantiles, to: UnsafeMutableBufferPointer(rebasing: drawn[own]))
+        }
+      }
     }
-    return drawn
+    return drawn.transposed
   }
 
   /// For each variable the rows of a draw that have a value, rising; nil where all have all.
@@ -53,21 +54,18 @@ private struct NormalSorter {
     bins = .init(repeating: 0, count: 2 * capacity + 1)
   }
 
-  /// By the values of a column, equal values by row; the rows given rise.
-  mutating func sort(_ rows: [Int], column: Int, of values: Matrix) {
+  /// By their values, equal ones by row; the rows given rise.
+  mutating func sort(_ rows: [Int], by values: UnsafeBufferPointer<Double>) {
     count = rows.count
     // Two bins a row over -4...4; what lies beyond goes into the outermost.
     let last = 2 * count
     let scale = Double(count) / 4
     for bin in 0...last { bins[bin] = 0 }
-    values.values.withUnsafeBufferPointer { values in
-      let columns = values.count / max(1, sorted.count)
-      for (index, row) in rows.enumerated() {
-        let value = values[row * columns + column]
-        let bin = Int32(max(0, min(Double(last), (value + 4) * scale)))
-        dealt[index] = (value, Int32(truncatingIfNeeded: row), bin)
-        bins[Int(bin)] += 1
-      }
+    for (index, row) in rows.enumerated() {
+      let value = values[row]
+      let bin = Int32(max(0, min(Double(last), (value + 4) * scale)))
+      dealt[index] = (value, Int32(truncatingIfNeeded: row), bin)
+      bins[Int(bin)] += 1
     }
     var start: Int32 = 0
     for bin in 0...last {
@@ -94,10 +92,7 @@ private struct NormalSorter {
   }
 
   /// Gives the rows, in order, values that rise.
-  func handOut(_ values: [Double], column: Int, in drawn: inout Matrix) {
-    let columns = drawn.columns
-    drawn.values.withUnsafeMutableBufferPointer { drawn in
-      for rank in 0..<count { drawn[Int(sorted[rank].row) * columns + column] = values[rank] }
-    }
+  func handOut(_ values: [Double], to drawn: UnsafeMutableBufferPointer<Double>) {
+    for rank in 0..<count { drawn[Int(sorted[rank].row)] = values[rank] }
   }
 }

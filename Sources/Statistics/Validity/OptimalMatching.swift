@@ -14,10 +14,15 @@ public func optimalMatching(_ gains: Matrix) -> [Int] {
   var rowPrice = [Double](repeating: 0, count: rows)
   var columnPrice = [Double](repeating: 0, count: columns + 1)
   var owner = [Int](repeating: -1, count: columns + 1)
+  var previous = [Int](repeating: columns, count: columns + 1)
+  var slack = [Double](repeating: .infinity, count: columns + 1)
+  var isReached = [Bool](repeating: false, count: columns + 1)
   for row in 0..<rows {
-    var previous = [Int](repeating: columns, count: columns + 1)
-    var slack = [Double](repeating: .infinity, count: columns + 1)
-    var isReached = [Bool](repeating: false, count: columns + 1)
+    for column in 0...columns {
+      previous[column] = columns
+      slack[column] = .infinity
+      isReached[column] = false
+    }
     var column = columns
     owner[columns] = row
     repeat {

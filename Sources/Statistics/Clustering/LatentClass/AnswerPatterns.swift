@@ -11,6 +11,15 @@ struct AnswerPatterns: Sendable, Equatable {
 
   var count: Int { weights.count }
 
+  /// For each item whether a pattern lacks its answer.
+  var hasMissing: [Bool] {
+    let items = count == 0 ? 0 : codes.count / count
+    var isMissing = [Bool](repeating: false, count: items)
+    guard codes.contains(-1) else { return isMissing }
+    for (place, code) in codes.enumerated() where code < 0 { isMissing[place % items] = true }
+    return isMissing
+  }
+
   init(of table: CategoricalTable) {
     let (codes, items, weights) = (table.codes, table.items, table.weights)
     func answers(_ row: Int) -> ArraySlice<Int32> { codes[row * items..<(row + 1) * items] }
@@ -44,15 +53,15 @@ struct AnswerPatterns: Sendable, Equatable {
     total = self.weights.reduce(0, +)
   }
 
-  /// Every row that counts as a pattern of its own, in the order of the rows: cheaper where hardly any two are equal.
+  /// Every row that counts as a pattern of its own: cheaper where hardly any two are equal.
   init(rowsOf table: CategoricalTable) {
-    let answering = table.answeringRows
+    let answering = table.answeringRows.sorted { (-table.weights[$0], $0) < (-table.weights[$1], $1) }
     var pattern = [Int?](repeating: nil, count: table.rows)
     for (position, row) in answering.enumerated() { pattern[row] = position }
     ofRow = pattern
     weights = answering.map { table.weights[$0] }
     total = weights.reduce(0, +)
-    guard answering.count < table.rows else {
+    guard answering.count < table.rows || answering.first != 0 || weights.first != weights.last else {
       codes = table.codes
       return
     }
@@ -73,13 +82,15 @@ extension CategoricalTable {
     }
   }
 
-  /// Whether at least `count` rows that count differ.
-  func hasDistinctRows(_ count: Int) -> Bool {
+  func hasAnswer(row: Int) -> Bool { codes[row * items..<(row + 1) * items].contains { $0 >= 0 } }
+
+  /// How many rows that count differ, at most `limit`.
+  func distinctRows(upTo limit: Int) -> Int {
     var distinct = Set<ArraySlice<Int32>>()
-    for row in 0..<rows where weights[row] > 0 && codes[row * items..<(row + 1) * items].contains(where: { $0 >= 0 }) {
+    for row in 0..<rows where weights[row] > 0 && hasAnswer(row: row) {
+      if distinct.count >= limit { break }
       distinct.insert(codes[row * items..<(row + 1) * items])
-      if distinct.count >= count { return true }
     }
-    return count <= 0
+    return distinct.count
   }
 }

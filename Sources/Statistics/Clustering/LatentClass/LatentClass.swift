@@ -109,7 +109,9 @@ public struct LatentClass: Sendable, Equatable {
   /// - Throws: as the fit from random starts.
   public func fit(_ table: CategoricalTable, from assignments: [Int]) throws -> LatentClassModel {
     try validate(table, [assignments])
-    guard table.hasDistinctRows(classes) else { throw ClusteringError.tooFewDistinctPoints(clusters: classes) }
+    guard table.distinctRows(upTo: classes) == classes else {
+      throw ClusteringError.tooFewDistinctPoints(clusters: classes)
+    }
     let patterns = AnswerPatterns(rowsOf: table)
     let solver = LatentClassSolver(self, table, patterns)
     let run = try solver.run(from: assignments, of: table, limit: iterations)

@@ -20,7 +20,7 @@ extension LatentClassSolver {
     let first = layout.firstRows[item]
     for category in 0..<layout.categoryCounts[item] {
       estimate[layout.intercept(item) + category] = log(
-        (marginals[first + category] + 1e-3) / (marginals[first] + 1e-3))
+        (answers.marginals[first + category] + 1e-3) / (answers.marginals[first] + 1e-3))
     }
   }
 

@@ -4,10 +4,11 @@ extension LatentClassSolver {
   /// marginal distribution (4 parts).
   func plant(_ estimate: AlignedBuffer<Double>, _ stream: inout RandomStream) {
     let lanes = layout.lanes
+    let (cells, marginals) = (answers.cells, answers.marginals)
     estimate.clear()
     for lane in 0..<layout.classes {
       estimate[lane] = 1 / Double(layout.classes)
-      let pattern = stream.index(below: patternCount)
+      let pattern = stream.index(below: answers.count)
       for item in 0..<layout.items {
         let rows = layout.firstRows[item]..<layout.firstRows[item + 1]
         let answer = Int(cells[pattern * layout.items + item])
@@ -29,6 +30,7 @@ extension LatentClassSolver {
     let items = layout.items
     counts.clear()
     estimate.clear()
+    let marginals = answers.marginals
     let (sums, firstRows) = (counts.pointer, layout.firstRows)
     table.codes.withUnsafeBufferPointer { codes in
       for row in 0..<table.rows where table.weights[row] > 0 {
