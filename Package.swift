@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "unmet",
       dependencies: [
-        "Deliverables", "OutcomeSegmentation", "SurveyFiles",
+        "Deliverables", "OutcomeSegmentation", "Statistics", "SurveyFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -83,8 +83,8 @@ struct MicroBenchmark {
           x.doubles.pointer)
       },
       time("assign") {
-        _ = unmet_assign(
-          x.blocks.pointer, blocks, dimensions, x.centres.pointer, x.norms.pointer, clusters, x.labels.pointer)
+        unmet_pack_centres(x.centres.pointer, x.norms.pointer, clusters, dimensions, x.packed.pointer)
+        _ = unmet_assign(x.blocks.pointer, blocks, dimensions, x.packed.pointer, clusters, x.labels.pointer)
       },
       time("moves") {
         _ = unmet_moves(
@@ -119,7 +119,7 @@ private final class KernelInput {
   let values: [Double]
   let means: [Double]
   let ones: [Double]
-  let blocks, weights, lengths, nearest, centres, norms, totals: Room<Float>
+  let blocks, weights, lengths, nearest, centres, norms, packed, totals: Room<Float>
   let labels, targets, before, members: Room<Int32>
   let sums, doubles, aligned: Room<Double>
 
@@ -138,6 +138,7 @@ private final class KernelInput {
     centres = Room(clusters * dimensions, 0)
     for index in 0..<clusters * dimensions { centres.pointer[index] = Float(stream.normal()) }
     norms = Room(clusters, Float(dimensions))
+    packed = Room(clusters * (dimensions + 1), 0)
     totals = Room(clusters, Float(points))
     labels = Room(points, 0)
     targets = Room(points, 0)

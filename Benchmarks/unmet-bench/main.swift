@@ -3,6 +3,9 @@
 // or every hot kernel by itself:
 //   unmet-bench micro [--save FILE] [--compare FILE]
 import Foundation
+import Statistics
+
+SingleThreadedBLAS.endIdleThreads()
 
 /// Every case.
 let cases: [any BenchmarkCase.Type] = [

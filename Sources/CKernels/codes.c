@@ -1,4 +1,6 @@
-#include "vectors.h"
+#include "packed.h"
+
+#define SINGLES(codes) __builtin_convertvector(codes, floats)
 
 // How many bytes ahead of the work to fetch.
 enum { AHEAD = 4096 };
@@ -82,75 +84,7 @@ DISPATCHED int unmet_encode(
   return 1;
 }
 
-enum { NARROW_GROUP = 4, WIDE_GROUP = 8 };
-
-// Centres are taken group by group, of about the same size.
-INLINED size_t group_size(size_t clusters, size_t groups) { return (clusters + groups - 1) / groups; }
-
-#define SINGLES(codes) __builtin_convertvector(codes, floats)
-
-// As many independent sums as hide the time that one addition takes. `group` is packed.
-INLINED void nearest_of_group(
-    const codes *x, int blocks, size_t dimensions, const float *group, size_t first, int count, floats *best,
-    ints *label) {
-  floats scores[2][WIDE_GROUP];
-  for (int b = 0; b < blocks; b++) {
-    for (int q = 0; q < count; q++) scores[b][q] = (floats){0} + group[q];
-  }
-  for (size_t j = 0; j < dimensions; j++) {
-    group += count;
-    floats values[2];
-    for (int b = 0; b < blocks; b++) values[b] = SINGLES(x[j + (size_t)b * dimensions]);
-    for (int q = 0; q < count; q++) {
-      for (int b = 0; b < blocks; b++) scores[b][q] += values[b] * group[q];
-    }
-  }
-  for (int b = 0; b < blocks; b++) {
-    for (int q = 0; q < count; q++) {
-      ints closer = scores[b][q] < best[b];
-      best[b] = closer ? scores[b][q] : best[b];
-      label[b] = closer ? (ints){0} + (int32_t)(first + (size_t)q) : label[b];
-    }
-  }
-}
-
-// The labels of one or two blocks, `most` centres in a group. The first centre's score is zero.
-INLINED void nearest_centres(
-    const codes *x, int blocks, int most, size_t dimensions, const float *packed, size_t clusters, ints *label) {
-  floats best[2];
-  for (int b = 0; b < blocks; b++) {
-    best[b] = (floats){0};
-    label[b] = (ints){0};
-  }
-  size_t first = 1;
-  for (size_t groups = (clusters - 1 + (size_t)most - 1) / (size_t)most; groups; groups--) {
-    size_t count = group_size(clusters - first, groups);
-    const float *group = packed + (first - 1) * (dimensions + 1);
-#define GROUP(n) \
-  case n: \
-    if (n <= most) nearest_of_group(x, blocks, dimensions, group, first, n, best, label); \
-    break;
-    switch (count) { GROUP(1) GROUP(2) GROUP(3) GROUP(4) GROUP(5) GROUP(6) GROUP(7) GROUP(8) }
-#undef GROUP
-    first += count;
-  }
-}
-
-// Group by group the biases, then dimension by dimension the centres times -2, all less the first centre's: one centre
-// fewer to multiply with.
-void unmet_pack_centres(
-    const float *centres, const float *biases, size_t clusters, size_t dimensions, float *packed) {
-  size_t most = IS_WIDE ? WIDE_GROUP : NARROW_GROUP;
-  size_t first = 1;
-  for (size_t groups = (clusters - 1 + most - 1) / most; groups; groups--) {
-    size_t count = group_size(clusters - first, groups);
-    for (size_t q = 0; q < count; q++) *packed++ = biases[first + q] - biases[0];
-    for (size_t j = 0; j < dimensions; j++) {
-      for (size_t q = 0; q < count; q++) *packed++ = -2 * (centres[(first + q) * dimensions + j] - centres[j]);
-    }
-    first += count;
-  }
-}
+NEAREST_CENTRES(codes)
 
 // Moves the points of one block that `left` has a bit for from their labels to new ones.
 INLINED void move_codes(
@@ -189,9 +123,9 @@ INLINED size_t step(
     fetch(x, (size_t)blocks * UNMET_LANES * dimensions);
     ints label[2];
     if (blocks == 2) {
-      nearest_centres((const codes *)x, 2, most, dimensions, packed, clusters, label);
+      nearest_of_codes((const codes *)x, 2, most, dimensions, packed, clusters, label);
     } else {
-      nearest_centres((const codes *)x, 1, most, dimensions, packed, clusters, label);
+      nearest_of_codes((const codes *)x, 1, most, dimensions, packed, clusters, label);
     }
     for (int b = 0; b < blocks; b++, first += UNMET_LANES) {
       ints differ = *(const ints *)(labels + first) != label[b];

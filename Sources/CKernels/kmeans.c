@@ -1,4 +1,4 @@
-#include "vectors.h"
+#include "packed.h"
 
 DISPATCHED void unmet_column_sums(
     const double *values, size_t count, size_t dimensions, const double *weights, double *sums) {
@@ -63,39 +63,63 @@ INLINED size_t sum(const ints *counts) {
   return total;
 }
 
-INLINED void nearest_of_few(
-    const floats *x, size_t dimensions, const float *centres, const float *norms, size_t first, int count, floats *best,
-    ints *label) {
-  floats scores[4];
-  few_scores(x, dimensions, centres + first * dimensions, norms + first, count, scores);
-  for (int q = 0; q < count; q++) {
-    ints closer = scores[q] < *best;
-    *best = closer ? scores[q] : *best;
-    *label = closer ? (ints){0} + (int32_t)(first + (size_t)q) : *label;
+// Group by group the biases, then dimension by dimension the centres times -2, all less the first centre's: one centre
+// fewer to multiply with.
+void unmet_pack_centres(
+    const float *centres, const float *biases, size_t clusters, size_t dimensions, float *packed) {
+  size_t most = IS_WIDE ? WIDE_GROUP : NARROW_GROUP;
+  size_t first = 1;
+  for (size_t groups = (clusters - 1 + most - 1) / most; groups; groups--) {
+    size_t count = group_size(clusters - first, groups);
+    for (size_t q = 0; q < count; q++) *packed++ = biases[first + q] - biases[0];
+    for (size_t j = 0; j < dimensions; j++) {
+      for (size_t q = 0; q < count; q++) *packed++ = -2 * (centres[(first + q) * dimensions + j] - centres[j]);
+    }
+    first += count;
   }
 }
 
-DISPATCHED size_t unmet_assign(
-    const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, int32_t *labels) {
+NEAREST_CENTRES(floats)
+
+INLINED size_t assign(
+    const float *blocks, size_t block_count, size_t dimensions, const float *packed, size_t clusters, int32_t *labels,
+    int most, int side) {
   ints changed = {0};  // a comparison gives -1 where it holds
-  for (size_t block = 0; block < block_count; block++) {
+  for (size_t block = 0; block < block_count;) {
     const floats *x = (const floats *)blocks + block * dimensions;
-    fetch_ahead(x, dimensions);
-    floats best = (floats){0} + INFINITY;
-    ints label = {0};
-    size_t c = 0;
-    for (; c + 4 <= clusters; c += 4) nearest_of_few(x, dimensions, centres, norms, c, 4, &best, &label);
-    switch (clusters - c) {
-      case 3: nearest_of_few(x, dimensions, centres, norms, c, 3, &best, &label); break;
-      case 2: nearest_of_few(x, dimensions, centres, norms, c, 2, &best, &label); break;
-      case 1: nearest_of_few(x, dimensions, centres, norms, c, 1, &best, &label); break;
+    ints label[MOST_BLOCKS], *stored = (ints *)labels + block;
+    int count = block + (size_t)side <= block_count ? side : 1;
+    fetch_ahead(x, (size_t)count * dimensions);
+    if (count == side) {
+      nearest_of_floats(x, side, most, dimensions, packed, clusters, label);
+    } else {
+      nearest_of_floats(x, 1, most, dimensions, packed, clusters, label);
     }
-    ints *stored = (ints *)labels + block;
-    changed -= *stored != label;
-    *stored = label;
+    for (int b = 0; b < count; b++) {
+      changed -= stored[b] != label[b];
+      stored[b] = label[b];
+    }
+    block += (size_t)count;
   }
   return sum(&changed);
+}
+
+NARROW static size_t assign_narrow(
+    const float *blocks, size_t block_count, size_t dimensions, const float *packed, size_t clusters, int32_t *labels) {
+  return assign(blocks, block_count, dimensions, packed, clusters, labels, NARROW_GROUP, 1);
+}
+
+WIDE static size_t assign_wide(
+    const float *blocks, size_t block_count, size_t dimensions, const float *packed, size_t clusters, int32_t *labels) {
+  // With few centres several blocks side by side, so that there are sums enough.
+  return clusters <= 3   ? assign(blocks, block_count, dimensions, packed, clusters, labels, WIDE_GROUP, 4)
+         : clusters <= 5 ? assign(blocks, block_count, dimensions, packed, clusters, labels, WIDE_GROUP, 2)
+                         : assign(blocks, block_count, dimensions, packed, clusters, labels, WIDE_GROUP, 1);
+}
+
+size_t unmet_assign(
+    const float *blocks, size_t block_count, size_t dimensions, const float *packed, size_t clusters, int32_t *labels) {
+  return (IS_WIDE ? assign_wide : assign_narrow)(blocks, block_count, dimensions, packed, clusters, labels);
 }
 
 typedef struct {

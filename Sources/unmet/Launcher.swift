@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -9,6 +10,7 @@ import ArgumentParser
 /// From the words typed to an exit status: parses, runs, and says what went wrong.
 enum Launcher {
   static func launch(_ arguments: [String]) async -> Never {
+    SingleThreadedBLAS.endIdleThreads()
     exit(await Interruption.cancelling { await perform(arguments) }.rawValue)
   }
 

@@ -5,19 +5,20 @@ import Testing
 /// Each kernel against a plain twin in double precision, on sizes that fill blocks and sizes that do not.
 @Suite("Kernels")
 struct KernelTests {
-  static let counts = [1, 5, 16, 37, 64]
+  static let counts = [1, 5, 16, 37, 64, 100]
   static let dimensions = [1, 7, 22, 35]
 
   @Test("Assignment takes the nearest centre", arguments: counts, dimensions)
   func assign(count: Int, dimensions: Int) {
-    for clusters in 1...9 {
+    for clusters in 1...18 {
       let data = KernelData(count: count, dimensions: dimensions, clusters: clusters)
       let labels = KernelMemory<Int32>(data.paddedCount)
       for point in 0..<data.paddedCount { labels[point] = Int32(point % clusters) }
       let before = (0..<data.paddedCount).map { labels[$0] }
+      let packed = KernelMemory<Float>(clusters * (dimensions + 1))
+      unmet_pack_centres(data.centres.pointer, data.norms.pointer, clusters, dimensions, packed.pointer)
       let changed = unmet_assign(
-        data.blocks.pointer, data.blockCount, dimensions, data.centres.pointer, data.norms.pointer,
-        data.clusters, labels.pointer)
+        data.blocks.pointer, data.blockCount, dimensions, packed.pointer, clusters, labels.pointer)
       for point in 0..<data.paddedCount {
         let label = Int(labels[point])
         #expect(label < clusters)
@@ -36,8 +37,9 @@ struct KernelTests {
     for cluster in 0..<3 { data.norms[cluster] = 2 }
     let labels = KernelMemory<Int32>(data.paddedCount)
     for point in 0..<data.paddedCount { labels[point] = 2 }
-    let changed = unmet_assign(
-      data.blocks.pointer, 1, 2, data.centres.pointer, data.norms.pointer, data.clusters, labels.pointer)
+    let packed = KernelMemory<Float>(data.clusters * 3)
+    unmet_pack_centres(data.centres.pointer, data.norms.pointer, data.clusters, 2, packed.pointer)
+    let changed = unmet_assign(data.blocks.pointer, 1, 2, packed.pointer, data.clusters, labels.pointer)
     #expect(changed == data.paddedCount)
     #expect((0..<data.paddedCount).allSatisfy { labels[$0] == 0 })
   }

@@ -29,11 +29,16 @@ double unmet_fill(
     const double *values, size_t count, size_t dimensions, const double *weights, const double *means, float *blocks,
     float *lengths);
 
-// For every point the label of the nearest centre. Centres are row-major, clusters x dimensions; `norms` are their
-// squared lengths. Returns how many labels changed.
+// Lays out row-major centres (clusters x dimensions) as Lloyd's steps read them, in less than
+// clusters x (dimensions + 1) values. `biases` are what the squared distance to each centre, less the point's own part,
+// has beside -2 x.c: the centres' squared lengths.
+void unmet_pack_centres(
+    const float *centres, const float *biases, size_t clusters, size_t dimensions, float *packed);
+
+// For every point the label of the nearest of packed centres, the first of equally near ones. Returns how many labels
+// changed.
 size_t unmet_assign(
-    const float *blocks, size_t block_count, size_t dimensions, const float *centres, const float *norms,
-    size_t clusters, int32_t *labels);
+    const float *blocks, size_t block_count, size_t dimensions, const float *packed, size_t clusters, int32_t *labels);
 
 // For every point the cluster whose taking it would lower the within-cluster sum of squares most, or its own
 // (Hartigan's criterion, to single precision). `lengths` are the points' squared lengths, `totals` the clusters'

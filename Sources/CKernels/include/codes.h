@@ -19,12 +19,6 @@ enum { UNMET_CODE_DIMENSIONS = 512 };
 int unmet_encode(
     const double *values, size_t count, size_t dimensions, int8_t *codes, int64_t *sums, int64_t *squares);
 
-// Lays out row-major centres (clusters x dimensions) as unmet_code_step reads them, in less than
-// clusters x (dimensions + 1) values. `biases` are what the squared distance to each centre, less the point's own part,
-// has beside -2 x.c.
-void unmet_pack_centres(
-    const float *centres, const float *biases, size_t clusters, size_t dimensions, float *packed);
-
 // One of Lloyd's steps: gives every point the label of its nearest centre and moves the points whose label changed to
 // the sums and members of their new clusters. A label of -1 before is no cluster. Of equally near centres
 // the first is taken. Returns how many labels changed; what fills up the last block keeps its labels.

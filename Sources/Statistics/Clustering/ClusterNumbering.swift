@@ -8,8 +8,24 @@ func clusterNumbers(_ labels: some Collection<some BinaryInteger>, weights: [Dou
     sums[Int(label)] += weights[point]
     firstMember[Int(label)] = min(firstMember[Int(label)], point)
   }
-  let order = (0..<clusters).sorted { (-sums[$0], firstMember[$0]) < (-sums[$1], firstMember[$1]) }
-  var number = [Int](repeating: 0, count: clusters)
+  return numbered(totals: sums, firstMember)
+}
+
+/// The same where the clusters' weights are known: the points are looked at until each cluster has shown a member.
+func clusterNumbers(_ labels: some Collection<some BinaryInteger>, totals: [Double]) -> [Int] {
+  var firstMember = [Int](repeating: Int.max, count: totals.count)
+  var missing = totals.count { $0 > 0 }
+  for (point, label) in labels.enumerated() where firstMember[Int(label)] == Int.max {
+    firstMember[Int(label)] = point
+    missing -= 1
+    if missing == 0 { break }
+  }
+  return numbered(totals: totals, firstMember)
+}
+
+private func numbered(totals: [Double], _ firstMember: [Int]) -> [Int] {
+  let order = totals.indices.sorted { (-totals[$0], firstMember[$0]) < (-totals[$1], firstMember[$1]) }
+  var number = [Int](repeating: 0, count: totals.count)
   for (rank, cluster) in order.enumerated() { number[cluster] = rank }
   return number
 }

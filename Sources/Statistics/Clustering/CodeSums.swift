@@ -1,7 +1,6 @@
 /// What a start of k-means keeps for points as bytes: each chunk's sums and members of the clusters, in whole numbers, and
-/// the centres as the kernel reads them.
+/// what the distance to each centre has beside the product with it.
 final class CodeSums {
-  let packedCentres: AlignedBuffer<Float>
   let biases: AlignedBuffer<Float>
   private let sums: AlignedBuffer<Int32>
   private let members: AlignedBuffer<Int32>
@@ -15,7 +14,6 @@ final class CodeSums {
     self.clusters = clusters
     self.dimensions = dimensions
     self.stride = stride
-    packedCentres = AlignedBuffer(count: clusters * (dimensions + 1))
     biases = AlignedBuffer(count: clusters)
     sums = AlignedBuffer(count: chunks * clusters * stride)
     members = AlignedBuffer(count: chunks * clusters)

@@ -5,18 +5,20 @@ extension KMeans {
   // to their means. A cluster that would be left without members takes the point farthest from its own centre.
 
   func prepareStep(_ points: PointSet, _ scratch: KMeansScratch) {
-    guard let sums = scratch.codeSums else { return }
     let dimensions = points.dimensions
-    for cluster in 0..<clusters {
-      // Centres are measured from the origin, codes are not: |c|² - 2 (x - o).c.
-      var product = 0.0
-      for variable in 0..<dimensions {
-        product += points.origin[variable] * Double(scratch.centres[cluster * dimensions + variable])
+    if let sums = scratch.codeSums {
+      for cluster in 0..<clusters {
+        // Centres are measured from the origin, codes are not: |c|² - 2 (x - o).c.
+        var product = 0.0
+        for variable in 0..<dimensions {
+          product += points.origin[variable] * Double(scratch.centres[cluster * dimensions + variable])
+        }
+        sums.biases[cluster] = Float(Double(scratch.norms[cluster]) + 2 * product)
       }
-      sums.biases[cluster] = Float(Double(scratch.norms[cluster]) + 2 * product)
     }
     unmet_pack_centres(
-      scratch.centres.pointer, sums.biases.pointer, clusters, dimensions, sums.packedCentres.pointer)
+      scratch.centres.pointer, (scratch.codeSums?.biases ?? scratch.norms).pointer, clusters, dimensions,
+      scratch.packedCentres.pointer)
   }
 
   func step(_ chunk: Int, _ own: Range<Int>, _ points: PointSet, _ scratch: KMeansScratch) {
@@ -24,14 +26,14 @@ extension KMeans {
     let start = own.lowerBound
     if let codes = points.codes, let sums = scratch.codeSums {
       scratch.changes[chunk] += unmet_code_step(
-        codes.values.pointer + start * dimensions, own.count, dimensions, sums.packedCentres.pointer, clusters,
+        codes.values.pointer + start * dimensions, own.count, dimensions, scratch.packedCentres.pointer, clusters,
         scratch.labels.pointer + start, sums.values(of: chunk), sums.members(of: chunk))
       return
     }
     let blocks = (own.count + Int(UNMET_LANES) - 1) / Int(UNMET_LANES)
     scratch.changes[chunk] += unmet_assign(
-      points.blocks.pointer + start * dimensions, blocks, dimensions, scratch.centres.pointer, scratch.norms.pointer,
-      clusters, scratch.targets.pointer + start)
+      points.blocks.pointer + start * dimensions, blocks, dimensions, scratch.packedCentres.pointer, clusters,
+      scratch.targets.pointer + start)
     transfer(chunk, own, points, scratch)
   }
 

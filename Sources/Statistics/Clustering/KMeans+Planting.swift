@@ -44,7 +44,7 @@ extension KMeans {
 
   private func anyPoint(_ points: PointSet, _ stream: inout RandomStream) -> Int {
     guard points.commonWeight == 0 else { return stream.index(below: points.count) }
-    let aim = stream.uniform() * points.weights.reduce(0, +)
+    let aim = stream.uniform() * points.totalWeight
     var reached = 0.0
     for point in 0..<points.count {
       reached += points.weights[point]

@@ -133,7 +133,7 @@ extension PointSet {
   func placed(_ point: Int, _ variable: Int) -> Float { Float(values[point, variable] - origin[variable]) }
 
   /// The mean over the variables of their weighted variance.
-  var meanVariance: Double { weightedSquares / weights.reduce(0, +) / Double(dimensions) }
+  var meanVariance: Double { weightedSquares / totalWeight / Double(dimensions) }
 }
 
 /// A start on its way, between two rounds.

@@ -7,6 +7,8 @@ final class KMeansScratch {
   let chunks: [Range<Int>]
   let centres: AlignedBuffer<Float>
   let norms: AlignedBuffer<Float>
+  /// The centres as Lloyd's steps read them.
+  let packedCentres: AlignedBuffer<Float>
   let singleTotals: AlignedBuffer<Float>
   /// The factors of the cost of a point in its own cluster and in another, where all weights are the same.
   let staying: AlignedBuffer<Float>
@@ -31,13 +33,15 @@ final class KMeansScratch {
     chunks = PointSet.chunks(of: points.count)
     centres = AlignedBuffer(count: clusters * points.dimensions)
     norms = AlignedBuffer(count: clusters)
+    packedCentres = AlignedBuffer(count: clusters * (points.dimensions + 1))
     singleTotals = AlignedBuffer(count: clusters)
     staying = AlignedBuffer(count: clusters)
     joining = AlignedBuffer(count: clusters)
-    labels = AlignedBuffer(count: points.blockCount * lanes)
-    targets = AlignedBuffer(count: points.blockCount * lanes)
-    nearest = AlignedBuffer(count: points.blockCount * lanes)
-    masses = AlignedBuffer(count: points.blockCount)
+    // Each is filled before it is read.
+    labels = AlignedBuffer(uninitialized: points.blockCount * lanes)
+    targets = AlignedBuffer(uninitialized: points.blockCount * lanes)
+    nearest = AlignedBuffer(uninitialized: points.blockCount * lanes)
+    masses = AlignedBuffer(uninitialized: points.blockCount)
     let sums = ClusterSums(clusters: clusters, stride: points.stride)
     self.sums = sums
     chunkSums =
@@ -56,7 +60,7 @@ final class KMeansScratch {
     for chunk in chunkSums { chunk.clear() }
     codeSums?.clear()
     labels.fill(-1)
-    targets.fill(-1)
+    if codeSums == nil { targets.fill(-1) }
   }
 
   /// The clusters of the first `count` points, as counted.

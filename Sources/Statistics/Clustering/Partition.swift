@@ -28,8 +28,10 @@ extension Partition {
   init(
     of points: PointSet, run: KMeansRun, clusters: Int, starts: Int, shareReachingBest: Double, threads: Int
   ) {
-    let number = clusterNumbers(run.labels, weights: points.weights, clusters: clusters)
-    let assignments = run.labels.map { number[Int($0)] }
+    let number =
+      run.sums.map { sums in clusterNumbers(run.labels, totals: (0..<clusters).map { sums.totals[$0] }) }
+      ?? clusterNumbers(run.labels, weights: points.weights, clusters: clusters)
+    let assignments = Self.numbered(run.labels, by: number, threads: threads)
     if let sums = run.sums {
       self.init(
         of: points, sums, number, assignments: assignments, run: run, starts: starts,
@@ -46,6 +48,18 @@ extension Partition {
 }
 
 extension Partition {
+  /// For each point the new number of its cluster.
+  private static func numbered(_ labels: [Int32], by number: [Int], threads: Int) -> [Int] {
+    let chunks = PointSet.chunks(of: labels.count)
+    return Array(unsafeUninitializedCapacity: labels.count) { assignments, count in
+      nonisolated(unsafe) let assignments = assignments
+      concurrently(chunks.count, threads: threads) { chunk in
+        for point in chunks[chunk] { assignments.initializeElement(at: point, to: number[Int(labels[point])]) }
+      }
+      count = labels.count
+    }
+  }
+
   /// The same figures from exact sums, without another look at the points.
   private init(
     of points: PointSet, _ sums: ClusterSums, _ number: [Int], assignments: [Int], run: KMeansRun,

@@ -30,6 +30,7 @@ public final class PointSet: Sendable {
   let origin: [Double]
   /// The weight of every point where all have the same, else 0.
   let commonWeight: Double
+  let totalWeight: Double
   /// The weighted sum of the points' squared distances to their mean; not finite when a value is not.
   let weightedSquares: Double
 
@@ -50,17 +51,23 @@ public final class PointSet: Sendable {
     let dimensions = values.columns
     precondition(count > 0 && dimensions > 0 && weights?.count ?? count == count)
     self.values = values
+    let common = weights.map { weights in weights.allSatisfy { $0 == weights[0] } ? weights[0] : 0 } ?? 1
     let weights = weights ?? [Double](repeating: 1, count: count)
     self.weights = weights
     let lanes = Int(UNMET_LANES)
     blockCount = (count + lanes - 1) / lanes
     stride = (dimensions + 7) / 8 * 8
-    let paddedWeights = AlignedBuffer<Float>(count: blockCount * lanes)
+    let paddedWeights = AlignedBuffer<Float>(uninitialized: blockCount * lanes)
     self.paddedWeights = paddedWeights
     self.threads = threads
-    let common = weights.allSatisfy { $0 == weights[0] } ? weights[0] : 0
     commonWeight = common
-    for point in 0..<count { paddedWeights[point] = Float(weights[point]) }
+    totalWeight = common > 0 ? common * Double(count) : weights.reduce(0, +)
+    if common > 0 {
+      paddedWeights.fill(Float(common))
+    } else {
+      for point in 0..<count { paddedWeights[point] = Float(weights[point]) }
+    }
+    (paddedWeights.pointer + count).update(repeating: 0, count: paddedWeights.count - count)
     if common > 0, count >= Self.manyPoints, let codes = PointCodes(values, threads: threads) {
       self.codes = codes
       means = codes.sums.map { Double($0) / Double(count) }

@@ -1,15 +1,6 @@
 import CKernels
 import COpenBLAS
 
-/// OpenBLAS kept to one thread, set before its first use: our own tasks share out the work, and one thread sums in a
-/// fixed order, so the same data give the same bytes.
-enum SingleThreadedBLAS {
-  private static let isSet: Void = openblas_set_num_threads(1)
-
-  /// Call before any BLAS or LAPACK routine.
-  static func prepare() { _ = isSet }
-}
-
 /// The matrix product a b. Each sum is taken in the order of the inner dimension.
 ///
 /// - Parameters:
