@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// k-medoids: the clusters whose members are nearest to one of their own, the *medoid*, on any dissimilarity.
 ///
 /// The first start is built greedily (BUILD): each further medoid is the object that brings the others nearest. Then
@@ -51,11 +49,13 @@ public struct KMedoids: Sendable, Equatable, Codable {
     guard built.count == clusters else {
       throw ClusteringError.tooFewDistinctPoints(clusters: clusters)
     }
-    return try fit(search, built: built, seed: seed)
+    return try Self.partitions(
+      search, built: built, into: [clusters], starts: starts, iterations: iterations, seed: seed)[0]
   }
 
   /// Divides objects into each of several numbers of clusters. The greedy starts of all are made in one pass, since each
-  /// begins with those of fewer clusters; the partitions are what `fit` finds for one number.
+  /// begins with those of fewer clusters, and exchanges are looked for side by side; the partitions are what `fit` finds
+  /// for one number.
   ///
   /// - Parameters:
   ///   - numbers: of clusters, in any order.
@@ -74,27 +74,27 @@ public struct KMedoids: Sendable, Equatable, Codable {
     let possible = numbers.filter { $0 >= 1 && $0 <= dissimilarities.count }
     guard let most = possible.max() else { return numbers.map { _ in nil } }
     let built = try search.medoids(upTo: most)
-    return try numbers.map { number in
-      guard number >= 1, number <= built.count else { return nil }
-      return try KMedoids(clusters: number, starts: starts, iterations: iterations)
-        .fit(search, built: Array(built.prefix(number)), seed: seed)
-    }
+    let found = numbers.filter { $0 >= 1 && $0 <= built.count }
+    var partitions = try partitions(
+      search, built: built, into: found, starts: starts, iterations: iterations, seed: seed)[...]
+    return numbers.map { $0 >= 1 && $0 <= built.count ? partitions.removeFirst() : nil }
   }
 
-  private func fit(_ search: MedoidSearch, built: [Int], seed: UInt64) throws -> MedoidPartition {
-    var stream = RandomStream(seed: seed)
-    var best: MedoidSearch.End?
-    var objectives: [Double] = []
-    for start in 0..<max(starts, 1) {
-      let medoids = start == 0 ? built : search.drawn(clusters, &stream) ?? built
-      let end = try search.exchanged(medoids, iterations: iterations)
-      objectives.append(end.objective)
-      if best.map({ end.objective < $0.objective }) ?? true { best = end }
+  /// The starts of all numbers side by side: the first of each is greedy, the others are drawn.
+  private static func partitions(
+    _ search: MedoidSearch, built: [Int], into numbers: [Int], starts: Int, iterations: Int, seed: UInt64
+  ) throws -> [MedoidPartition] {
+    let perNumber = max(starts, 1)
+    let begun = numbers.flatMap { number in
+      var stream = RandomStream(seed: seed)
+      let greedy = Array(built.prefix(number))
+      return (0..<perNumber).map { $0 == 0 ? greedy : search.drawn(number, &stream) ?? greedy }
     }
-    let limit = best!.objective * (1 + 1e-9)
-    return MedoidPartition(
-      of: search.dissimilarities, weights: search.weights, end: best!, starts: objectives.count,
-      shareReachingBest: Double(objectives.count { $0 <= limit }) / Double(objectives.count))
+    let ends = try search.exchanged(begun, iterations: iterations)
+    return numbers.indices.map { place in
+      MedoidPartition(
+        of: search.dissimilarities, weights: search.weights, ends: ends[place * perNumber..<(place + 1) * perNumber])
+    }
   }
 }
 
@@ -124,10 +124,11 @@ public struct MedoidPartition: Sendable, Equatable {
 }
 
 extension MedoidPartition {
-  fileprivate init(
-    of dissimilarities: DissimilarityMatrix, weights: [Double], end: MedoidSearch.End, starts: Int,
-    shareReachingBest: Double
-  ) {
+  /// - Parameter ends: of the starts, one at least; the first of the best counts.
+  init(of dissimilarities: DissimilarityMatrix, weights: [Double], ends: ArraySlice<MedoidSearch.End>) {
+    var end = ends.first!
+    for other in ends where other.objective < end.objective { end = other }
+    let limit = end.objective * (1 + 1e-9)
     // Each object to its nearest medoid, the first of equally near ones, and a medoid to itself.
     let found = end.medoids.sorted()
     var labels = MedoidSearch.Neighbours(dissimilarities, medoids: found).owner
@@ -146,178 +147,6 @@ extension MedoidPartition {
     self.init(
       assignments: assignments, medoids: medoids, sizes: sizes, clusterWeights: clusterWeights, objective: objective,
       meanDissimilarity: objective / weights.reduce(0, +), iterations: end.iterations, converged: end.converged,
-      starts: starts, shareReachingBest: shareReachingBest)
-  }
-}
-
-/// The two phases of PAM on one matrix.
-private final class MedoidSearch {
-  struct End {
-    let medoids: [Int]
-    let objective: Double
-    let iterations: Int
-    let converged: Bool
-  }
-
-  let dissimilarities: DissimilarityMatrix
-  let weights: [Double]
-  private var count: Int { weights.count }
-
-  /// - Throws: `ClusteringError.invalidWeight`.
-  init(_ dissimilarities: DissimilarityMatrix, weights: [Double]?) throws {
-    self.dissimilarities = dissimilarities
-    self.weights = weights ?? [Double](repeating: 1, count: dissimilarities.count)
-    precondition(self.weights.count == count, "\(self.weights.count) weights for \(dissimilarities.count) objects")
-    try ClusteringError.checkWeights(self.weights)
-  }
-
-  /// BUILD: the object nearest to all, and then those that lower the sum most, until there are `clusters` or nothing is
-  /// left to lower.
-  func medoids(upTo clusters: Int) throws -> [Int] {
-    var nearest = [Double](repeating: .infinity, count: count)
-    var medoids: [Int] = []
-    var isMedoid = [Bool](repeating: false, count: count)
-    while medoids.count < clusters, nearest.contains(where: { $0 > 0 }) {
-      let sums = try sums(nearest: nearest)
-      var best = -1
-      for object in 0..<count where !isMedoid[object] {
-        if best < 0 || sums[object] < sums[best] * (1 - 1e-13) { best = object }
-      }
-      medoids.append(best)
-      isMedoid[best] = true
-      let row = dissimilarities.row(best)
-      for other in 0..<count { nearest[other] = min(nearest[other], row[other]) }
-    }
-    return medoids
-  }
-
-  /// For each object the weighted sum of the dissimilarities of all to it, or to what is nearest where that is less.
-  private func sums(nearest: [Double]) throws -> AlignedBuffer<Double> {
-    let sums = AlignedBuffer<Double>(uninitialized: dissimilarities.stride)
-    for (first, width) in tiles {
-      try Task.checkCancellation()
-      unmet_medoid_sums(
-        dissimilarities.row(0) + first, dissimilarities.stride, count, width, weights, nearest, sums.pointer + first)
-    }
-    return sums
-  }
-
-  /// The columns that the kernels take at once.
-  private var tiles: [(first: Int, width: Int)] {
-    let tile = Int(UNMET_MEDOID_TILE)
-    let lanes = Int(UNMET_DOUBLE_LANES)
-    return stride(from: 0, to: count, by: tile).map { ($0, min(tile, (count - $0 + lanes - 1) / lanes * lanes)) }
-  }
-
-  /// Objects drawn at random that differ from each other; nil where too few turn up.
-  func drawn(_ clusters: Int, _ stream: inout RandomStream) -> [Int]? {
-    var medoids: [Int] = []
-    for _ in 0..<100 * clusters where medoids.count < clusters {
-      let object = stream.index(below: count)
-      if medoids.allSatisfy({ dissimilarities[$0, object] > 0 }) { medoids.append(object) }
-    }
-    return medoids.count == clusters ? medoids : nil
-  }
-
-  /// SWAP: the best exchange, until none lowers the sum by more than rounding does.
-  func exchanged(_ start: [Int], iterations: Int) throws -> End {
-    var medoids = start
-    var near = Neighbours(dissimilarities, medoids: medoids)
-    var made = 0
-    while made < iterations {
-      let objective = near.objective(weights)
-      guard let exchange = try bestExchange(medoids, near, floor: -1e-12 * objective) else {
-        return End(medoids: medoids, objective: objective, iterations: made, converged: true)
-      }
-      medoids[exchange.medoid] = exchange.object
-      near = Neighbours(dissimilarities, medoids: medoids)
-      made += 1
-    }
-    return End(medoids: medoids, objective: near.objective(weights), iterations: made, converged: false)
-  }
-
-  private func bestExchange(
-    _ medoids: [Int], _ near: Neighbours, floor: Double
-  ) throws -> (medoid: Int, object: Int)? {
-    if medoids.count == 1 { return try betterMedoid(medoids[0], near, floor: floor) }
-    // What taking each medoid away would cost, whatever comes in.
-    var removal = [Double](repeating: 0, count: medoids.count)
-    for object in 0..<count {
-      removal[Int(near.owner[object])] += weights[object] * (near.second[object] - near.nearest[object])
-    }
-    var isMedoid = [Bool](repeating: false, count: count)
-    for medoid in medoids { isMedoid[medoid] = true }
-    let tile = Int(UNMET_MEDOID_TILE)
-    let changes = AlignedBuffer<Double>(uninitialized: medoids.count * tile)
-    let shared = AlignedBuffer<Double>(uninitialized: tile)
-    var best: (medoid: Int, object: Int)?
-    var lowest = floor
-    for (first, width) in tiles {
-      try Task.checkCancellation()
-      for medoid in medoids.indices {
-        (changes.pointer + medoid * tile).update(repeating: removal[medoid], count: tile)
-      }
-      unmet_swap_changes(
-        dissimilarities.row(0) + first, dissimilarities.stride, count, width, weights, near.nearest, near.second,
-        near.owner, changes.pointer, shared.pointer)
-      for place in 0..<min(width, count - first) where !isMedoid[first + place] {
-        for medoid in medoids.indices where changes[medoid * tile + place] + shared[place] < lowest {
-          lowest = changes[medoid * tile + place] + shared[place]
-          best = (medoid, first + place)
-        }
-      }
-    }
-    return best
-  }
-
-  /// The exchange of the only medoid.
-  private func betterMedoid(_ medoid: Int, _ near: Neighbours, floor: Double) throws -> (medoid: Int, object: Int)? {
-    let sums = try sums(nearest: [Double](repeating: .infinity, count: count))
-    let objective = near.objective(weights)
-    var best: (medoid: Int, object: Int)?
-    var lowest = floor
-    for object in 0..<count where object != medoid && sums[object] - objective < lowest {
-      lowest = sums[object] - objective
-      best = (0, object)
-    }
-    return best
-  }
-
-  /// For each object how far its nearest and second nearest medoid are, and which the nearest is; the first of equally
-  /// near ones.
-  struct Neighbours {
-    var nearest: [Double]
-    var second: [Double]
-    var owner: [Int32]
-
-    init(_ dissimilarities: DissimilarityMatrix, medoids: [Int]) {
-      let count = dissimilarities.count
-      var nearest = [Double](repeating: .infinity, count: count)
-      var second = nearest
-      var owner = [Int32](repeating: 0, count: count)
-      nearest.withUnsafeMutableBufferPointer { nearest in
-        second.withUnsafeMutableBufferPointer { second in
-          owner.withUnsafeMutableBufferPointer { owner in
-            for (number, medoid) in medoids.enumerated() {
-              let row = dissimilarities.row(medoid)
-              for object in 0..<count {
-                let distance = row[object]
-                let isNearer = distance < nearest[object]
-                second[object] = isNearer ? nearest[object] : min(second[object], distance)
-                nearest[object] = isNearer ? distance : nearest[object]
-                owner[object] = isNearer ? Int32(truncatingIfNeeded: number) : owner[object]
-              }
-            }
-          }
-        }
-      }
-      self.nearest = nearest
-      self.second = second
-      self.owner = owner
-    }
-
-    func objective(_ weights: [Double]) -> Double {
-      zip(weights, nearest).reduce(0) { $0 + $1.0 * $1.1 }
-    }
+      starts: ends.count, shareReachingBest: Double(ends.count { $0.objective <= limit }) / Double(ends.count))
   }
 }
