@@ -127,6 +127,8 @@ struct ConsensusTests {
     #expect(isClose(consensus.memberships[0, 0], 2.0 / 3))
     #expect(isClose(consensus.meanVote, 8.0 / 9))
     #expect(consensus.partitions == 3)
+    let agreement = consensus.agreement(with: partitions[0]).adjustedRand
+    #expect(agreement < 1 && isClose(agreement, Agreement(truth, partitions[0]).adjustedRand))
     for row in 0..<9 { #expect(isClose(consensus.memberships.row(row).reduce(0, +), 1)) }
   }
 
@@ -159,6 +161,7 @@ struct ConsensusTests {
     #expect(isSamePartition(consensus.assignments, truth))
     #expect(consensus.meanVote == 1 && consensus.sizes == [Int](repeating: 6, count: 11))
     for point in 0..<66 { #expect(consensus.memberships[point, consensus.assignments[point]] == 1) }
+    for partition in partitions { #expect(consensus.agreement(with: partition).adjustedRand == 1) }
   }
 
   @Test("Bad arguments")

@@ -77,6 +77,17 @@ public struct ConsensusPartition: Sendable, Equatable {
     meanVote = count > 0 ? won / weights.reduce(0, +) : 1
   }
 
+  /// How a partition of the same points agrees with the consensus, on the points that the partition has.
+  ///
+  /// - Parameters:
+  ///   - partition: for each point its cluster from 0, or -1.
+  ///   - weights: one a point; nil counts each once.
+  public func agreement(with partition: [Int], weights: [Double]? = nil) -> Agreement {
+    precondition(partition.count == assignments.count, "one cluster a point")
+    return Self.agreementWhereBothHave(
+      partition, assignments, weights ?? [Double](repeating: 1, count: partition.count))
+  }
+
   /// The partition with the largest mean adjusted Rand index to the others, the first of them. Among many partitions
   /// only the first 50 are compared.
   ///
