@@ -1,7 +1,5 @@
 #include "packed.h"
 
-#define SINGLES(codes) __builtin_convertvector(codes, floats)
-
 // How many bytes ahead of the work to fetch.
 enum { AHEAD = 4096 };
 
@@ -83,6 +81,8 @@ DISPATCHED int unmet_encode(
   for (size_t j = 0; j < dimensions; j++) sums[j] += totals[j / UNMET_LANES][j % UNMET_LANES];
   return 1;
 }
+
+#define SINGLES(codes) __builtin_convertvector(codes, floats)
 
 NEAREST_CENTRES(codes)
 

@@ -61,7 +61,7 @@ struct AnswerPatterns: Sendable, Equatable {
     ofRow = pattern
     weights = answering.map { table.weights[$0] }
     total = weights.reduce(0, +)
-    guard answering.count < table.rows || answering.first != 0 || weights.first != weights.last else {
+    guard answering.count < table.rows || weights.first != weights.last else {
       codes = table.codes
       return
     }
