@@ -74,10 +74,10 @@ public struct KMedoids: Sendable, Equatable, Codable {
     let possible = numbers.filter { $0 >= 1 && $0 <= dissimilarities.count }
     guard let most = possible.max() else { return numbers.map { _ in nil } }
     let built = try search.medoids(upTo: most)
-    let found = numbers.filter { $0 >= 1 && $0 <= built.count }
+    func isBuilt(_ number: Int) -> Bool { number >= 1 && number <= built.count }
     var partitions = try partitions(
-      search, built: built, into: found, starts: starts, iterations: iterations, seed: seed)[...]
-    return numbers.map { $0 >= 1 && $0 <= built.count ? partitions.removeFirst() : nil }
+      search, built: built, into: numbers.filter(isBuilt), starts: starts, iterations: iterations, seed: seed)[...]
+    return numbers.map { isBuilt($0) ? partitions.removeFirst() : nil }
   }
 
   /// The starts of all numbers side by side: the first of each is greedy, the others are drawn.

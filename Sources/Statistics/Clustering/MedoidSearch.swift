@@ -74,17 +74,13 @@ final class MedoidSearch {
   func exchanged(_ starts: [[Int]], iterations: Int) throws -> [End] {
     var running = starts.map { RunningSwap(dissimilarities, weights, medoids: $0) }
     while true {
-      for place in running.indices where running[place].isRunning {
-        running[place].isRunning = running[place].made < iterations
-      }
-      let left = running.indices.filter { running[$0].isRunning }
+      let left = running.indices.filter { !running[$0].converged && running[$0].made < iterations }
       guard !left.isEmpty else { break }
       let exchanges = try bestExchanges(left.map { running[$0] })
       for (place, exchange) in zip(left, exchanges) {
         if let exchange {
           running[place].make(exchange, dissimilarities, weights)
         } else {
-          running[place].isRunning = false
           running[place].converged = true
         }
       }
@@ -191,7 +187,7 @@ private struct RunningSwap {
   private(set) var objective: Double
   /// Exchanges so far.
   private(set) var made = 0
-  var isRunning = true
+  /// Whether no exchange is worth while.
   var converged = false
 
   init(_ dissimilarities: DissimilarityMatrix, _ weights: [Double], medoids: [Int]) {

@@ -75,11 +75,7 @@ extension CategoricalTable {
 
   /// The rows with a weight and an answer.
   fileprivate var answeringRows: [Int] {
-    codes.withUnsafeBufferPointer { codes in
-      (0..<rows).filter { row in
-        weights[row] > 0 && codes[row * items..<(row + 1) * items].contains { $0 >= 0 }
-      }
-    }
+    (0..<rows).filter { weights[$0] > 0 && hasAnswer(row: $0) }
   }
 
   func hasAnswer(row: Int) -> Bool { codes[row * items..<(row + 1) * items].contains { $0 >= 0 } }
