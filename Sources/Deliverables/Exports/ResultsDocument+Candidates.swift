@@ -5,13 +5,18 @@ extension ResultsDocument {
   var basis: JSON {
     let choice = analysis.candidates.basis
     return [
-      "basis": .string(choice.basis.rawValue), "reduced": .bool(choice.isReduced), "reason": .string(choice.reason),
+      "basis": .string(choice.basis.rawValue), "reduced": .bool(choice.isReduced),
+      "method": .string(choice.method.rawValue), "reason": .string(choice.reason),
+      "styleGroups": [
+        "level": .number(analysis.candidates.styleGroups.level),
+        "spread": .number(analysis.candidates.styleGroups.spread),
+      ],
       "trials": .array(
         choice.trials.map {
           [
-            "basis": .string($0.basis.rawValue), "reduced": .bool($0.isReduced), "explained": .number($0.explained),
-            "gain": .number($0.gain), "standardError": .number($0.standardError),
-            "inOnePopulation": $0.inOnePopulation.map(JSON.number) ?? .null,
+            "basis": .string($0.basis.rawValue), "reduced": .bool($0.isReduced), "method": .string($0.method.rawValue),
+            "needs": .number($0.needs), "ratings": .number($0.ratings), "agreement": .number($0.agreement),
+            "agreementInOnePopulation": .number($0.agreementInOnePopulation), "support": .number($0.support),
           ]
         }),
     ]
@@ -55,6 +60,10 @@ extension ResultsDocument {
         "splits": .integer(candidate.heldOut.splits),
       ],
       "responseStyle": .number(candidate.responseStyle),
+      "valleys": ["p": .number(candidate.valleys.p), "splits": .integer(candidate.valleys.splits)],
+      "level": [
+        "share": .number(candidate.levelShare), "inOnePopulation": .number(candidate.levelShareInOnePopulation),
+      ],
       "verdict": .string(candidate.verdict.rawValue),
       "reason": .string(candidate.reason),
       "agreement": .object(

@@ -29,8 +29,14 @@ public struct Candidate: Sendable, Equatable {
   public let onePopulation: NullComparison
   /// Adjusted share of variance of outcomes the partition never saw that it explains.
   public let heldOut: HeldOutNeeds
-  /// Share of the partition that the respondents' own mean and spread of ratings explain, 0...1.
+  /// Share of the partition that the respondents' own mean and spread in each block of ratings explain, 0...1.
   public let responseStyle: Double
+  /// Whether there are valleys between the segments.
+  public let valleys: Valleys
+  /// The share of the differences between segments that is how much is unmet rather than what, 0...1, and the mean of it
+  /// in draws from one population.
+  public let levelShare: Double
+  public let levelShareInOnePopulation: Double
   public let verdict: Verdict
   /// Why, in one sentence with the figures.
   public let reason: String
@@ -47,7 +53,8 @@ public struct Candidate: Sendable, Equatable {
     method: ClusteringMethod, segments: Int, assignments: [Int], sizes: [Int], shares: [Double], fits: [Double],
     objective: Double, withinOverTotal: Double, silhouette: Double, calinskiHarabasz: Double, daviesBouldin: Double,
     search: SearchRecord, jaccard: [Double], ari: Double, independence: NullComparison, onePopulation: NullComparison,
-    heldOut: HeldOutNeeds, responseStyle: Double, verdict: Verdict, reason: String,
+    heldOut: HeldOutNeeds, responseStyle: Double, valleys: Valleys, levelShare: Double,
+    levelShareInOnePopulation: Double, verdict: Verdict, reason: String,
     mixture: MixtureFit? = nil, agreement: [MethodAgreement] = [],
     variants: [SearchVariant] = [], indices: CandidateIndices? = nil
   ) {
@@ -69,6 +76,9 @@ public struct Candidate: Sendable, Equatable {
     self.onePopulation = onePopulation
     self.heldOut = heldOut
     self.responseStyle = responseStyle
+    self.valleys = valleys
+    self.levelShare = levelShare
+    self.levelShareInOnePopulation = levelShareInOnePopulation
     self.verdict = verdict
     self.reason = reason
     self.mixture = mixture

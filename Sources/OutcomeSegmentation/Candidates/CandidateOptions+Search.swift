@@ -7,18 +7,22 @@ extension CandidateOptions {
 
   /// Tries every method and number of segments and tests each.
   ///
-  /// - Parameter basis: what clustering sees; nil asks the survey.
+  /// - Parameters:
+  ///   - basis: what clustering sees; nil asks the survey.
+  ///   - chosen: the method of the solution that the study chose, where it names one.
   func search(
-    _ views: ClusteringViews, basis: ClusteringBasis?, seed: UInt64, threads: Int, progress: @escaping ProgressSink
+    _ views: ClusteringViews, basis: ClusteringBasis?, choosing chosenMethod: ClusteringMethod? = nil, seed: UInt64, threads: Int, progress: @escaping ProgressSink
   ) async throws -> CandidateSearch {
     var stream = RandomStream(seed: seed)
     let seeds = (
       starts: stream.childSeed(), stability: stream.childSeed(), independence: stream.childSeed(),
       population: stream.childSeed(), heldOut: stream.childSeed(), part: stream.childSeed(), basis: stream.childSeed(),
-      multiverse: stream.childSeed(), indices: stream.childSeed()
+      multiverse: stream.childSeed(), indices: stream.childSeed(), valleys: stream.childSeed()
     )
     let meter = SearchMeter(sink: progress)
-    let chosen = try await basisChoice(basis, among: views, seed: seeds.basis, threads: threads, meter: meter)
+    let chosen = try await basisChoice(
+      basis, choosing: chosenMethod, among: views, seed: seeds.basis, threads: threads, meter: meter)
+    let methods = self.methods ?? [chosen.method]
     let needs =
       methods.contains(.latentClass)
       ? try views.needs.readingAnswers(ofAtMost: chosen.isReduced ? CategoricalAnswers.mostOutcomes : nil)
@@ -57,15 +61,24 @@ extension CandidateOptions {
     let onePopulation = try await trials.onePopulation.draws(nullDraws, seed: seeds.population, threads: threads) {
       meter.step()
     }
+    meter.begin("valleys between segments", steps: ValleyTrial.splits, share: 0.05)
+    let valleys = try await trials.valleys.valleys(seed: seeds.valleys, threads: threads) { meter.step() }
     let comparisons = (
       independence: divided.comparing(trials.observed, with: independence.map(\.likeness)),
       onePopulation: divided.comparing(trials.observed, with: onePopulation.map(\.likeness))
     )
     let heldOut = methods.indices.map { method in
       HeldOutNeeds.summary(
-        of: splits.map { $0[method] }, onePopulation: onePopulation.map { $0.heldOut[method] })
+        of: splits.map { $0[method].map(\.needs) },
+        onePopulation: onePopulation.filter { !$0.heldOut.isEmpty }.map { $0.heldOut[method].map(\.needs) })
     }
 
+    let habits = needs.ratings.habits
+    let styleGroups = StyleGroups(of: habits)
+    let scores = needs.ratings.opportunity
+    let levels = methods.indices.map { method in
+      numbers.indices.map { number in weightedMean(onePopulation.map { $0.level[method][number] }) }
+    }
     meter.begin("other scorings and methods", steps: 10 * Multiverse.methods.count, share: 0.05)
     let multiverse = try await Multiverse(
       views, numbers: numbers, seed: seeds.multiverse, threads: threads
@@ -82,7 +95,12 @@ extension CandidateOptions {
         cell.division, method: methods[cell.method], silhouettes[index], stability[index],
         CandidateEvidence(
           independence: comparisons.independence[index], onePopulation: comparisons.onePopulation[index],
-          heldOut: heldOut[cell.method][cell.number]),
+          heldOut: heldOut[cell.method][cell.number],
+          responseStyle: ResponseStyle.share(
+            of: cell.division.assignments, segments: cell.division.segments, habits: habits, points: points),
+          valleys: valleys[cell.method][cell.number],
+          levelShare: NeedDifferences(of: scores, weights: input.weights, cell.division.partition).levelShare,
+          levelShareInOnePopulation: levels[cell.method][cell.number], styleGroups: styleGroups),
         input: input, agreement: divided.agreement(with: cell, input.weights),
         variants: multiverse.variants(
           of: cell.division, at: cell.number, view: input.view, method: methods[cell.method], weights: input.weights),
@@ -90,28 +108,50 @@ extension CandidateOptions {
     }
     return CandidateSearch(
       basis: chosen, candidates: candidates, recommendation: .advise(candidates),
-      secondOpinions: further?.secondOpinions)
+      styleGroups: styleGroups, secondOpinions: further?.secondOpinions)
   }
 
-  /// The basis the study names, or the one that says most about needs it never saw.
+  /// The basis the study names, or the one that says most about answers it never saw, and the way of dividing.
   func basisChoice(
-    _ basis: ClusteringBasis?, among views: ClusteringViews, seed: UInt64, threads: Int, meter: SearchMeter
+    _ basis: ClusteringBasis?, choosing chosenMethod: ClusteringMethod? = nil, among views: ClusteringViews,
+    seed: UInt64, threads: Int, meter: SearchMeter
   ) async throws -> BasisChoice {
-    if views.needs.ratings.measure == .importance {
+    let measure = views.needs.ratings.measure
+    let named = chosenMethod ?? methods?.first
+    if measure == .importance, basis == nil, !views.needs.isRated {
       let view = try views.view(.importance, isReduced: true)
       return BasisChoice(
-        basis: .importance, isReduced: view.isReduced, trials: [],
+        basis: .importance, isReduced: view.isReduced, method: named ?? .kMeans, trials: [],
         reason: "Importance alone, because satisfaction was not asked.")
     }
     if let basis {
       let view = try views.view(basis, isReduced: true)
       return BasisChoice(
-        basis: basis, isReduced: view.isReduced, trials: [], reason: "The study asks for \(basis.phrase).")
+        basis: basis, isReduced: view.isReduced, method: named ?? .kMeans, trials: [],
+        reason: "The study asks for \(basis.phrase).")
     }
-    meter.begin("which basis", steps: 3 * HeldOutTrial.splits, share: 0.1)
+    let alternatives = try alternatives(among: views, named)
+    meter.begin("which basis", steps: alternatives.count * HeldOutTrial.splits, share: 0.1)
     let numbers = segments.filter { $0 < views.needs.weights.count }
-    return try await BasisComparison(needs: views.needs, numbers: numbers, seed: seed, threads: threads)
-      .choice(among: views) { meter.step() }
+    let comparison = BasisComparison(needs: views.needs, numbers: numbers, seed: seed, threads: threads)
+    let choice = try await comparison.choice(of: alternatives) { meter.step() }
+    return BasisChoice(
+      basis: choice.basis, isReduced: choice.isReduced, method: named ?? choice.method, trials: choice.trials,
+      reason: (measure == .importance ? "Satisfaction was not asked. " : "") + choice.reason)
+  }
+
+  /// Opportunity scores by k-means first, as the method has it, and paired ratings. Where the study names a method bases
+  /// are compared by it if it is a mixture with one covariance matrix, else by k-means.
+  private func alternatives(
+    among views: ClusteringViews, _ named: ClusteringMethod?
+  ) throws -> [BasisComparison.Alternative] {
+    let bases: [ClusteringBasis] =
+      views.needs.ratings.measure == .importance ? [.importance, .importanceCentred] : [.opportunity, .pairedRatings]
+    let seen = try bases.map { try views.view($0, isReduced: true) }
+    let plain: ClusteringMethod = named == .pooledMixture ? .pooledMixture : .kMeans
+    var found = seen.map { BasisComparison.Alternative(view: $0, method: plain) }
+    if named == nil { found.append(BasisComparison.Alternative(view: seen[1], method: .pooledMixture)) }
+    return found
   }
 }
 
@@ -120,6 +160,11 @@ private struct CandidateEvidence {
   let independence: NullComparison
   let onePopulation: NullComparison
   let heldOut: HeldOutNeeds
+  let responseStyle: Double
+  let valleys: Valleys
+  let levelShare: Double
+  let levelShareInOnePopulation: Double
+  let styleGroups: StyleGroups
 }
 
 extension Divided {
@@ -139,6 +184,7 @@ private struct NullTrials: Sendable {
   let independent: NullTrial
   let onePopulation: NullTrial
   let heldOut: HeldOutTrial
+  let valleys: ValleyTrial
   /// By method and number of segments.
   let observed: [[SegmentLikeness]]
 
@@ -156,6 +202,7 @@ private struct NullTrials: Sendable {
     }
     observed = try await NullTrial.observed(divided, input.sample, seed: stream.childSeed(), threads: threads)
     heldOut = HeldOutTrial(needs: input.needs, view: input.view, methods: found.methods, numbers: found.numbers)
+    valleys = ValleyTrial(sample: input.sample, methods: found.methods, numbers: found.numbers)
     let values = input.needs.ratings.values
     let weights = input.weights
     independent = NullTrial(
@@ -180,7 +227,10 @@ extension Candidate {
     let independence = evidence.independence
     let onePopulation = evidence.onePopulation
     let judged = Verdict.judge(
-      sizes: summary.sizes, jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation)
+      VerdictEvidence(
+        sizes: summary.sizes, jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation,
+        valleys: evidence.valleys, responseStyle: evidence.responseStyle, levelShare: evidence.levelShare,
+        styleGroups: evidence.styleGroups))
     self.init(
       method: method, segments: division.segments, assignments: division.assignments, sizes: summary.sizes,
       shares: summary.weights.map { $0 / all }, fits: silhouette.values, objective: summary.within,
@@ -188,7 +238,8 @@ extension Candidate {
       calinskiHarabasz: summary.calinskiHarabasz, daviesBouldin: summary.daviesBouldin, search: division.search,
       jaccard: stability.jaccard, ari: stability.adjustedRand, independence: independence,
       onePopulation: onePopulation, heldOut: evidence.heldOut,
-      responseStyle: ResponseStyle.share(of: division.assignments, segments: division.segments, input: input),
+      responseStyle: evidence.responseStyle, valleys: evidence.valleys, levelShare: evidence.levelShare,
+      levelShareInOnePopulation: evidence.levelShareInOnePopulation,
       verdict: judged.verdict, reason: judged.reason, mixture: division.mixture,
       agreement: agreement, variants: variants, indices: indices)
   }

@@ -5,8 +5,10 @@ public struct CandidateOptions: Sendable, Equatable {
 
   /// The numbers of segments tried.
   public var segments: ClosedRange<Int>
-  /// The ways of dividing tried, each at least once; the first is preferred where others are not clearly better.
-  public var methods: [ClusteringMethod]
+  /// The ways of dividing tried, at least one; the first is preferred where others are not clearly better. Nil takes
+  /// k-means or a mixture with one covariance matrix, whichever says more about answers it never saw
+  /// (see `BasisComparison`).
+  public var methods: [ClusteringMethod]?
   /// Random starts of k-means for each number; the best is kept whole.
   public var starts: Int
   /// Bootstrap resamples and 80 % subsamples, each, for stability.
@@ -18,7 +20,7 @@ public struct CandidateOptions: Sendable, Equatable {
   public var computesAllIndices: Bool
 
   public init(
-    segments: ClosedRange<Int> = 2...8, methods: [ClusteringMethod] = [.kMeans], starts: Int = 100,
+    segments: ClosedRange<Int> = 2...8, methods: [ClusteringMethod]? = nil, starts: Int = 100,
     resamples: Int = 100, nullDraws: Int = 100, computesAllIndices: Bool = false
   ) {
     self.segments = segments

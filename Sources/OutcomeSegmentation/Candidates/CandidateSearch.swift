@@ -5,15 +5,19 @@ public struct CandidateSearch: Sendable, Equatable {
   /// Method by method, each in the order of the number of segments.
   public let candidates: [Candidate]
   public let recommendation: Recommendation
+  /// Whether the respondents fall into groups by how they use the scale.
+  public let styleGroups: StyleGroups
   /// Where the study asks for all indices.
   public let secondOpinions: SecondOpinions?
 
   public init(
-    basis: BasisChoice, candidates: [Candidate], recommendation: Recommendation, secondOpinions: SecondOpinions? = nil
+    basis: BasisChoice, candidates: [Candidate], recommendation: Recommendation,
+    styleGroups: StyleGroups = StyleGroups(level: 1, spread: 1), secondOpinions: SecondOpinions? = nil
   ) {
     self.basis = basis
     self.candidates = candidates
     self.recommendation = recommendation
+    self.styleGroups = styleGroups
     self.secondOpinions = secondOpinions
   }
 

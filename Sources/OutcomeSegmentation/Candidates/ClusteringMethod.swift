@@ -1,5 +1,8 @@
 /// A way of dividing respondents.
 public enum ClusteringMethod: String, Sendable, CaseIterable {
+  /// What a study that names no method chooses from.
+  static let automatic: [ClusteringMethod] = [.kMeans, .pooledMixture]
+
   /// The smallest within sum of squares of many random starts.
   case kMeans = "k-means"
   /// The respondents who stand for the others with the smallest sum of distances.
@@ -16,6 +19,9 @@ public enum ClusteringMethod: String, Sendable, CaseIterable {
   case gaussianMixture = "gaussian-mixture"
   /// Classes in which the ratings, taken as categories, are independent; missing answers by full information.
   case latentClass = "latent-class"
+  /// Normal distributions that share one covariance matrix, on the leading components: what all respondents have in
+  /// common, answering habits among it, is taken out of the distances.
+  case pooledMixture = "pooled-mixture"
   /// What the other methods of the study agree on.
   case consensus
 }

@@ -45,6 +45,8 @@ struct Divider: Sendable {
           components: number...number, models: Self.commonModels, starts: effort.mixtureStarts)
         return try search.fit(sample.points, seed: seeds[place]).bestByBIC.flatMap { Division($0) }
       }
+    case .pooledMixture:
+      return try pooledMixtures(of: sample, numbers, effort, seeds)
     case .latentClass:
       guard let table = sample.answers else { return numbers.map { _ in nil } }
       guard effort.isThorough else {
@@ -77,7 +79,7 @@ struct Divider: Sendable {
   }
 
   /// A failure that is this sample's own is no division; cancellation goes on.
-  private func each<Found>(_ numbers: [Int], _ divide: (Int, Int) throws -> Found?) throws -> [Found?] {
+  func each<Found>(_ numbers: [Int], _ divide: (Int, Int) throws -> Found?) throws -> [Found?] {
     try numbers.enumerated().map { place, number in
       do {
         return try divide(number, place)
@@ -146,7 +148,7 @@ struct Divider: Sendable {
   }
 
   /// The k-means partition that methods with a likelihood begin at, which makes one run of theirs enough.
-  private static func start(of sample: ClusteringSample, _ number: Int, seed: UInt64) throws -> [Int] {
+  static func start(of sample: ClusteringSample, _ number: Int, seed: UInt64) throws -> [Int] {
     if let known = sample.starts.first(where: { $0.segments == number }) { return known.assignments }
     return try KMeans(clusters: number, starts: 3).fit(sample.leading?.points ?? sample.points, seed: seed).assignments
   }

@@ -30,6 +30,23 @@ enum Effort: Sendable {
     }
   }
 
+  /// Starts of mixtures with one covariance matrix, of which a start is cheaper.
+  var pooledStarts: Int {
+    switch self {
+    case .thorough(let starts): max(3, starts / 2)
+    case .resample, .draw, .half, .glimpse: 1
+    }
+  }
+
+  /// Steps at most of a quick run of such a mixture, which begins close to its end.
+  var pooledIterations: Int {
+    switch self {
+    case .thorough: 100
+    case .resample: 25
+    case .draw, .half, .glimpse: 15
+    }
+  }
+
   /// Steps at most of a quick run of the methods with a likelihood, which begins at k-means' segments. Resamples of the
   /// survey run longer, since they are compared with the thorough solution.
   var mixtureIterations: Int {

@@ -1,9 +1,11 @@
 internal import Statistics
 
-/// Asks divisions about needs they never saw: respondents are divided by one half of the outcomes, and the adjusted share
-/// of variance of the opportunity scores of the other half that the division explains is taken.
+/// Asks divisions about answers they never saw: respondents are divided by one half of the outcomes, and what the division
+/// explains of the other half is taken; both ways round.
 ///
-/// The yardstick is the same whatever the basis, the reduction, the method and the number of segments.
+/// What is to be explained is which needs a person has rather than how many: both yardsticks are less the person's own
+/// mean, for that carries over from half to half whatever the outcomes are, and would reward divisions by answering
+/// habits. The yardsticks are the same whatever the basis, the reduction, the method and the number of segments.
 struct HeldOutTrial: Sendable {
   let needs: NeedSurvey
   let view: ClusteringView
@@ -13,42 +15,64 @@ struct HeldOutTrial: Sendable {
 
   static let splits = 20
 
-  /// One split of the outcomes: the share explained, by method and number of segments.
-  ///
-  /// - Parameter bothWays: whether the halves are exchanged too, and the mean taken.
-  func explained(seed: UInt64, bothWays: Bool = true) throws -> [[Double]] {
+  /// What one split of the outcomes shows, by method and number of segments.
+  func shares(seed: UInt64) throws -> [[HeldOutShares]] {
     var stream = RandomStream(seed: seed)
     let (first, second) = halves(&stream)
-    var shares = [[Double]](repeating: [Double](repeating: 0, count: numbers.count), count: methods.count)
-    let ways = bothWays ? [(first, second), (second, first)] : [(first, second)]
-    for (seen, unseen) in ways {
-      let sample = try ClusteringSample(
-        needs.selecting(outcomes: seen), view: view.forOutcomes(seen, of: needs.ratings.outcomes))
-      let target = ClusteredVariance(
-        of: needs.ratings.selecting(outcomes: unseen).opportunity, weights: needs.weights)
-      let found = try methods.divisions(of: sample, into: numbers, effort: .half, seed: stream.childSeed())
-      for (method, divisions) in found.enumerated() {
-        for (number, division) in divisions.enumerated() {
-          if let division { shares[method][number] += adjustedShare(target, division) / Double(ways.count) }
+    let seen = try [first, second].map { half in
+      try methods.divisions(
+        of: try ClusteringSample(
+          needs.selecting(outcomes: half), view: view.forOutcomes(half, of: needs.ratings.outcomes)),
+        into: numbers, effort: .half, seed: stream.childSeed())
+    }
+    let targets = [second, first].map { half -> (needs: ClusteredVariance, ratings: ClusteredVariance) in
+      let unseen = needs.ratings.selecting(outcomes: half)
+      return (
+        ClusteredVariance(of: unseen.variables(.opportunityCentred), weights: needs.weights),
+        ClusteredVariance(of: Self.standardised(unseen.centredBlocks, needs.weights), weights: needs.weights)
+      )
+    }
+    return methods.indices.map { method in
+      numbers.indices.map { number in
+        let pair = (seen[0][method][number], seen[1][method][number])
+        guard let one = pair.0, let other = pair.1 else { return HeldOutShares.none }
+        func mean(_ path: KeyPath<(needs: ClusteredVariance, ratings: ClusteredVariance), ClusteredVariance>) -> Double {
+          (adjustedShare(targets[0][keyPath: path], one) + adjustedShare(targets[1][keyPath: path], other)) / 2
         }
+        return HeldOutShares(
+          needs: mean(\.needs), ratings: mean(\.ratings),
+          agreement: Agreement(
+            one.assignments, one.segments, other.assignments, other.segments, weights: needs.weights
+          ).adjustedRand)
       }
     }
-    return shares
   }
 
   /// `splits` splits, by split, method and number of segments.
   func splits(
     seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
-  ) async throws -> [[[Double]]] {
+  ) async throws -> [[[HeldOutShares]]] {
     var stream = RandomStream(seed: seed)
     let seeds = stream.childSeeds(Self.splits)
     return try await parallelMap(seeds.count, threads: threads) { split in
       defer { progress() }
-      return try explained(seed: seeds[split])
+      return try shares(seed: seeds[split])
     }
   }
 
-  /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the outcomes first: 0 on average for a division of noise.
+  /// Every column less its mean and with variance 1; constant ones at 0.
+  private static func standardised(_ values: Matrix, _ weights: [Double]) -> Matrix {
+    var result = values
+    for column in 0..<values.columns {
+      let own = values.column(column)
+      let mean = weightedMean(own, weights: weights)
+      let spread = weightedVariance(own, weights: weights).squareRoot()
+      for row in 0..<values.rows { result[row, column] = spread > 0 ? (own[row] - mean) / spread : 0 }
+    }
+    return result
+  }
+
+  /// 1 - (within / (n - k)) / (total / (n - 1)), summed over the variables first: 0 on average for a division of noise.
   private func adjustedShare(_ target: ClusteredVariance, _ division: Division) -> Double {
     let count = Double(needs.weights.count)
     let segments = Double(division.segments)
@@ -67,6 +91,25 @@ struct HeldOutTrial: Sendable {
     }
     return (halves.0.sorted(), halves.1.sorted())
   }
+}
+
+/// What divisions by one half of the outcomes say about the other half.
+package struct HeldOutShares: Sendable, Equatable {
+  /// Adjusted share of the variance of person-centred opportunity that is explained; 0 on average for noise.
+  package var needs: Double
+  /// The same of the ratings, each block less the person's own mean, all columns with one variance.
+  package var ratings: Double
+  /// Adjusted Rand index between the divisions by the two halves.
+  package var agreement: Double
+
+  package init(needs: Double, ratings: Double, agreement: Double) {
+    self.needs = needs
+    self.ratings = ratings
+    self.agreement = agreement
+  }
+
+  /// Of a sample that cannot be divided so.
+  package static let none = HeldOutShares(needs: 0, ratings: 0, agreement: 0)
 }
 
 extension HeldOutNeeds {
@@ -94,11 +137,6 @@ extension HeldOutNeeds {
 struct PairedDifference {
   let mean: Double
   let standardError: Double
-
-  init(mean: Double, standardError: Double) {
-    self.mean = mean
-    self.standardError = standardError
-  }
 
   init(_ first: [Double], _ second: [Double]) {
     let differences = zip(first, second).map { $0 - $1 }

@@ -14,6 +14,8 @@ struct NeedSurvey: Sendable {
   private let classes: [AnswerClasses]
   /// The scores of a whole ranking, rising; nil where outcomes were not ranked.
   private let ranks: [Double]?
+  /// Whether importance was rated, rather than ranked or picked.
+  let isRated: Bool
 
   /// - Parameter raw: keeps the survey's own scales.
   init(_ cleaned: CleanedResponses, survey: Survey, raw: Bool = false) {
@@ -37,6 +39,7 @@ struct NeedSurvey: Sendable {
     categories = nil
     classes = [survey.importanceScale, survey.satisfactionScale].compactMap { $0 }.map { AnswerClasses($0, raw: raw) }
     let isRanking = survey.importanceQuestion == .ranking && survey.importanceScale.points == survey.outcomes.count
+    isRated = survey.importanceQuestion == .rating
     ranks = isRanking && ratings.respondents > 0 ? ratings.values.row(0).sorted() : nil
   }
 
@@ -51,6 +54,7 @@ struct NeedSurvey: Sendable {
     self.categories = categories
     classes = origin.classes
     ranks = origin.ranks
+    isRated = origin.isRated
   }
 
   /// With the answers as categories for latent classes.
@@ -117,8 +121,8 @@ struct NeedSurvey: Sendable {
     return stream.permutation(weights.count).prefix(most).sorted()
   }
 
-  /// Ratings drawn from a population in the place of these: everybody counts alike, and who left what out is as here,
-  /// person by person in another order.
+  /// Ratings drawn from a population in the place of these: weights fall to whom they may, and who left what out is as
+  /// here, person by person in another order.
   func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedSurvey {
     let drawn = ranks.map { Self.ranked(drawn, as: $0, &stream) } ?? drawn
     let ratings = self.ratings.replacing(drawn)
@@ -129,7 +133,7 @@ struct NeedSurvey: Sendable {
       }
     }
     let survey = NeedSurvey(
-      self, ratings: ratings, answers: given, weights: [Double](repeating: 1, count: drawn.rows), steps: steps,
+      self, ratings: ratings, answers: given, weights: weights, steps: steps,
       categories: nil)
     return try categories.map { try survey.reading($0.outcomes) } ?? survey
   }

@@ -20,11 +20,16 @@ struct NullTrial: Sendable {
   /// What one draw shows, by method and number of segments.
   struct Draw: Sendable {
     let likeness: [[SegmentLikeness]]
-    /// What the divisions explain of needs held out, in one split.
-    let heldOut: [[Double]]
+    /// What the divisions explain of needs held out, in one split; empty where it was not asked.
+    let heldOut: [[HeldOutShares]]
+    /// The share of the differences between the segments that is level; see `NeedDifferences`.
+    let level: [[Double]]
   }
 
-  func run(seed: UInt64) throws -> Draw {
+  /// Every so many draws are asked about needs held out, which costs more than the division itself.
+  private static let heldOutEvery = 2
+
+  private func run(_ place: Int, seed: UInt64) throws -> Draw {
     var stream = RandomStream(seed: seed)
     let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
     let sample = try ClusteringSample(drawn, view: view).prepared(for: methods)
@@ -35,9 +40,16 @@ struct NullTrial: Sendable {
       of: divided.partitions, weights: sample.points.weights, seed: stream.childSeed(),
       redivide: divided.redivision(of: sample, effort: .glimpse))
     let likeness = Self.likeness(of: divided, sample, stability)
-    guard holdsOut else { return Draw(likeness: likeness, heldOut: []) }
+    guard holdsOut else { return Draw(likeness: likeness, heldOut: [], level: []) }
+    let scores = drawn.ratings.opportunity
+    let level = divided.divisions.map { divisions in
+      divisions.map { division in
+        division.map { NeedDifferences(of: scores, weights: drawn.weights, $0.partition).levelShare } ?? 0
+      }
+    }
+    guard place.isMultiple(of: Self.heldOutEvery) else { return Draw(likeness: likeness, heldOut: [], level: level) }
     let trial = HeldOutTrial(needs: drawn, view: view, methods: methods, numbers: numbers)
-    return Draw(likeness: likeness, heldOut: try trial.explained(seed: stream.childSeed(), bothWays: false))
+    return Draw(likeness: likeness, heldOut: try trial.shares(seed: stream.childSeed()), level: level)
   }
 
   /// `count` draws, shared over threads.
@@ -48,7 +60,7 @@ struct NullTrial: Sendable {
     let seeds = stream.childSeeds(count)
     return try await parallelMap(count, threads: threads) { draw in
       defer { progress() }
-      return try run(seed: seeds[draw])
+      return try run(draw, seed: seeds[draw])
     }
   }
 

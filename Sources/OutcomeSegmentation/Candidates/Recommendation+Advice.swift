@@ -1,6 +1,9 @@
 extension Recommendation {
-  /// The smallest share a segment of a recommended solution may have.
+  /// A segment with a smaller share is little to plan by...
   static let smallestShare = 0.10
+  /// ... and with a smaller one than this no solution is recommended for it. Planted segments of 8 to 10 % are found, and
+  /// solutions with them must not be passed over for their size.
+  static let vetoedShare = 0.05
 
   /// Weighs the candidates: each method's own best case, and between methods what the divisions say about needs they
   /// never saw. A later method takes the place of an earlier one when its verdict is as good and it explains clearly
@@ -48,12 +51,11 @@ extension Recommendation {
     }
   }
 
-  /// Two voices of equal weight speak for a natural number of segments, each relative to its best: how much more the
-  /// segments explain of needs they never saw, and how much better they are separated (silhouette), than segments of one
-  /// population. Either figure alone keeps rising or starts too soon wherever outcomes correlate and people have
-  /// answering habits; what lies beyond one population peaks at the planted number. Where nothing is natural, the
-  /// reproducible division that comes closest to standing out from one population. Small and dissolving segments are
-  /// vetoes.
+  /// Two voices speak for a number of segments, each relative to its best: how much better the segments are separated
+  /// (silhouette) than those of one population, which counts twice, and how much more they explain of needs they never
+  /// saw. Either figure alone keeps rising or starts too soon wherever outcomes correlate and people have answering
+  /// habits; what lies beyond one population peaks at the planted number. Natural numbers come first, then those that are
+  /// reproducible and beyond one population, then reproducible ones. Tiny and dissolving segments are vetoes.
   private static func bestCase(of candidates: [Candidate]) -> Case {
     let sound = candidates.filter { vetoes($0).isEmpty }
     let natural = sound.filter { $0.verdict == .natural }
@@ -68,13 +70,13 @@ extension Recommendation {
       isDecided = chosen.segments == favoured.segments
       sentences = [
         "\(count(chosen.segments)) segments: distinct groups, beyond what one population of correlated answers shows "
-          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))).",
+          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))) and with valleys between them (dip test p "
+          + "\(decimal(chosen.valleys.p, 2))).",
         support.sentence(for: chosen),
       ]
     } else if !reproducible.isEmpty {
-      chosen = reproducible.max {
-        ($0.onePopulation.silhouette.z, -$0.segments) < ($1.onePopulation.silhouette.z, -$1.segments)
-      }!
+      let beyond = reproducible.filter(isBeyondOnePopulation)
+      chosen = support.strongest(of: beyond.isEmpty ? reproducible : beyond)
       let others = reproducible.filter { $0 != chosen }.map { String($0.segments) }
       sentences = [
         "\(count(chosen.segments)) segments: stable cuts through a continuum, useful but not distinct groups "
@@ -83,7 +85,7 @@ extension Recommendation {
         continuumSentence(chosen, in: candidates),
       ]
     } else {
-      chosen = sound.first ?? candidates.first!
+      chosen = sound.isEmpty ? candidates.first! : support.strongest(of: sound)
       sentences = [
         "No number of segments has a case: none is both stable and beyond what a population without segments shows. "
           + "\(count(chosen.segments)) segments are shown so that there is something to look at, not to act on."
@@ -99,10 +101,14 @@ extension Recommendation {
       candidate: chosen, paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
   }
 
+  private static func isBeyondOnePopulation(_ candidate: Candidate) -> Bool {
+    VerdictEvidence.isBeyond(candidate.onePopulation)
+  }
+
   /// What speaks against recommending a candidate at all.
   static func vetoes(_ candidate: Candidate) -> [String] {
     var reasons: [String] = []
-    if let smallest = candidate.shares.min(), smallest < smallestShare {
+    if let smallest = candidate.shares.min(), smallest < vetoedShare {
       reasons.append("the smallest segment holds \(decimal(100 * smallest, 1)) %")
     }
     if let weakest = candidate.jaccard.min(), weakest <= Verdict.dissolved {
@@ -161,11 +167,11 @@ private struct Support {
     candidates.max { (strength($0), -$0.segments) < (strength($1), -$1.segments) }!
   }
 
-  /// 0...2: each voice relative to its best; a voice that nowhere rises above one population is silent.
+  /// 0...3: each voice relative to its best; a voice that nowhere rises above one population is silent.
   private func strength(_ candidate: Candidate) -> Double {
     func relative(_ value: Double, _ best: Double) -> Double { best > 0 ? max(0, value) / best : 0 }
     return relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
-      + relative(Self.separation(candidate), Self.separation(bestSeparated))
+      + 2 * relative(Self.separation(candidate), Self.separation(bestSeparated))
   }
 
   private static func separation(_ candidate: Candidate) -> Double {

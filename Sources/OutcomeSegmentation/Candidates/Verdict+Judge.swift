@@ -1,7 +1,6 @@
 extension Verdict {
   /// A partition is beyond one population when its silhouette beats every one of 100 draws, whatever their number of
-  /// segments and method (adjusted p of at most .01): a survey of one population is called natural about once in a
-  /// hundred.
+  /// segments and method (adjusted p of at most .01).
   static let naturalLevel = 0.01
   /// The level for being beyond independence.
   static let independenceLevel = 0.05
@@ -23,39 +22,41 @@ extension Verdict {
     }
   }
 
+  /// Natural takes so many draws: with fewer, even a survey that beats every one of them might do so by chance more than
+  /// once in twenty times.
+  static let fewestDraws = 19
+
   /// Judges a candidate, and says why in one sentence.
-  ///
-  /// - Parameter sizes: respondents in each segment.
-  package static func judge(
-    sizes: [Int], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
-  ) -> (verdict: Verdict, reason: String) {
-    let fewest = sizes.min() ?? 0
+  static func judge(_ evidence: VerdictEvidence) -> (verdict: Verdict, reason: String) {
+    let fewest = evidence.sizes.min() ?? 0
     guard fewest >= fewestInSegment else {
       let people = fewest == 1 ? "1 respondent is an outlier" : "\(fewest) respondents is a few outliers"
       return (.constructed, "The algorithm made these segments: a segment of \(people), not a group of customers.")
     }
-    let weakest = jaccard.min() ?? 0
-    let population = onePopulation.silhouette
-    let noise = independence.silhouette
-    let level = max(naturalLevel, 1 / Double(onePopulation.draws + 1))
-    let beyondPopulation = population.p <= level + 1e-12
+    let weakest = evidence.jaccard.min() ?? 0
+    let population = evidence.onePopulation.silhouette
+    let noise = evidence.independence.silhouette
     let beyondNoise = noise.p <= independenceLevel
     let figures =
       "silhouette \(decimal(population.observed, 3)) against \(decimal(population.mean, 3)) in one population "
       + "(z \(decimal(population.z, 1)), p \(decimal(population.p, 2)))"
     let stability = "weakest segment's Jaccard \(decimal(weakest, 2))"
-    if beyondPopulation, weakest > dissolved {
-      return (.natural, "Beyond one population: \(figures); \(stability).")
+    let valley = "dip test between segments p \(decimal(evidence.valleys.p, 2))"
+    let isBeyond = evidence.isBeyondOnePopulation
+    let doubts = evidence.doubts
+    if isBeyond, weakest > dissolved, doubts.isEmpty {
+      return (.natural, "Beyond one population, with valleys between the segments: \(figures); \(valley); \(stability).")
     }
-    if weakest >= recovered, beyondNoise {
-      return (
-        .reproducible,
-        "Stable (\(stability)) and beyond independence (z \(decimal(noise.z, 1))), but not beyond one population: "
-          + "\(figures)."
-      )
+    if beyondNoise, weakest >= recovered || (isBeyond && weakest > dissolved) {
+      let start =
+        weakest >= recovered
+        ? "Stable (\(stability)) and beyond independence (z \(decimal(noise.z, 1)))"
+        : "Beyond independence (z \(decimal(noise.z, 1))), though a segment is not always recovered (\(stability))"
+      guard isBeyond else { return (.reproducible, "\(start), but not beyond one population: \(figures).") }
+      return (.reproducible, "\(start), and beyond one normal population (\(figures)), but \(doubts.joined(separator: "; "))." )
     }
     let why =
-      if beyondPopulation {
+      if isBeyond {
         "a segment dissolves in resamples (\(stability)), although beyond one population (\(figures))"
       } else if !beyondNoise {
         "not even beyond independent answers (z \(decimal(noise.z, 1)), p \(decimal(noise.p, 2)))"

@@ -49,8 +49,8 @@ extension CleaningSensitivity {
     let cleaned = study.cleaned(responses, survey: survey)
     try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
     let choice: Choice
-    if let chosen = study.choice {
-      choice = chosen
+    if let chosen = study.choice, let method = chosen.method ?? study.candidates.methods?.first {
+      choice = Choice(method: method, segments: chosen.segments)
     } else {
       var quick = study
       quick.candidates = CandidateOptions(
@@ -59,7 +59,7 @@ extension CleaningSensitivity {
       quick.merges = []
       quick.names = []
       choice = try await Pipeline(threads: threads, allowsFewRespondents: allowsFewRespondents, progress: progress)
-        .run(quick, survey: survey, responses: responses, dataHash: "").candidates.recommendation.choice
+        .run(quick, survey: survey, responses: responses, dataHash: "").segmentation.choice
     }
     let rules = CleaningRule.allCases.filter { rule in
       ![.unanswered, .screenedOut].contains(rule) && cleaned.report.excluded.contains { $0.rule == rule }
@@ -118,7 +118,7 @@ private struct RuleDivision {
       basis = given
     } else {
       basis = try await study.candidates.basisChoice(
-        study.opportunity.basis, among: views, seed: seeds[.candidates]!, threads: threads,
+        study.opportunity.basis, choosing: choice.method, among: views, seed: seeds[.candidates]!, threads: threads,
         meter: SearchMeter(sink: { _ in }))
     }
     let needs =
@@ -129,7 +129,8 @@ private struct RuleDivision {
       throw AnalysisError("the respondents' answers differ too little to be divided into \(choice.segments) segments")
     }
     // A consensus is one of several methods.
-    let methods: [ClusteringMethod] = choice.method == .consensus ? study.candidates.methods : [choice.method]
+    let methods: [ClusteringMethod] =
+      choice.method == .consensus ? study.candidates.methods ?? [choice.method] : [choice.method]
     let found = try await methods.map { Divider(method: $0) }.divisions(
       of: sample, into: [choice.segments], starts: CleaningSensitivity.starts, seed: seeds[.candidates]!,
       threads: threads

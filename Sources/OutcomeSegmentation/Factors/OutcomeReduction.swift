@@ -13,6 +13,9 @@ struct OutcomeReduction: Sendable, Equatable {
     /// Clusters on the scores themselves.
     case none
     case components(Int)
+    /// As many components of the correlations as a third of the variables, 16 at the most: enough to hold what a few
+    /// outcomes have to themselves, few enough to leave most noise out.
+    case leadingComponents
     case covarianceComponents(Int)
     case commonFactors(FactorAnalysis.Method, Int)
     /// Groups of outcomes, by their places; a group of one is the outcome itself.
@@ -20,6 +23,10 @@ struct OutcomeReduction: Sendable, Equatable {
   }
 
   var way = Way.none
+
+  /// The number of leading components of so many variables.
+  static func leading(of variables: Int) -> Int { min(mostLeading, max(2, variables / 3)) }
+  static let mostLeading = 16
 
   /// Respondents x factors, or the scores themselves.
   func applied(to scores: Matrix, weights: [Double]) throws -> Matrix {
@@ -29,6 +36,8 @@ struct OutcomeReduction: Sendable, Equatable {
       guard components < scores.columns else { return scores }
       let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
       return principal.projection(of: scores, on: components)
+    case .leadingComponents:
+      return try OutcomeReduction(way: .components(Self.leading(of: scores.columns))).applied(to: scores, weights: weights)
     case .covarianceComponents(let components):
       guard components < scores.columns else { return scores }
       return try PrincipalComponents(covariancesOf: scores, weights: weights).projection(of: scores, on: components)
@@ -57,7 +66,7 @@ struct OutcomeReduction: Sendable, Equatable {
       max(1, Int((Double(count * part.count) / Double(all)).rounded()))
     }
     switch way {
-    case .none: return self
+    case .none, .leadingComponents: return self
     case .components(let count): return OutcomeReduction(way: .components(inProportion(count)))
     case .covarianceComponents(let count):
       return OutcomeReduction(way: .covarianceComponents(inProportion(count)))

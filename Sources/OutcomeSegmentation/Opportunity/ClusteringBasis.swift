@@ -15,10 +15,12 @@ public enum ClusteringBasis: String, Sendable, CaseIterable {
   case doubleImportance = "2i-s"
   /// Importance alone: groups by what matters, whether served or not.
   case importance
+  /// Importance less the respondent's own mean, divided by the square root of the respondent's own spread.
+  case importanceCentred = "importance-person-centred"
 
   /// The bases that there are ratings for.
   static func available(for measure: NeedMeasure) -> [ClusteringBasis] {
-    measure == .importance ? [.importance] : allCases
+    measure == .importance ? [.importance, .importanceCentred] : allCases.filter { $0 != .importanceCentred }
   }
 
   /// In a sentence: "clustered on ...".
@@ -29,6 +31,7 @@ public enum ClusteringBasis: String, Sendable, CaseIterable {
     case .pairedRatings: "paired ratings"
     case .doubleImportance: "2 x importance - satisfaction"
     case .importance: "importance alone"
+    case .importanceCentred: "importance less each person's mean"
     }
   }
 }

@@ -64,8 +64,12 @@ package struct NeedRatings: Sendable {
     case .pairedRatings: Self.steadied(Self.centred(values, blocks: blocks))
     case .doubleImportance: combined { importance, satisfaction in 2 * importance - satisfaction }
     case .importance: values.selectingColumns(Array(0..<outcomes))
+    case .importanceCentred: Self.steadied(Self.centred(values.selectingColumns(Array(0..<outcomes)), blocks: 1))
     }
   }
+
+  /// The ratings, each block less the respondent's own mean.
+  var centredBlocks: Matrix { Self.centred(values, blocks: blocks) }
 
   @inline(__always)
   private func combined(_ score: (Double, Double) -> Double) -> Matrix {

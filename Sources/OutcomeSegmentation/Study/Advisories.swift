@@ -210,8 +210,16 @@ struct Advisories {
       found.append(
         Advisory(
           "answering-habits", .warning, .candidates,
-          "Respondents' own mean and spread of ratings account for \(decimal(100 * candidate.responseStyle, 0)) % of "
-            + "what separates the segments: they may be answering habits rather than needs."))
+          "Respondents' own mean and spread in each block of ratings account for "
+            + "\(decimal(100 * candidate.responseStyle, 0)) % of what separates the segments: they may be answering habits "
+            + "rather than needs."))
+    } else if search.styleGroups.areThere {
+      found.append(
+        Advisory(
+          "answering-styles", .warning, .candidates,
+          "Respondents fall into groups by how they use the scale (one mode: p \(pValue(search.styleGroups.level)) for the "
+            + "mean of all ratings, p \(pValue(search.styleGroups.spread)) for their spread): what looks like segments may "
+            + "be answering styles."))
     }
     if !candidate.search.converged {
       found.append(
@@ -225,7 +233,7 @@ struct Advisories {
           "The comparison with populations without segments ran on \(CandidateOptions.mostInNullTrials) of the "
             + "\(cleaned.report.kept.count) respondents, drawn at random."))
     }
-    let missing = options.methods.filter { !search.methods.contains($0) }.map(\.rawValue)
+    let missing = (options.methods ?? []).filter { !search.methods.contains($0) }.map(\.rawValue)
     if !missing.isEmpty {
       found.append(
         Advisory(
@@ -242,6 +250,8 @@ struct Advisories {
     }
     return found
   }
+
+  private func pValue(_ p: Double) -> String { p < 0.01 ? "below .01" : decimal(p, 2) }
 
   private var segments: [Advisory] {
     var found: [Advisory] = []

@@ -66,12 +66,15 @@ public struct Pipeline: Sendable {
       candidates = former
     } else {
       candidates = try await study.candidates.search(
-        views, basis: study.opportunity.basis, seed: seeds[.candidates]!, threads: threads, progress: progress)
+        views, basis: study.opportunity.basis,
+        choosing: study.candidates.methods == nil ? study.choice?.method : nil, seed: seeds[.candidates]!,
+        threads: threads, progress: progress)
     }
     let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
-    let choice = study.choice ?? candidates.recommendation.choice
+    let recommended = candidates.recommendation.choice
+    let choice = study.choice.map { Choice(method: $0.method ?? recommended.method, segments: $0.segments) } ?? recommended
     guard let candidate = candidates.candidate(for: choice) else {
-      guard study.candidates.methods.contains(choice.method) else {
+      guard candidates.methods.contains(choice.method) else {
         throw AnalysisError(
           "the choice is by \(choice.method.rawValue), which is not among the methods tried",
           hint: "add it to candidates.methods in the study, or run with --method \(choice.method.rawValue)")

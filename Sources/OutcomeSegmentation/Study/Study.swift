@@ -20,7 +20,7 @@ public struct Study: Sendable, Equatable {
   public var factors: FactorOptions
   public var candidates: CandidateOptions
   /// The solution chosen; nil takes the recommended one.
-  public var choice: Choice?
+  public var choice: ChosenSolution?
   /// Segments joined, each a list of two or more segment numbers of the chosen solution.
   public var merges: [[Int]]
   /// Names given by people; the other segments keep the proposed ones.
@@ -33,7 +33,7 @@ public struct Study: Sendable, Equatable {
     mapping: SurveyMapping,
     cleaning: CleaningRules = CleaningRules(), excluded: [Exclusion] = [], restored: [String] = [],
     opportunity: OpportunityOptions = OpportunityOptions(), factors: FactorOptions = FactorOptions(),
-    candidates: CandidateOptions = CandidateOptions(), choice: Choice? = nil, merges: [[Int]] = [],
+    candidates: CandidateOptions = CandidateOptions(), choice: ChosenSolution? = nil, merges: [[Int]] = [],
     names: [SegmentName] = [], market: Market? = nil, seed: UInt64 = 1
   ) {
     self.title = title
@@ -64,6 +64,20 @@ public struct Exclusion: Sendable, Equatable {
     self.respondent = respondent
     self.reason = reason
   }
+}
+
+/// The solution that people chose: a number of segments, and the method where it was chosen too.
+public struct ChosenSolution: Sendable, Equatable {
+  /// Nil takes the method that the candidates recommend.
+  public var method: ClusteringMethod?
+  public var segments: Int
+
+  public init(method: ClusteringMethod? = nil, segments: Int) {
+    self.method = method
+    self.segments = segments
+  }
+
+  public init(_ choice: Choice) { self.init(method: choice.method, segments: choice.segments) }
 }
 
 /// A clustering method and a number of segments.

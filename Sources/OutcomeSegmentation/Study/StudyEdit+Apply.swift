@@ -22,7 +22,7 @@ extension Study {
         study.names.removeAll { merged.contains($0.segment) }
         study.merges = []
       }
-      study.choice = choice
+      study.choice = ChosenSolution(choice)
     case .rename(let number, let name):
       let segment = try analysis.segment(number)
       if let fault = SegmentName.fault(in: name, profiles: analysis.profiles) { throw fault }
@@ -32,7 +32,7 @@ extension Study {
       }) {
         throw AnalysisError("segment \(other.number) is already called \"\(other.name)\"")
       }
-      study.choice = analysis.segmentation.choice
+      study.choice = ChosenSolution(analysis.segmentation.choice)
       study.names.removeAll { $0.segment == number }
       study.names.append(
         SegmentName(segment: number, name: trimmed, definedBy: segment.definingOutcomes.map(\.outcome.id)))
@@ -48,7 +48,7 @@ extension Study {
       study.merges.removeAll { touched.contains($0) }
       study.merges.append(Set(numbers + touched.flatMap { $0 }).sorted())
       study.names.removeAll { numbers.contains($0.segment) }
-      study.choice = analysis.segmentation.choice
+      study.choice = ChosenSolution(analysis.segmentation.choice)
     case .exclude(let respondent, let reason):
       try analysis.requireRespondent(respondent)
       study.restored.removeAll { $0 == respondent }

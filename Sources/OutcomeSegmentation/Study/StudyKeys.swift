@@ -13,7 +13,9 @@ struct StudyKeys {
     key(.cleaning, after: [.survey], study.cleaning, study.excluded, study.restored)
     key(.opportunity, after: [.cleaning], study.opportunity, study.seed)
     key(.factors, after: [.opportunity], study.factors)
-    key(.candidates, after: [.factors], study.candidates)
+    key(
+      .candidates, after: [.factors], study.candidates,
+      study.candidates.methods == nil ? study.choice?.method as Any : "methods stated")
     key(.segments, after: [.candidates], study.choice as Any, study.merges, study.names)
     key(.profiles, after: [.candidates], study.choice as Any, study.merges)
     key(.sizing, after: [.candidates], study.choice as Any, study.merges, study.market as Any)

@@ -22,6 +22,11 @@ public struct Stability: Sendable, Equatable {
 public struct Resample: Sendable {
   public let points: [Int]
   public let weights: [Double]
+
+  package init(points: [Int], weights: [Double]) {
+    self.points = points
+    self.weights = weights
+  }
 }
 
 /// Divides a resample anew, once for each partition under test: its points' clusters, or nil where they are too few or

@@ -54,8 +54,7 @@ extension StudyPage {
     line("factors: {\(factorOptions)}  # reduce when there are more outcomes")
     let options = study.candidates
     let methods =
-      options.methods == ClusteringMethod.allCases && options.methods.count > 1
-      ? "all" : YAMLText.list(options.methods.map(\.rawValue))
+      options.methods.map { $0 == ClusteringMethod.allCases ? "all" : YAMLText.list($0.map(\.rawValue)) } ?? "auto"
     let segments = YAMLText.range(Double(options.segments.lowerBound)...Double(options.segments.upperBound))
     line(
       "candidates: {segments: \(segments), methods: \(methods), starts: \(options.starts), "
@@ -79,7 +78,9 @@ extension StudyPage {
   mutating func writeDecisions() {
     heading("What people decided.")
     optional(
-      "choice", study.choice.map { "{method: \($0.method.rawValue), segments: \($0.segments)}" },
+      "choice", study.choice.map { choice in
+        "{\(choice.method.map { "method: \($0.rawValue), " } ?? "")segments: \(choice.segments)}"
+      },
       example: "{method: k-means, segments: 3}  # else the recommended number")
     let merges = study.merges.map { YAMLText.list($0.map(String.init)) }
     optional("merges", merges.isEmpty ? nil : YAMLText.list(merges), example: "[[1, 3]]")

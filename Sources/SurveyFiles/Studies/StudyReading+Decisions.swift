@@ -159,30 +159,32 @@ extension StudyReading {
     return options
   }
 
-  /// A list of methods, or `all` of them.
-  private mutating func methods(_ node: Node) -> [ClusteringMethod] {
+  /// A list of methods, `all` of them, or nil for `auto`.
+  private mutating func methods(_ node: Node) -> [ClusteringMethod]? {
     if node.scalar?.string == "all" { return ClusteringMethod.allCases }
+    if node.scalar?.string == "auto" { return nil }
     var methods: [ClusteringMethod] = []
     for element in nodes.list(node, "methods") {
       guard let method = nodes.oneOf(element, "a method", ClusteringMethod.self) else { continue }
       if methods.contains(method) { nodes.fault("\(method.rawValue) is listed twice", at: element) }
       methods.append(method)
     }
-    if methods.isEmpty { nodes.fault("methods lists at least one method, or is all", at: node) }
-    return methods.isEmpty ? CandidateOptions().methods : methods
+    if methods.isEmpty { nodes.fault("methods lists at least one method, or is auto or all", at: node) }
+    return methods.isEmpty ? nil : methods
   }
 
-  private mutating func choice(_ node: Node) -> Choice? {
+  private mutating func choice(_ node: Node) -> ChosenSolution? {
     let section = keys(node, "choice")
-    let method = section["method"].map { nodes.oneOf($0, "method", ClusteringMethod.self) } ?? .kMeans
+    let method = section["method"].map { nodes.oneOf($0, "method", ClusteringMethod.self) }
     guard let segments = section["segments"] else {
       if case .mapping = node { nodes.fault("a choice says how many segments", at: node) }
       return nil
     }
-    guard let method, let count = nodes.whole(segments, "segments", in: CandidateOptions.allowedSegments) else {
+    if case .some(.none) = method { return nil }
+    guard let count = nodes.whole(segments, "segments", in: CandidateOptions.allowedSegments) else {
       return nil
     }
-    return Choice(method: method, segments: count)
+    return ChosenSolution(method: method ?? nil, segments: count)
   }
 
   private mutating func merges(_ node: Node?) -> [[Int]] {

@@ -58,7 +58,7 @@ struct DecisionOptions: ParsableArguments {
   @Option(
     name: .customLong("method"),
     help: ArgumentHelp(
-      "A way of dividing, or all; give it again for more. (default: the study's, else k-means)", valueName: "name"))
+      "A way of dividing, or all; give it again for more. (default: the study's, else auto)", valueName: "name"))
   var methods: [String] = []
 
   @Option(
@@ -107,8 +107,9 @@ struct DecisionOptions: ParsableArguments {
     if let basis { study.opportunity.basis = ClusteringBasis(rawValue: basis) }
     if computesAllIndices { study.candidates.computesAllIndices = true }
     if let segments {
-      let method = study.choice?.method ?? study.candidates.methods[0]
-      study.take(Choice(method: study.candidates.methods.contains(method) ? method : .kMeans, segments: segments))
+      let method = study.choice?.method ?? study.candidates.methods?[0]
+      let isTried = method.map { study.candidates.methods?.contains($0) ?? true } ?? true
+      study.take(ChosenSolution(method: isTried ? method : study.candidates.methods?[0], segments: segments))
     }
     return study
   }
@@ -116,7 +117,7 @@ struct DecisionOptions: ParsableArguments {
 
 extension Study {
   /// Takes a number of segments before anything is computed; names and merges of another number do not fit it.
-  fileprivate mutating func take(_ choice: Choice) {
+  fileprivate mutating func take(_ choice: ChosenSolution) {
     if self.choice != choice {
       names = []
       merges = []

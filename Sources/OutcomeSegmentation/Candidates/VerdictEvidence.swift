@@ -1,0 +1,46 @@
+/// What a verdict rests on.
+struct VerdictEvidence: Sendable {
+  /// Respondents in each segment.
+  var sizes: [Int]
+  /// Of each segment over bootstrap resamples.
+  var jaccard: [Double]
+  var independence: NullComparison
+  var onePopulation: NullComparison
+  var valleys: Valleys
+  /// Share of what separates the segments that habits of answering account for, 0...1.
+  var responseStyle: Double
+  /// Share of the differences between segments that is how much is unmet, 0...1.
+  var levelShare: Double
+  /// Whether respondents fall into groups by how they use the scale.
+  var styleGroups: StyleGroups
+  /// Numbers of the segments that are careless people.
+  var carelessSegments: [Int] = []
+
+  /// Whether the silhouette beats what one population of correlated answers shows, with draws enough to say so.
+  var isBeyondOnePopulation: Bool { Self.isBeyond(onePopulation) }
+
+  static func isBeyond(_ onePopulation: NullComparison) -> Bool {
+    let level = max(Verdict.naturalLevel, 1 / Double(onePopulation.draws + 1))
+    return onePopulation.draws >= Verdict.fewestDraws && onePopulation.silhouette.p <= level + 1e-12
+  }
+
+  /// What speaks against distinct groups although the silhouette does not.
+  var doubts: [String] {
+    var found: [String] = []
+    if !valleys.areThere {
+      found.append(
+        "without valleys between the segments (dip test p \(decimal(valleys.p, 2))): an uneven continuum looks so too")
+    }
+    // A person's level of need moves their mean ratings too; where people do not fall into groups by habit, it is level.
+    if responseStyle > ResponseStyle.advisoryLevel, styleGroups.areThere || levelShare <= NeedDifferences.mainlyLevel {
+      found.append("habits of answering account for \(decimal(100 * responseStyle, 0)) % of what separates them")
+    }
+    if let first = carelessSegments.first {
+      found.append(
+        carelessSegments.count == 1
+          ? "segment \(first) is one of careless answers"
+          : "segments \(carelessSegments.map(String.init).joined(separator: " and ")) are of careless answers")
+    }
+    return found
+  }
+}
