@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import OutcomeSegmentation
+public import OutcomeSegmentation
 import Statistics
 
 extension ClusteringBasis: ExpressibleByArgument {}
