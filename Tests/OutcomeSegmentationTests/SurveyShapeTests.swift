@@ -11,8 +11,8 @@ struct SurveyShapeTests {
     #expect(SurveyShape.named("recovery-0.7")?.segments?.needs == .profiles(0.7))
     #expect(SurveyShape.named("recovery--1") == nil)
     #expect(SurveyShape.named("no such shape") == nil)
-    #expect(SurveyShape.allPlanted.allSatisfy(\.hasSegments))
-    #expect(!SurveyShape.withoutSegments.contains(where: \.hasSegments))
+    #expect(SurveyShape.allPlanted.allSatisfy { $0.hasSegments })
+    #expect(SurveyShape.withoutSegments.allSatisfy { !$0.hasSegments })
   }
 
   @Test("Every shape keeps its numbers and its scale, and the seed alone decides", arguments: SurveyShape.all)
@@ -23,7 +23,7 @@ struct SurveyShapeTests {
     #expect(study.responses != shape.draw(seed: 5).responses)
     #expect(study.responses.count == 60)
     #expect(study.survey.outcomes.count == shape.outcomes)
-    #expect(study.responses.blocks.allSatisfy { $0.values.allSatisfy(shape.scale.contains) })
+    #expect(study.responses.blocks.allSatisfy { $0.values.allSatisfy { shape.scale.contains($0) } })
     #expect((study.segments != nil) == shape.hasSegments)
     #expect(Set(study.truth).count == shape.segments?.count ?? 1)
   }
