@@ -62,6 +62,15 @@ let package = Package(
       name: "unmet-bench", dependencies: ["CKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles"],
       path: "Benchmarks/unmet-bench",
       swiftSettings: strict),
+    // How well segments are found, over shapes of truth: `unmet-trials --shape NAME`.
+    .executableTarget(
+      name: "unmet-trials",
+      dependencies: [
+        "OutcomeSegmentation", "Statistics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/unmet-trials",
+      swiftSettings: strict),
 
     .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),
     .testTarget(

@@ -77,6 +77,35 @@ struct FactorsTests {
     #expect(try fit(FactorOptions(count: 99), outcomes: 30)?.factors.count == 30)
   }
 
+  @Test(
+    "Components of the covariances explain shares of the sum of the variances",
+    arguments: FactorRotation.Criterion.allCases)
+  func covariances(rotation: FactorRotation.Criterion) throws {
+    // Outcomes with uneven spreads, so that the two kinds of components differ.
+    var ratings = scores(outcomes: 30, load: 1.2)
+    var importance = ratings.scores
+    for row in 0..<importance.rows {
+      for column in 0..<30 { importance[row, column] *= column < 10 ? 0.9 : 0.2 }
+    }
+    ratings = RespondentOpportunity(
+      importance: importance, satisfaction: Matrix(rows: importance.rows, columns: 30, repeating: 20),
+      importanceScale: RatingScale(0, 10), satisfactionScale: RatingScale(0, 10))
+    let solution = try #require(
+      try FactorOptions(method: .covarianceComponents, rotation: rotation, count: 3).fit(
+        ratings, outcomes: Fixtures.survey(outcomes: 30).outcomes, weights: [Double](repeating: 1, count: 300), seed: 1)
+    )
+    let variances = (0..<30).map { weightedVariance(ratings.scores.column($0)) }
+    #expect(solution.parallelThresholds.isEmpty)
+    #expect(isClose(solution.eigenvalues.reduce(0, +), variances.reduce(0, +), relative: 1e-9))
+    #expect(
+      isClose(solution.explained, solution.eigenvalues.prefix(3).reduce(0, +) / variances.reduce(0, +), relative: 1e-9))
+    #expect(isClose(solution.explained, solution.factors.reduce(0) { $0 + $1.explained }, absolute: 1e-10))
+    // An outcome's communality is the share of its own variance: weighted by the variances they add up to the same.
+    let kept = zip(solution.communalities, variances).reduce(0) { $0 + $1.0 * $1.1 } / variances.reduce(0, +)
+    #expect(isClose(solution.explained, kept, relative: 1e-9))
+    #expect(abs(solution.explained - solution.communalities.reduce(0, +) / 30) > 0.01)
+  }
+
   @Test("A factor is called by the job step of its outcomes, or by the strongest two")
   func labels() throws {
     let solution = try #require(try fit(outcomes: 30))

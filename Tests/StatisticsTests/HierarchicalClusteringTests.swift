@@ -106,6 +106,29 @@ struct HierarchicalClusteringTests {
     }
   }
 
+  @Test("Nor with them: ratings full of ties", arguments: Linkage.allCases, [2, 5])
+  func permutationOfTies(linkage: Linkage, columns: Int) throws {
+    let values = ratings(rows: 120, columns: columns, seed: 31)
+    let weights = (0..<120).map { Double(1 + $0 % 2) }
+    let method = HierarchicalClustering(linkage: linkage)
+    let found = try method.fit(PointSet(values, weights: weights))
+    let onMatrix = try method.fit(DissimilarityMatrix(euclidean: values), weights: weights)
+    var stream = RandomStream(seed: 6)
+    for _ in 0..<10 {
+      let shuffled = stream.permutation(120)
+      let other = values.selectingRows(shuffled)
+      let otherWeights = shuffled.map { weights[$0] }
+      let moved = try method.fit(PointSet(other, weights: otherWeights))
+      let movedMatrix = try method.fit(DissimilarityMatrix(euclidean: other), weights: otherWeights)
+      #expect(moved.heights == found.heights && movedMatrix.heights == onMatrix.heights)
+      for clusters in 2...8 {
+        let (labels, matrixLabels) = (try found.cut(into: clusters), try onMatrix.cut(into: clusters))
+        #expect(isSamePartition(try moved.cut(into: clusters), shuffled.map { labels[$0] }))
+        #expect(isSamePartition(try movedMatrix.cut(into: clusters), shuffled.map { matrixLabels[$0] }))
+      }
+    }
+  }
+
   @Test("A weight of 3 equals three copies, but for merges at 0", arguments: Linkage.allCases)
   func weights(linkage: Linkage) throws {
     let values = noise(rows: 60, columns: 3, seed: 21)

@@ -31,4 +31,27 @@ import Testing
     #expect(truth.count { $0.hasSuffix(",straight-lining") } == 22)
     #expect(try #require(folder.text("survey.csv")).contains("straight-lining") == false)
   }
+
+  @Test func shapesHaveNames() throws {
+    let list = try Program.run(["simulate", "--shape", "list"], in: Folder())
+    #expect(list.status == 0)
+    #expect(list.lines.contains { $0.hasPrefix("halo ") })
+    #expect(list.lines.count > 40)
+    let folder = Folder()
+    let outcome = try Program.run(
+      ["simulate", "--shape", "k6-n300", "-o", "survey.csv", "--truth", "truth.csv"], in: folder)
+    #expect(outcome.status == 0)
+    let truth = try #require(folder.text("truth.csv")).split(separator: "\n").dropFirst()
+    #expect(truth.count == 300)
+    #expect(Set(truth.map { $0.split(separator: ",")[1] }).count == 6)
+  }
+
+  @Test func aShapeIsNamedRightAndAlone() throws {
+    let unknown = try Program.run(["simulate", "--shape", "hallo"], in: Folder())
+    #expect(unknown.status != 0)
+    #expect(unknown.errors.contains("\"hallo\""))
+    #expect(unknown.errors.contains("halo, p12"))
+    let both = try Program.run(["simulate", "--shape", "halo", "--kind", "noise"], in: Folder())
+    #expect(both.errors.contains("exclude each other"))
+  }
 }

@@ -32,8 +32,11 @@ extension FactorOptions {
       solution = try components(principal, input, retained)
       if method == .markers { try solution.takeMarkers(input) }
     }
-    solution.eigenvalues = principal.eigenvalues
-    solution.parallelThresholds = noise.thresholds
+    // Those of covariances are their own, and noise has none to hold beside them.
+    if method != .covarianceComponents {
+      solution.eigenvalues = principal.eigenvalues
+      solution.parallelThresholds = noise.thresholds
+    }
     solution.method = method
     solution.rotation = rotation
     solution.suitability = FactorSuitability(scores, weights: weights)
@@ -112,7 +115,8 @@ extension FactorOptions {
     return solution
   }
 
-  /// Loadings are correlations here too: those of the covariances over the outcome's standard deviation.
+  /// Loadings are correlations here too: those of the covariances over the outcome's standard deviation. What a component
+  /// explains is its share of the outcomes' total variance, in which outcomes that spread people more count for more.
   private func covarianceComponents(_ input: FactorInput, _ retained: Int) throws -> FactorSolution {
     let principal = try PrincipalComponents(covariancesOf: input.scores, weights: input.weights)
     var loadings = principal.loadings(retained)
@@ -121,8 +125,13 @@ extension FactorOptions {
     }
     let communalities = (0..<loadings.rows).map { loadings.row($0).reduce(0) { $0 + $1 * $1 } }
     let rotated = try FactorRotation(rotation).applied(to: loadings, seed: input.seed)
-    let shared = product(rotated.factorCorrelations, crossProduct(rotated.loadings))
-    let explained = (0..<retained).map { shared[$0, $0] / Double(input.outcomes.count) }
+    var raw = rotated.loadings
+    for row in 0..<raw.rows {
+      for column in 0..<retained { raw[row, column] *= principal.standardDeviations[row] }
+    }
+    let total = principal.eigenvalues.reduce(0, +)
+    let shared = product(rotated.factorCorrelations, crossProduct(raw))
+    let explained = (0..<retained).map { total > 0 ? shared[$0, $0] / total : 0 }
     let reduction = OutcomeReduction(way: .covarianceComponents(retained))
     var solution = FactorSolution(
       factors: Factor.labelled(rotated.loadings, explained: explained, outcomes: input.outcomes),

@@ -4,11 +4,14 @@ public import Statistics
 public struct FactorSolution: Sendable, Equatable {
   /// In the order of explained variance after rotation.
   public let factors: [Factor]
-  /// Eigenvalues of the correlations of the opportunity scores, falling; none for job-step averages.
+  /// Eigenvalues of the correlations of the opportunity scores, falling; components of the covariances have those of the
+  /// covariances, job-step averages none.
   public internal(set) var eigenvalues: [Double]
-  /// What the eigenvalues of noise of the same size reach, at the 95th percentile (Horn); none for job-step averages.
+  /// What the eigenvalues of noise of the same size reach, at the 95th percentile (Horn); none for job-step averages
+  /// and components of the covariances, whose number is decided on the correlations.
   public internal(set) var parallelThresholds: [Double]
-  /// Share of the outcomes' variance that the factors keep, 0...1.
+  /// Share of the outcomes' variance that the factors keep, 0...1; every outcome counts alike, but for components of the
+  /// covariances, which keep a share of the sum of the outcomes' variances.
   public let explained: Double
   /// For each outcome, the share of its variance that the factors keep.
   public let communalities: [Double]

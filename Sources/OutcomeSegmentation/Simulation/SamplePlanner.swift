@@ -105,23 +105,3 @@ public struct SamplePlanner: Sendable {
       recommendedRecovery: recovery(recommended))
   }
 }
-
-/// Maps the seeds on at most `threads` tasks at once, in order.
-private func concurrentMap<Result: Sendable>(
-  _ seeds: [UInt64], threads: Int, _ transform: @escaping @Sendable (Int, UInt64) async throws -> Result
-) async throws -> [Result] {
-  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-    var results = [Result?](repeating: nil, count: seeds.count)
-    var waiting = seeds.enumerated().makeIterator()
-    func begin() {
-      guard let (index, seed) = waiting.next() else { return }
-      group.addTask { (index, try await transform(index, seed)) }
-    }
-    for _ in 0..<max(1, min(threads, seeds.count)) { begin() }
-    while let (index, result) = try await group.next() {
-      results[index] = result
-      begin()
-    }
-    return results.map { $0! }
-  }
-}

@@ -29,9 +29,9 @@ enum SampleRatings {
     }
     return RatingModel(
       scale: scale, steps: items.map { SampleOutcomes.steps.firstIndex(of: $0.step)! },
-      importance: .init(base: importanceBase, shifts: shifts(own: 1.2, others: -0.3)),
-      satisfaction: .init(base: satisfactionBase, shifts: shifts(own: -1.45, others: 0.2)),
-      loads: loads, noise: 0.75, acquiescence: 0.3, stretch: 0.12)
+      importance: .init(base: importanceBase, shifts: shifts(own: 1.2, others: -0.3), loads: loads, noise: 0.75),
+      satisfaction: .init(base: satisfactionBase, shifts: shifts(own: -1.45, others: 0.2), loads: loads, noise: 0.75),
+      habits: AnsweringHabits(lift: .normal(0.3), spread: .logNormal(0.12)))
   }
 
   /// An attentive respondent: between 0.55 and 3 times the usual time.

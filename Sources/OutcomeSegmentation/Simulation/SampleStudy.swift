@@ -41,7 +41,7 @@ public enum SampleStudy {
     var profileStream = RandomStream(seed: seeds.childSeed())
     var plantStream = RandomStream(seed: seeds.childSeed())
 
-    let needs = StudySimulator.assignments(
+    let needs = PlantedSegments.Shares.assignments(
       respondents, shares: SampleOutcomes.Need.allCases.map(\.share), using: &peopleStream
     ).map { SampleOutcomes.Need.allCases[$0] }
     let model = SampleRatings.model(scale: scale, using: &modelStream)

@@ -18,6 +18,9 @@ public struct SimulatedStudy: Sendable, Equatable {
     self.planted = planted
   }
 
+  /// The planted segment of each respondent; nil where none were planted.
+  public var segments: [Int]? { truth.contains { $0 != truth[0] } ? truth : nil }
+
   /// The study without the respondents planted for exclusion.
   public var withoutPlantedExclusions: SimulatedStudy {
     let all = planted.all

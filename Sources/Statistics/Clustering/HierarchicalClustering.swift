@@ -1,8 +1,9 @@
 /// Agglomerative clustering: every point begins as a cluster, and the two nearest clusters merge until one is left.
 ///
 /// The tree is found by chains of nearest neighbours, which gives the same merges as searching all pairs for the
-/// nearest each time. The nearest of equally near clusters is the one whose first member comes first; on data full of
-/// ties (integer ratings) the tree depends on that, and other programs' trees differ.
+/// nearest each time. Which of equally near clusters is nearest is decided by the points themselves, never by the order
+/// of the rows: points are taken in the order of their values, objects of which only dissimilarities are known in one
+/// that these make. On data full of ties (integer ratings) the tree depends on it, and other programs' trees differ.
 ///
 /// Weights count copies: a weight of 3 equals three points in one place, but for the merges of copies at height 0.
 ///
@@ -21,36 +22,40 @@ public struct HierarchicalClustering: Sendable, Equatable, Codable {
   ///   for Ward and single linkage; `CancellationError` when cancelled.
   public func fit(_ points: PointSet) throws -> Dendrogram {
     try Self.validate(points)
+    let order = ContentOrder(points)
+    let sorted = order.sorted(points)
+    let joins: [Join]
     switch linkage {
     case .ward:
-      let agglomeration = WardAgglomeration(points)
+      let agglomeration = WardAgglomeration(sorted)
       for share in 0..<agglomeration.shares {
         try Task.checkCancellation()
         agglomeration.list(share: share)
       }
-      return try agglomeration.dendrogram(points)
+      joins = try agglomeration.joins()
     case .single:
-      return Dendrogram(try SpanningTree.joins(of: points.values), weights: points.weights)
+      joins = try SpanningTree.joins(of: sorted.values)
     case .wardD, .average, .complete:
-      return Dendrogram(
-        try joins(of: DissimilarityMatrix(euclidean: points.values), weights: points.weights), weights: points.weights)
+      joins = try self.joins(of: DissimilarityMatrix(euclidean: sorted.values), weights: sorted.weights)
     }
+    return order.dendrogram(joins, weights: points.weights)
   }
 
   /// The same, with the part of Ward's search that can be shared over threads; the result is the same on any number.
   public func fit(_ points: PointSet, threads: Int) async throws -> Dendrogram {
     guard linkage == .ward else { return try fit(points) }
     try Self.validate(points)
-    let agglomeration = WardAgglomeration(points)
+    let order = ContentOrder(points)
+    let agglomeration = WardAgglomeration(order.sorted(points))
     _ = try await parallelMap(agglomeration.shares, threads: threads) { agglomeration.list(share: $0) }
-    return try agglomeration.dendrogram(points)
+    return order.dendrogram(try agglomeration.joins(), weights: points.weights)
   }
 
   /// The tree of objects whose dissimilarities are known. Ward's linkage takes them for Euclidean distances.
   ///
   /// - Parameters:
   ///   - weights: one positive weight an object; nil means 1 each.
-  /// - Complexity: objects² time; as much memory as the matrix once more, but for single linkage.
+  /// - Complexity: objects² time; as much memory as the matrix once more.
   /// - Throws: `ClusteringError.invalidWeight`, `CancellationError` when cancelled.
   /// - Precondition: as many weights as objects.
   public func fit(_ dissimilarities: DissimilarityMatrix, weights: [Double]? = nil) throws -> Dendrogram {
@@ -58,7 +63,9 @@ public struct HierarchicalClustering: Sendable, Equatable, Codable {
     precondition(
       weights.count == dissimilarities.count, "\(weights.count) weights for \(dissimilarities.count) objects")
     try ClusteringError.checkWeights(weights)
-    return Dendrogram(try joins(of: dissimilarities, weights: weights), weights: weights)
+    let order = ContentOrder(dissimilarities, weights: weights)
+    let joins = try joins(of: dissimilarities.selecting(order.objects), weights: order.objects.map { weights[$0] })
+    return order.dendrogram(joins, weights: weights)
   }
 
   /// The merges; a matrix that nobody else holds is worked on in place.

@@ -2,10 +2,12 @@ internal import CKernels
 
 // The chain, on one thread.
 extension WardAgglomeration {
+  /// The merges, in the order in which the chain finds them.
+  ///
   /// - Throws: `ClusteringError.notFinite` when distances overflow, `CancellationError` when cancelled.
-  func dendrogram(_ points: PointSet) throws -> Dendrogram {
+  func joins() throws -> [Join] {
     var joins: [Join] = []
-    joins.reserveCapacity(points.count - 1)
+    joins.reserveCapacity(distinct.place.count - 1)
     for (point, place) in distinct.place.enumerated() where distinct.first[place] != point {
       joins.append(Join(first: distinct.first[place], second: point, height: 0))
     }
@@ -38,7 +40,7 @@ extension WardAgglomeration {
       }
     }
     guard joins.allSatisfy(\.height.isFinite) else { throw ClusteringError.notFinite }
-    return Dendrogram(joins, weights: points.weights)
+    return joins
   }
 
   /// Merges the later of two clusters into the earlier.

@@ -13,6 +13,8 @@ struct SimulateCommand: AsyncParsableCommand {
         unmet simulate --kind segments -o survey.csv --truth truth.csv
         unmet simulate --kind one-population --respondents 150 --seed 7 > survey.csv
         unmet simulate --kind noise | unmet run - -o out
+        unmet simulate --shape halo --truth truth.csv -o survey.csv
+        unmet simulate --shape list
 
       The planted segments go only into the file that --truth names.
       """)
@@ -24,10 +26,16 @@ struct SimulateCommand: AsyncParsableCommand {
     case sample
   }
 
-  @Option(help: "noise, one-population, segments, or sample: the sample study.")
-  var kind = Kind.segments
+  @Option(help: "noise, one-population, segments, or sample: the sample study. (default: segments)")
+  var kind: Kind?
 
-  @Option(help: "How many answer. (default: 300)")
+  @Option(
+    help: ArgumentHelp(
+      "A shape of truth instead: what tells segments apart, how people answer. list prints their names.",
+      valueName: "name"))
+  var shape: String?
+
+  @Option(help: "How many answer. (default: 300, or the shape's)")
   var respondents: Int?
 
   @Option(help: "How many outcomes they rate. (default: 35)")
@@ -58,11 +66,20 @@ struct SimulateCommand: AsyncParsableCommand {
     if kind == .sample, respondents != nil || outcomes != nil {
       throw ValidationError("The sample study has its own respondents and outcomes; leave the numbers out.")
     }
+    guard let shape else { return }
+    if kind != nil { throw ValidationError("--kind and --shape exclude each other.") }
+    if outcomes != nil { throw ValidationError("A shape has its own outcomes; leave --outcomes out.") }
+    if shape != Self.list { _ = try SurveyShape.asked(shape) }
   }
 
   func run() async throws {
     let console = Console(color: color)
-    let survey = SimulatedSurvey(study())
+    if shape == Self.list {
+      let width = SurveyShape.all.map(\.name.count).max()! + 2
+      return try console.output.lines(
+        SurveyShape.all.map { $0.name + String(repeating: " ", count: width - $0.name.count) + $0.phrase })
+    }
+    let survey = SimulatedSurvey(try study())
     if let truth { try OutputFile.write(survey.truth, to: truth) }
     if let file, file != "-" {
       try OutputFile.write(survey.bytes, to: file)
@@ -72,9 +89,15 @@ struct SimulateCommand: AsyncParsableCommand {
     }
   }
 
-  private func study() -> SimulatedStudy {
+  private static let list = "list"
+
+  private func study() throws -> SimulatedStudy {
+    if let shape {
+      let shape = try SurveyShape.asked(shape)
+      return shape.asking(respondents ?? shape.respondents).draw(seed: seed)
+    }
     let population: SimulatedPopulation
-    switch kind {
+    switch kind ?? .segments {
     case .sample: return SampleStudy.make(seed: seed)
     case .noise: population = .noise
     case .onePopulation: population = .onePopulation
@@ -84,5 +107,13 @@ struct SimulateCommand: AsyncParsableCommand {
     return StudySimulator(
       respondents: respondents ?? 300, outcomes: outcomes, jobSteps: min(8, outcomes), population: population
     ).study(seed: seed)
+  }
+}
+
+extension SurveyShape {
+  /// The shape named on the command line.
+  static func asked(_ name: String) throws -> SurveyShape {
+    if let shape = named(name) { return shape }
+    throw ValidationError("No shape is called \"\(name)\": they are \(all.map(\.name).joined(separator: ", ")).")
   }
 }

@@ -17,16 +17,16 @@ extension Page {
       "Factors",
       "\(outcomes.count) outcomes become \(solution.becomes) that keep "
         + "\(Figures.percent(solution.explained)) of their variance")
-    let hasEigenvalues = !solution.eigenvalues.isEmpty
-    var columns: [Table.Column] = [.figure("#"), .text("Factor"), .figure("Variance")]
-    if hasEigenvalues { columns.append(contentsOf: [.figure("Eigenvalue"), .figure("In noise")]) }
+    let figures = [("Eigenvalue", solution.eigenvalues), ("In noise", solution.parallelThresholds)]
+      .filter { !$0.1.isEmpty }
+    let columns = [.figure("#"), .text("Factor"), .figure("Variance")] + figures.map { Table.Column.figure($0.0) }
     var rows: [[Table.Cell]] = []
     for (index, factor) in solution.factors.enumerated() {
       var cells = [
         Table.Cell(String(index + 1)), Table.Cell(factor.label),
         Table.Cell(Figures.percent(factor.explained, places: 1)),
       ]
-      for values in [solution.eigenvalues, solution.parallelThresholds] where hasEigenvalues {
+      for (_, values) in figures {
         cells.append(Table.Cell(index < values.count ? Figures.fixed(values[index], 2) : Figures.none))
       }
       rows.append(cells)
@@ -71,9 +71,12 @@ extension FactorSolution {
     let eigenvalues =
       "Variance is after rotation; eigenvalues are before it, beside the 95th percentile in noise (parallel analysis)."
     return switch method {
-    case .components, .covarianceComponents, .markers, .none:
-      "Principal components of the \(method == .covarianceComponents ? "covariances" : "correlations") of respondent "
-        + "opportunity, \(turned). \(eigenvalues)"
+    case .components, .markers, .none:
+      "Principal components of the correlations of respondent opportunity, \(turned). \(eigenvalues)"
+    case .covarianceComponents:
+      "Principal components of the covariances of respondent opportunity, \(turned). Variance is the share of the sum of "
+        + "all outcomes' variances, after rotation; eigenvalues are those of the covariances, before it. How many are "
+        + "kept is decided on the correlations."
     case .minres: "Common factors of respondent opportunity by minimum residuals, \(turned). \(eigenvalues)"
     case .maximumLikelihood: "Common factors of respondent opportunity by maximum likelihood, \(turned). \(eigenvalues)"
     case .jobSteps: "Averages of respondent opportunity over the outcomes of each job step."

@@ -1,0 +1,31 @@
+import Foundation
+
+/// What became of one study.
+struct TrialRecord: Codable, Sendable {
+  let shape: String
+  let seed: Int
+  let respondents: Int
+  /// Nil: no segments.
+  let planted: Int?
+  let recommended: Int
+  let verdict: String
+  let basis: String
+  let method: String
+  /// Adjusted Rand index of as many segments as were planted; 0 where so many were not found, nil where none are.
+  let ariGiven: Double?
+  /// Of the recommended segments.
+  let ariChosen: Double?
+  /// Of the recommended segments' silhouette against one population.
+  let z: Double
+  /// Share of the smallest recommended segment.
+  let smallest: Double
+  let seconds: Double
+
+  var line: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
