@@ -5,7 +5,7 @@ import Testing
 @Suite("Careless respondents")
 struct CarelessnessTests {
   /// Excluded or judged careless, by place.
-  private func found(_ cleaned: CleanedResponses) -> Set<Int> {
+  private func places(in cleaned: CleanedResponses) -> Set<Int> {
     Set(cleaned.report.careless.map(\.index)).union(cleaned.report.excluded.map(\.index))
   }
 
@@ -17,7 +17,7 @@ struct CarelessnessTests {
     var falsely = 0
     for seed: UInt64 in 1...3 {
       let people = model.honest(240, seed: seed) + model.careless(kind, 60, seed: seed &* 77)
-      let found = found(model.cleaned(people))
+      let found = places(in: model.cleaned(people))
       recalled += found.count { $0 >= 240 }
       falsely += found.count { $0 < 240 }
     }
@@ -31,7 +31,7 @@ struct CarelessnessTests {
     let model: SimulatedAnswers
   }
 
-  static let honest: [Honest] = [
+  static let surveys: [Honest] = [
     Honest(name: "as usual", model: SimulatedAnswers()),
     Honest(
       name: "ceiling", model: SimulatedAnswers(importanceShares: [0.01, 0.02, 0.05, 0.17, 0.75], halo: 0.6, needs: 0.5)
@@ -50,16 +50,16 @@ struct CarelessnessTests {
         halo: 0.8, needs: 0.4)),
   ]
 
-  @Test("Honest people are hardly ever found", arguments: honest.indices)
+  @Test("Honest people are hardly ever found", arguments: surveys.indices)
   func honest(index: Int) {
-    let model = Self.honest[index].model
-    let counts = (1...3).map { found(model.cleaned(model.honest(400, seed: UInt64($0)))).count }
-    #expect(counts.reduce(0, +) <= 12, "\(Self.honest[index].name): \(counts) of 400 each")
+    let model = Self.surveys[index].model
+    let counts = (1...3).map { places(in: model.cleaned(model.honest(400, seed: UInt64($0)))).count }
+    #expect(counts.reduce(0, +) <= 12, "\(Self.surveys[index].name): \(counts) of 400 each")
   }
 
   @Test("What chance explains is flagged, not excluded: 6 outcomes with a ceiling")
   func straightByChance() {
-    let model = Self.honest[3].model
+    let model = Self.surveys[3].model
     let people = model.honest(400, seed: 9)
     let weighed = model.cleaned(people).report
     let unweighed = model.cleaned(people, CleaningRules(straightLiningChance: 1)).report
@@ -161,9 +161,9 @@ struct CarelessSegmentsTests {
       segments: 2, reasons: reasons + [[CleaningRule]](repeating: [], count: 10))
     #expect(diluted.places.isEmpty)
     let two = CarelessSegments(
-      assignments: [0, 0, 1, 1, 1, 1], segments: 2, reasons: [[.patterned]] + .init(repeating: [], count: 5))
+      assignments: [0, 0, 1, 1, 1, 1], segments: 2, reasons: [[.patterned], [], [], [], [], []])
     #expect(two.places.isEmpty, "one of two may be chance")
-    let alone = CarelessSegments(assignments: .init(repeating: 0, count: 40), segments: 1, reasons: reasons)
+    let alone = CarelessSegments(assignments: [Int](repeating: 0, count: 40), segments: 1, reasons: reasons)
     #expect(alone.places == [0])
   }
 
@@ -174,7 +174,7 @@ struct CarelessSegmentsTests {
     let light = CarelessSegments(assignments: assignments, segments: 2, reasons: reasons, weights: weights)
     #expect(isClose(light.segments[1].share, 1.0 / 3) && light.places == [1])
     let none = CarelessSegments(
-      assignments: assignments, segments: 2, reasons: .init(repeating: [], count: 40), weights: weights)
+      assignments: assignments, segments: 2, reasons: [[CleaningRule]](repeating: [], count: 40), weights: weights)
     #expect(none.places.isEmpty && none.segments[0].p.isNaN)
   }
 

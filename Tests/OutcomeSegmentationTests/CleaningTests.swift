@@ -76,7 +76,10 @@ struct CleaningTests {
     CleaningCase(
       name: "eleven of twelve equal", importance: elevenEqual, flagged: [.nearStraightLining],
       evidence: "11 of 12 importances equal, longest run 11, SD 0.87"),
-    CleaningCase(name: "ten of twelve equal in short runs", importance: tenEqual),
+    CleaningCase(
+      name: "ten of twelve equal in short runs, where nobody else is", importance: tenEqual,
+      flagged: [.nearStraightLining], evidence: "10 of 12 importances equal, longest run 5, SD 1.17"),
+    CleaningCase(name: "nine of twelve equal in short runs", importance: [1] + tenEqual.dropFirst()),
     CleaningCase(name: "ten of twelve equal in one run", satisfaction: longRun, flagged: [.nearStraightLining]),
     CleaningCase(name: "a third of the median time exactly", duration: 100),
     CleaningCase(

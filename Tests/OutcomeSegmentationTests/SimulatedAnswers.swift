@@ -48,7 +48,7 @@ struct SimulatedAnswers {
 
   func careless(_ kind: Kind, _ count: Int, seed: UInt64) -> [Person] {
     var stream = RandomStream(seed: seed)
-    let honest = honest(count, seed: seed &+ 1)
+    let others = self.honest(count, seed: seed &+ 1)
     let points = scale.points
     func row(_ code: (Int) -> Int, slips: Double) -> [Double] {
       (0..<outcomes).map { outcome in
@@ -77,7 +77,7 @@ struct SimulatedAnswers {
         case .runs: return row({ (start + 2 * ($0 / 7)) % points }, slips: 0.05)
         }
       }
-      return (block(), kind == .straightImportance ? honest[person].satisfaction : block())
+      return (block(), kind == .straightImportance ? others[person].satisfaction : block())
     }
   }
 

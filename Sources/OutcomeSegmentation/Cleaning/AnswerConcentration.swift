@@ -39,7 +39,7 @@ struct AnswerConcentration {
       let fit = fits[block][Int(value) - minimums[block]]
     else { return 1 }
     let tails = fit.models.prefix(isNarrow ? 2 : 1).map { $0.survival(from: count, trials: answers) }
-    return max(tails.min() ?? 1, fit.usual)
+    return max(tails.min() ?? 0, fit.usual)
   }
 
   /// The same for the commonest value of these answers.
@@ -76,10 +76,13 @@ struct AnswerConcentration {
           sum + part.units[(Int(shares[0] * Double(part.trials) + 1e-9) + 1)...].reduce(0, +)
         }
         let share = Double(above) / Double(max(people, 1))
+        // Where everybody gave one value throughout, nothing says what is usual.
+        let whole = counts.reduce(0) { $0 + ($1.units.last ?? 0) }
         return (
           code,
           Fit(
-            models: shares.compactMap { BetaBinomial.fitted(to: counts, upTo: $0) }, usual: share > 0.5 ? share : 0)
+            models: shares.compactMap { BetaBinomial.fitted(to: counts, upTo: $0) },
+            usual: share > 0.5 && whole < people ? share : 0)
         )
       })
   }

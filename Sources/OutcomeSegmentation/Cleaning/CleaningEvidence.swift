@@ -149,7 +149,9 @@ struct CleaningEvidence {
     guard whole.isEmpty else {
       return [sign(whole.count == blocks.count ? .straightLining : .straightBlock, whole, value)]
     }
-    let close = blocks.filter { nearly($0.0) }
+    let close = blocks.filter {
+      nearly($0.0) || $0.0.count >= 2 * Self.fewestForStraightLine && isCareless($0.0, block: $0.1)
+    }
     guard !close.isEmpty else { return [] }
     return [
       sign(.nearStraightLining, close) { block, noun in

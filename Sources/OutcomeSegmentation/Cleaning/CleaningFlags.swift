@@ -24,7 +24,7 @@ public struct CleaningFlags: Sendable, Equatable {
   /// The share of all ratings at the middle of a scale with a middle, where honest people get there at most once in
   /// 20,000 by the survey's own answers.
   ///
-  /// On 59 shapes of honest answers (ceilings, halo, styles, 3 to 11 points, 6 to 60 outcomes) it flags 0.0 % and never
+  /// On 58 shapes of honest answers (ceilings, halo, styles, 3 to 11 points, 6 to 60 outcomes) it flags 0.0 % and never
   /// more than 0.2 %; of people who answer eight in ten with the middle it finds nearly all.
   public var midpoint: Double
   /// How far answers equal those so many places earlier, beyond what the person's own shares agree by chance: 1 is a
