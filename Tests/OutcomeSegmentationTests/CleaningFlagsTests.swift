@@ -103,7 +103,7 @@ struct CleaningFlagsTests {
       ),
       (
         Self.block { 1 + $0 / 4 }, Self.usual.satisfaction, .autocorrelation,
-        "correlation 0.95 with the answers 1 place before"
+        "correlation 1 with the answers 4 places before"
       ),
     ]
     for (importance, satisfaction, rule, evidence) in cases {
@@ -122,7 +122,7 @@ struct CleaningFlagsTests {
     let report = report(CleaningRules(flags: off), durations: (0..<47).map { _ in 1 }) { people in
       people += Self.habits.map { ($0.importance, $0.satisfaction) }
       people.append((Self.block { 1 + $0 % 5 }, Self.block { 1 + $0 % 5 }))
-      people.append((Self.block { $0 == 0 ? 2 : 3 }, Self.block { $0 % 10 == 0 ? 2 : 3 }))
+      people.append((Self.block { $0 % 4 == 1 ? 2 : 3 }, Self.block { $0 % 4 == 2 ? 2 : 3 }))
     }
     #expect(report.flagged.isEmpty, "\(report.flagged)")
   }

@@ -21,6 +21,8 @@ struct RandomAnswering {
   /// Shorter surveys cannot tell.
   private static let fewestRatings = 40
   private static let fewestRespondents = 100
+  /// More would take gigabytes.
+  private static let mostRespondents = 50_000
   private static let leastFlat = 0.05
   /// Means that people do not follow tell nothing about who does not.
   private static let leastMedianFit = 0.2
@@ -33,7 +35,8 @@ struct RandomAnswering {
   init(_ responses: Responses, scales: [RatingScale], level: Double, ignoring ignored: (Int) -> Bool) {
     let none = [Double?](repeating: nil, count: responses.count)
     let answers = Answers(responses.blocks, scales, people: (0..<responses.count).filter { !ignored($0) })
-    guard level > 0, answers.columns.count >= Self.fewestRatings, answers.people.count >= Self.fewestRespondents,
+    guard level > 0, answers.columns.count >= Self.fewestRatings,
+      (Self.fewestRespondents...Self.mostRespondents).contains(answers.people.count),
       let first = Norm(answers, of: answers.people.indices.map { $0 })
     else {
       correlations = none

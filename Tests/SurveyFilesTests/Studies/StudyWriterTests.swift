@@ -89,7 +89,7 @@ import Testing
           exclude: true  # false reports and excludes nobody
           straight-lining: both-blocks  # both-blocks, either-block or never
           speeding: 1/3  # below this share of the median time; 0 is never
-          incomplete: 0.2  # above this share of outcomes not rated
+          incomplete: 0.2  # above this share of ratings missing
           missing: median  # median, mean, own-mean or listwise
           answered: []
         excluded: []  # by hand: [{respondent: "17", reason: a colleague}]
