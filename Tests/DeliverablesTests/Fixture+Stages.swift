@@ -15,6 +15,7 @@ extension Fixture {
       flagged: [
         CleaningFinding(index: 3, respondent: "r4", row: 5, rule: .straightBlock, evidence: "5 on all 12 importances")
       ],
+      careless: [CarelessRespondent(index: 3, respondent: "r4", row: 5, reasons: [.straightBlock])],
       imputedRatings: 31, ratings: 2 * respondents * outcomes.count, missingRatings: .median, medianDuration: 512)
   }
 

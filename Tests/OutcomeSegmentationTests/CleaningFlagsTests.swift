@@ -5,6 +5,8 @@ import Testing
 @Suite("Flags of cleaning")
 struct CleaningFlagsTests {
   private static let outcomes = 20
+  /// In no order that would look like a pattern.
+  private static let order = [4, 1, 3, 5, 2, 2, 5, 1, 4, 3, 1, 1, 5, 3, 2, 4, 5, 4, 3, 2]
 
   /// Forty people who see much the same order of outcomes, each a little otherwise.
   private static func people(_ count: Int = 40, seed: UInt64 = 7) -> [(importance: [Double], satisfaction: [Double])] {
@@ -12,7 +14,7 @@ struct CleaningFlagsTests {
     return (0..<count).map { _ in
       func block(_ shift: Int) -> [Double] {
         (0..<outcomes).map { outcome in
-          let usual = 1 + (outcome * 3 + shift) % 5
+          let usual = order[(outcome + 7 * shift) % order.count]
           return Double(min(5, max(1, usual + stream.index(below: 3) - 1)))
         }
       }
@@ -83,13 +85,44 @@ struct CleaningFlagsTests {
     #expect(report.flagged.allSatisfy { $0.index == 40 })
   }
 
+  @Test("The middle throughout, and answers that repeat earlier ones, each with its evidence")
+  func habitsOfOrder() {
+    let middle = Self.block { $0 % 7 == 3 ? 2 : 3 }
+    let cases: [([Double], [Double], CleaningRule, String)] = [
+      (middle, middle, .midpoint, "34 of 40 ratings at the middle of the scale"),
+      (
+        Self.block { 1 + $0 % 5 }, Self.usual.satisfaction, .patterned, "15 of 15 answers equal the one 5 places before"
+      ),
+      (
+        Self.block { 1 + [0, 1, 2, 3, 4, 3, 2, 1][$0 % 8] }, Self.usual.satisfaction, .patterned,
+        "12 of 12 answers equal the one 8 places before"
+      ),
+      (
+        Self.block { 3 + $0 / 2 % 2 }, Self.usual.satisfaction, .patterned,
+        "16 of 16 answers equal the one 4 places before"
+      ),
+      (
+        Self.block { 1 + $0 / 4 }, Self.usual.satisfaction, .autocorrelation,
+        "correlation 1 with the answers 4 places before"
+      ),
+    ]
+    for (importance, satisfaction, rule, evidence) in cases {
+      let report = report { $0.append((importance, satisfaction)) }
+      let own = report.flagged.filter { $0.index == 40 && $0.rule == rule }
+      #expect(own.map(\.evidence) == [evidence], "\(report.flagged)")
+      #expect(report.flagged.allSatisfy { $0.index == 40 }, "\(report.flagged)")
+    }
+  }
+
   @Test("0 turns a flag off, -1 the one on fit")
   func off() {
     let off = CleaningFlags(
       readingSpeed: 0, nearDuplicates: 0, longString: 0, alternating: 0, yeaSaying: 0, extremes: 0, outliers: 0,
-      personFit: -1)
-    let report = report(CleaningRules(flags: off), durations: (0..<45).map { _ in 1 }) { people in
+      personFit: -1, midpoint: 0, patterned: 0, autocorrelation: 0, randomAnswers: 0)
+    let report = report(CleaningRules(flags: off), durations: (0..<47).map { _ in 1 }) { people in
       people += Self.habits.map { ($0.importance, $0.satisfaction) }
+      people.append((Self.block { 1 + $0 % 5 }, Self.block { 1 + $0 % 5 }))
+      people.append((Self.block { $0 % 4 == 1 ? 2 : 3 }, Self.block { $0 % 4 == 2 ? 2 : 3 }))
     }
     #expect(report.flagged.isEmpty, "\(report.flagged)")
   }

@@ -76,7 +76,10 @@ struct CleaningTests {
     CleaningCase(
       name: "eleven of twelve equal", importance: elevenEqual, flagged: [.nearStraightLining],
       evidence: "11 of 12 importances equal, longest run 11, SD 0.87"),
-    CleaningCase(name: "ten of twelve equal in short runs", importance: tenEqual),
+    CleaningCase(
+      name: "ten of twelve equal in short runs, where nobody else is", importance: tenEqual,
+      flagged: [.nearStraightLining], evidence: "10 of 12 importances equal, longest run 5, SD 1.17"),
+    CleaningCase(name: "nine of twelve equal in short runs", importance: [1] + tenEqual.dropFirst()),
     CleaningCase(name: "ten of twelve equal in one run", satisfaction: longRun, flagged: [.nearStraightLining]),
     CleaningCase(name: "a third of the median time exactly", duration: 100),
     CleaningCase(
@@ -87,15 +90,17 @@ struct CleaningTests {
       flagged: [.fastReading]),
     CleaningCase(name: "no time known", duration: .nan),
     CleaningCase(
-      name: "two of twelve outcomes unrated", importance: leaving(ordinary(99).importance, 0),
+      name: "four of 24 ratings missing", importance: leaving(ordinary(99).importance, 0, 1),
       satisfaction: leaving(ordinary(99).satisfaction, 0, 5)),
     CleaningCase(
-      name: "three of twelve outcomes unrated in one block or the other",
-      importance: leaving(ordinary(99).importance, 0, 1), satisfaction: leaving(ordinary(99).satisfaction, 1, 5),
-      excluded: .incompleteness, evidence: "3 of 12 outcomes unrated"),
+      name: "four outcomes lack one rating each", importance: leaving(ordinary(99).importance, 0, 1, 2, 3)),
     CleaningCase(
-      name: "a quarter unrated, a quarter allowed", importance: leaving(ordinary(99).importance, 0, 1, 2),
-      rules: CleaningRules(incompleteness: 0.25)),
+      name: "five of 24 ratings missing, in one block or the other",
+      importance: leaving(ordinary(99).importance, 0, 1), satisfaction: leaving(ordinary(99).satisfaction, 1, 5, 7),
+      excluded: .incompleteness, evidence: "5 of 24 ratings missing"),
+    CleaningCase(
+      name: "a quarter missing, a quarter allowed", importance: leaving(ordinary(99).importance, 0, 1, 2),
+      satisfaction: leaving(ordinary(99).satisfaction, 0, 1, 2), rules: CleaningRules(incompleteness: 0.25)),
     CleaningCase(
       name: "not one rating", importance: flat(.nan), satisfaction: flat(.nan), excluded: .unanswered,
       evidence: "no rating at all"),
@@ -107,20 +112,20 @@ struct CleaningTests {
       evidence: "chose 2 where 5 was asked for"),
     CleaningCase(
       name: "one rating left out, listwise", importance: leaving(ordinary(99).importance, 7),
-      rules: CleaningRules(missingRatings: .listwise), excluded: .listwise, evidence: "1 of 12 outcomes unrated"),
+      rules: CleaningRules(missingRatings: .listwise), excluded: .listwise, evidence: "1 of 24 ratings missing"),
     CleaningCase(
       name: "one rating left out, listwise, nothing excluding", importance: leaving(ordinary(99).importance, 7),
       rules: CleaningRules(excludes: false, missingRatings: .listwise), excluded: .listwise),
     CleaningCase(
       name: "a required answer blank, listwise", blank: 2, rules: CleaningRules(missingRatings: .listwise),
-      excluded: .listwise, evidence: "0 of 12 outcomes unrated, 2 further required answers blank"),
+      excluded: .listwise, evidence: "0 of 24 ratings missing, 2 further required answers blank"),
     CleaningCase(name: "a required answer blank, not listwise", blank: 2),
     CleaningCase(
-      name: "everything at once goes by the first rule", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2),
+      name: "everything at once goes by the first rule", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2, 3, 4),
       duration: 10, traps: ["wrong"], excluded: .straightLining,
       flagged: [.failedTrap, .speeding, .incompleteness, .fastReading]),
     CleaningCase(
-      name: "everything at once, nothing excluding", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2),
+      name: "everything at once, nothing excluding", importance: flat4, satisfaction: leaving(flat2, 0, 1, 2, 3, 4),
       duration: 10, traps: ["wrong"], rules: CleaningRules(excludes: false),
       flagged: [.straightLining, .failedTrap, .speeding, .incompleteness, .fastReading]),
     CleaningCase(
@@ -144,7 +149,7 @@ struct CleaningTests {
     if let evidence = given.evidence { #expect((report.excluded + report.flagged).first?.evidence == evidence) }
   }
 
-  @Test("A share of unrated outcomes exactly at the limit is within it, whatever the two numbers")
+  @Test("A share of missing ratings exactly at the limit is within it, whatever the two numbers")
   func exactShares() {
     for outcomes in 5...150 {
       for percent in 1...99 where outcomes * percent % 100 == 0 {

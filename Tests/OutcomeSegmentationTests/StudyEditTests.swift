@@ -144,7 +144,7 @@ struct StudyEditTests {
     let without = try await Fixtures.analysis(listwise, Fixtures.survey(), groups.responses())
     #expect(
       refusal(listwise, .restore(respondent: "R4"), without)
-        == "respondent R4 cannot be restored: 1 of 9 outcomes unrated")
+        == "respondent R4 cannot be restored: 1 of 18 ratings missing")
   }
 
   private func refusal(_ study: Study, _ edit: StudyEdit, _ analysis: Analysis) -> String? {

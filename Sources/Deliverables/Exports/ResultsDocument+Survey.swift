@@ -24,6 +24,13 @@ extension ResultsDocument {
       "kept": .integer(report.kept.count),
       "excluded": .array(report.excluded.map(json)),
       "flagged": .array(report.flagged.map(json)),
+      "careless": .array(
+        report.careless.map {
+          [
+            "respondent": .string($0.respondent), "row": .integer($0.row),
+            "reasons": .strings($0.reasons.map(\.rawValue)),
+          ]
+        }),
       "imputedRatings": .integer(report.imputedRatings),
       "ratings": .integer(report.ratings),
       "missingRatings": .string(report.missingRatings.rawValue),

@@ -1,6 +1,8 @@
 /// One respondent's answers to one block, missing ones left out.
 struct AnswerBlock {
   let values: [Double]
+  /// The commonest value, the first of equals; NaN without answers.
+  let mode: Double
   let modeCount: Int
   let sumOfSquaredShares: Double
   let longestRun: Int
@@ -32,13 +34,17 @@ struct AnswerBlock {
       previous = value
     }
     let total = Double(values.count)
-    modeCount = counts.map(\.count).max() ?? 0
+    let commonest = counts.max { $0.count < $1.count }
+    mode = commonest?.value ?? .nan
+    modeCount = commonest?.count ?? 0
     sumOfSquaredShares = counts.map(\.count).sorted().reduce(0) { $0 + (Double($1) / total) * (Double($1) / total) }
     longestRun = longest
     self.longestAlternation = longestAlternation
   }
 
   var count: Int { values.count }
+  func count(of value: Double) -> Int { values.count { $0 == value } }
+
   var isOneValue: Bool { modeCount == values.count }
 
   var standardDeviation: Double {

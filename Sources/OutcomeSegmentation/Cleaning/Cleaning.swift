@@ -38,18 +38,32 @@ extension CleaningRules {
     var excluded: [CleaningFinding] = []
     var flagged: [CleaningFinding] = []
     var kept: [Int] = []
+    var careless: [CarelessRespondent] = []
     for index in 0..<responses.count {
       let id = responses.ids[index]
-      func finding(_ rule: CleaningRule, _ evidence: String) -> CleaningFinding {
-        CleaningFinding(index: index, respondent: id, row: responses.rows[index], rule: rule, evidence: evidence)
+      let isPardoned = pardoned.contains(id)
+      var signs = evidence.signs(of: index)
+      if let reason = reasons[id], !isPardoned {
+        signs.insert(CleaningSign(rule: .byHand, evidence: reason), at: 0)
       }
-      var found = evidence.findings(of: index).map { finding($0.rule, $0.evidence) }
-      if let reason = reasons[id], !pardoned.contains(id) { found.insert(finding(.byHand, reason), at: 0) }
-      let cause = found.first {
-        ($0.rule != ignored || $0.rule == .unanswered) && excludes($0.rule, pardoned: pardoned.contains(id))
+      let cause = signs.first {
+        $0.mayExclude && ($0.rule != ignored || $0.rule == .unanswered) && excludes($0.rule, pardoned: isPardoned)
       }
-      if let cause { excluded.append(cause) } else { kept.append(index) }
-      flagged.append(contentsOf: found.filter { $0 != cause })
+      func finding(_ sign: CleaningSign) -> CleaningFinding {
+        CleaningFinding(
+          index: index, respondent: id, row: responses.rows[index], rule: sign.rule, evidence: sign.evidence)
+      }
+      if let cause {
+        excluded.append(finding(cause))
+      } else {
+        kept.append(index)
+        let found = isPardoned ? [] : CarelessnessEvidence.reasons(among: signs)
+        if !found.isEmpty {
+          careless.append(
+            CarelessRespondent(index: index, respondent: id, row: responses.rows[index], reasons: found))
+        }
+      }
+      flagged.append(contentsOf: signs.filter { $0 != cause }.map(finding))
     }
     kept.sort { responses.answersPrecede($0, $1) }
     let clean = responses.selecting(kept).withMeanWeightOne
@@ -57,7 +71,7 @@ extension CleaningRules {
     let satisfaction = clean.satisfaction.map { imputed($0, weights: clean.weights) }
     let ratings = clean.blocks.flatMap(\.values)
     let report = CleaningReport(
-      respondents: responses.count, kept: kept, excluded: excluded, flagged: flagged,
+      respondents: responses.count, kept: kept, excluded: excluded, flagged: flagged, careless: careless,
       imputedRatings: ratings.count { $0.isNaN }, ratings: ratings.count, missingRatings: missingRatings,
       medianDuration: evidence.medianDuration)
     return CleanedResponses(report: report, responses: clean, importance: importance, satisfaction: satisfaction)

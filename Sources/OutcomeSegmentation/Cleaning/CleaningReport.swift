@@ -9,6 +9,8 @@ public struct CleaningReport: Sendable, Equatable {
   public let excluded: [CleaningFinding]
   /// What the rules found without excluding; a respondent may be flagged more than once, and may also be excluded.
   public let flagged: [CleaningFinding]
+  /// The kept respondents whose answers are careless on strong evidence, in the order of the file.
+  public let careless: [CarelessRespondent]
   /// Ratings of kept respondents that were missing and stand imputed.
   public let imputedRatings: Int
   /// The ratings of kept respondents, missing or not.
@@ -19,13 +21,15 @@ public struct CleaningReport: Sendable, Equatable {
   public let medianDuration: Double?
 
   public init(
-    respondents: Int, kept: [Int], excluded: [CleaningFinding], flagged: [CleaningFinding], imputedRatings: Int,
-    ratings: Int, missingRatings: MissingRatings, medianDuration: Double?
+    respondents: Int, kept: [Int], excluded: [CleaningFinding], flagged: [CleaningFinding],
+    careless: [CarelessRespondent] = [], imputedRatings: Int, ratings: Int, missingRatings: MissingRatings,
+    medianDuration: Double?
   ) {
     self.respondents = respondents
     self.kept = kept
     self.excluded = excluded
     self.flagged = flagged
+    self.careless = careless
     self.imputedRatings = imputedRatings
     self.ratings = ratings
     self.missingRatings = missingRatings
@@ -82,4 +86,11 @@ public enum CleaningRule: String, Sendable, CaseIterable {
   case outlier
   /// Against the order of outcomes that everyone else sees.
   case personFit = "against the order"
+  /// The middle of the scale throughout.
+  case midpoint = "midpoint answers"
+  /// Answers that repeat earlier ones: cycles, zigzags, blocks, runs.
+  case patterned = "patterned answers"
+  case autocorrelation = "autocorrelated answers"
+  /// Any value as often as any other, whatever was asked.
+  case randomAnswers = "random answers"
 }

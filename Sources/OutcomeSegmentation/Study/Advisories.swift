@@ -18,6 +18,8 @@ struct Advisories {
   private static let muchImputed = 0.10
   /// Above this share of respondents, copies make segments look more stable and more natural than they are.
   private static let manyCopies = 0.10
+  /// Above this share of those kept, careless people may make a segment of their own.
+  private static let manyCareless = 0.05
   /// Two segments with so many of their most unmet outcomes in common get one roadmap.
   private static let topNeeds = 5
   private static let sharedNeeds = 4
@@ -90,6 +92,15 @@ struct Advisories {
           "The weights vary: \(report.kept.count) respondents say as much as \(decimal(effective, 0)) of equal weight "
             + "(Kish), and intervals and tests are as wide as that."))
     }
+    if !report.careless.isEmpty {
+      let count = report.careless.count
+      let isMuch = Double(count) > Self.manyCareless * Double(max(report.kept.count, 1))
+      found.append(
+        Advisory(
+          "careless-respondents", isMuch ? .caution : .note, .cleaning,
+          "\(count) of the \(report.kept.count) respondents kept \(count == 1 ? "answers" : "answer") carelessly on strong "
+            + "evidence (\(causes(of: report.careless))): look at them and exclude those who did not read."))
+    }
     for (rule, id, sentence) in [
       (
         CleaningRule.duplicateRatings, "duplicate-ratings",
@@ -121,6 +132,14 @@ struct Advisories {
       }
     }
     return found
+  }
+
+  /// "41 midpoint answers, 3 patterned answers".
+  private static func causes(of careless: [CarelessRespondent]) -> String {
+    CleaningRule.allCases.compactMap { rule in
+      let count = careless.count { $0.reasons.contains(rule) }
+      return count > 0 ? "\(count) \(rule.rawValue)" : nil
+    }.joined(separator: ", ")
   }
 
   private var importanceOnly: [Advisory] { Self.importanceOnly(survey, groups: "segments") }
@@ -254,7 +273,7 @@ struct Advisories {
   private func pValue(_ p: Double) -> String { p < 0.01 ? "below .01" : decimal(p, 2) }
 
   private var segments: [Advisory] {
-    var found: [Advisory] = []
+    var found = careless
     for segment in segmentation.segments where segment.share.value < Recommendation.smallestShare {
       found.append(
         Advisory(
@@ -278,6 +297,22 @@ struct Advisories {
       }
     }
     return found
+  }
+
+  /// Segments of how people answer, not of what they need.
+  private var careless: [Advisory] {
+    let shares = CarelessSegments(
+      assignments: segmentation.assignments, segments: segmentation.segments.count,
+      reasons: cleaned.report.carelessReasons, weights: cleaned.responses.weights)
+    return shares.places.map { place in
+      let (segment, found) = (segmentation.segments[place], shares.segments[place])
+      return Advisory(
+        "careless-segment", .warning, .segments,
+        "Segment \(segment.number), \"\(segment.name)\", is one of careless people: at least \(found.careless) of its "
+          + "\(found.respondents) respondents (\(decimal(100 * found.share, 0)) %, elsewhere "
+          + "\(decimal(100 * found.shareElsewhere, 0)) %) answered without reading, most by "
+          + "\(found.commonest?.rawValue ?? "several signs"). Exclude them and run again.")
+    }
   }
 
   /// The most unmet outcomes, `count` of them; fewer where the last ties with the next, for none of the tied stands out.

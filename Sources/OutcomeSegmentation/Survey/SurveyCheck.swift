@@ -60,7 +60,10 @@ public struct SurveyCheck: Sendable {
 
   private static func flags(_ rules: [RuleSummary], respondents: Int) -> [Advisory] {
     // Those with an advisory of their own are told by the preparation.
-    let own: [CleaningRule] = [.longString, .alternating, .yeaSaying, .extremes, .outlier, .personFit, .straightBlock]
+    let own: [CleaningRule] = [
+      .longString, .alternating, .yeaSaying, .extremes, .outlier, .personFit, .straightBlock, .midpoint, .patterned,
+      .autocorrelation, .randomAnswers,
+    ]
     return rules.filter { own.contains($0.rule) && Double($0.flagged) > manyFlagged * Double(max(respondents, 1)) }
       .map { summary in
         let share = decimal(100 * Double(summary.flagged) / Double(max(respondents, 1)), 0)

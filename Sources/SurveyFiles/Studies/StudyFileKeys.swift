@@ -24,6 +24,7 @@ package enum StudyFileKeys {
     "cleaning": [
       "exclude", "straight-lining", "speeding", "incomplete", "missing", "answered", "reading", "duration-unit",
       "near-duplicates", "long-string", "alternating", "yea-saying", "extremes", "outliers", "person-fit",
+      "midpoint", "patterned", "autocorrelation", "random-answers", "straight-chance",
     ],
     "excluded": ["respondent", "reason"],
     "opportunity": ["top-boxes", "importance", "satisfaction", "basis", "ratings"],

@@ -9,8 +9,12 @@ extension StudyPage {
     line("cleaning:")
     line("  exclude: \(rules.excludes)  # false reports and excludes nobody")
     line("  straight-lining: \(rules.straightLining.rawValue)  # both-blocks, either-block or never")
+    if rules.straightLiningChance != CleaningRules().straightLiningChance {
+      line(
+        "  straight-chance: \(YAMLText.number(rules.straightLiningChance))  # of one value throughout by honest people")
+    }
     line("  speeding: \(YAMLText.number(rules.speeding))  # below this share of the median time; 0 is never")
-    line("  incomplete: \(YAMLText.number(rules.incompleteness))  # above this share of outcomes not rated")
+    line("  incomplete: \(YAMLText.number(rules.incompleteness))  # above this share of ratings missing")
     line("  missing: \(rules.missingRatings.rawValue)  # median, mean, own-mean or listwise")
     line("  answered: \(YAMLText.list(rules.answered.map(YAMLText.scalar)))")
     writeFlags(rules.flags)
@@ -32,6 +36,8 @@ extension StudyPage {
     let levels: [(key: String, path: KeyPath<CleaningFlags, Double>)] = [
       ("reading", \.readingSpeed), ("near-duplicates", \.nearDuplicates), ("long-string", \.longString),
       ("yea-saying", \.yeaSaying), ("extremes", \.extremes), ("outliers", \.outliers), ("person-fit", \.personFit),
+      ("midpoint", \.midpoint), ("patterned", \.patterned), ("autocorrelation", \.autocorrelation),
+      ("random-answers", \.randomAnswers),
     ]
     for (key, path) in levels where flags[keyPath: path] != usual[keyPath: path] {
       line("  \(key): \(YAMLText.number(flags[keyPath: path]))")

@@ -76,6 +76,9 @@ extension StudyReading {
     }) {
       rules.straightLining = value
     }
+    if let value = section["straight-chance"].flatMap({ nodes.number($0, "straight-chance", in: 0...1) }) {
+      rules.straightLiningChance = value
+    }
     if let value = section["speeding"].flatMap({ nodes.number($0, "speeding", in: 0...1) }) { rules.speeding = value }
     if let value = section["incomplete"].flatMap({ nodes.number($0, "incomplete", in: 0...1) }) {
       rules.incompleteness = value
@@ -100,6 +103,13 @@ extension StudyReading {
     number("extremes", 0...1, \.extremes)
     number("outliers", 0...1, \.outliers)
     number("person-fit", -1...1, \.personFit)
+    number("midpoint", 0...1, \.midpoint)
+    number("patterned", 0...1, \.patterned)
+    number("autocorrelation", 0...1, \.autocorrelation)
+    number("random-answers", 0...5, \.randomAnswers)
+    if flags.midpoint > 0, flags.midpoint < 0.5 {
+      nodes.fault("midpoint is 0 for never, or a share of 0.5 or more", at: section["midpoint"]!)
+    }
     if let value = section["alternating"].flatMap({ nodes.whole($0, "alternating", in: 0...1000) }) {
       flags.alternating = value
     }

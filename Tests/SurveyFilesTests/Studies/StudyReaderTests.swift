@@ -67,11 +67,18 @@ import Testing
     #expect(
       try flags(
         "reading: 250, near-duplicates: 0.9, long-string: 2/3, alternating: 12, yea-saying: 0, extremes: 1, outliers: 1e-5, "
-          + "person-fit: -0.2, duration-unit: minutes")
+          + "person-fit: -0.2, midpoint: 0.8, patterned: 0.7, autocorrelation: 0, random-answers: 1, duration-unit: minutes"
+      )
         == CleaningFlags(
           readingSpeed: 250, nearDuplicates: 0.9, longString: 2.0 / 3, alternating: 12, yeaSaying: 0, extremes: 1,
-          outliers: 1e-5, personFit: -0.2, durationUnit: .minutes))
-    for fault in ["near-duplicates: 0.4", "person-fit: 2", "alternating: 1.5", "duration-unit: hours", "reading: -1"] {
+          outliers: 1e-5, personFit: -0.2, midpoint: 0.8, patterned: 0.7, autocorrelation: 0, randomAnswers: 1,
+          durationUnit: .minutes))
+    #expect(
+      try read("survey: responses.csv\ncleaning: {straight-chance: 1}\n").study.cleaning.straightLiningChance == 1)
+    for fault in [
+      "midpoint: 0.4", "patterned: 2", "autocorrelation: -1", "random-answers: 6", "straight-chance: 2",
+      "near-duplicates: 0.4", "person-fit: 2", "alternating: 1.5", "duration-unit: hours", "reading: -1",
+    ] {
       #expect(throws: (any Error).self, "\(fault)") { try flags(fault) }
     }
   }

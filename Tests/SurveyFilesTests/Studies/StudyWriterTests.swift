@@ -89,7 +89,7 @@ import Testing
           exclude: true  # false reports and excludes nobody
           straight-lining: both-blocks  # both-blocks, either-block or never
           speeding: 1/3  # below this share of the median time; 0 is never
-          incomplete: 0.2  # above this share of outcomes not rated
+          incomplete: 0.2  # above this share of ratings missing
           missing: median  # median, mean, own-mean or listwise
           answered: []
         excluded: []  # by hand: [{respondent: "17", reason: a colleague}]
@@ -221,11 +221,14 @@ struct StudySource {
       title: maybe { $0.text() }, job: maybe { $0.text() }, file: text(), mapping: mapping,
       cleaning: CleaningRules(
         excludes: flip(), straightLining: StraightLiningRule.allCases[next(3)],
+        straightLiningChance: [0.001, 1, 0.01][next(3)],
         speeding: [0, 1.0 / 3, 0.1, 1e-5][next(4)], incompleteness: Double(next(101)) / 100,
         missingRatings: MissingRatings.allCases[next(4)], answered: answered,
         flags: CleaningFlags(
           readingSpeed: [300, 0, 238.5][next(3)], nearDuplicates: [0.95, 0, 0.9][next(3)], alternating: 8 + next(4),
           outliers: [0.001, 1e-5][next(2)], personFit: [0, -1, 0.1][next(3)],
+          midpoint: [0.6, 0, 0.75][next(3)], patterned: [0.65, 0, 1][next(3)], autocorrelation: [0.85, 0.9][next(2)],
+          randomAnswers: [1.6, 0, 2][next(3)],
           durationUnit: maybe { DurationUnit.allCases[$0.next(3)] })),
       excluded: many(2) { Exclusion(respondent: $0.text(), reason: $0.maybe { $0.text() } ?? "") },
       restored: many(2) { $0.text() },
