@@ -146,7 +146,7 @@ struct OpportunityTests {
     #expect(abs(width(400) - 0.98) < 0.1)
     #expect(width(100) > 1.7 * width(400))
     let asImportant = landscape([5, 1, 5, 1, 5, 1], [5, 1, 5, 1, 5, 1])
-    #expect(asImportant.score.low == asImportant.importance.low)
+    #expect(isClose(asImportant.score.low, asImportant.importance.low))
     #expect(asImportant.asMeasured == nil)
   }
 

@@ -17,11 +17,11 @@ struct WeightedShareTests {
 
   @Test("By hand: two design effects, averaged")
   func byHand() {
-    // Weights 2 and 1, 1 with answers 1 and 0, 0: q = 1/2, Kish 16 / 6. Linearised: 3/2 (4 + 1 + 1) / 4 / 16 = 9/64, over
-    // q (1 - q) = 1/4 that is 9/16, an effective 16/9. Rarer answers: 1/2 x 16/6 = 4/3.
+    // Weights 2 and 1, 1 with answers 1 and 0, 0: q = 1/2, Kish 16 / 6. Linearised: (4 + 1 + 1) / 4 / 16 = 3/32, over
+    // q (1 - q) = 1/4 that is 3/8, an effective 8/3. Rarer answers: 1/2 x 16/6 = 4/3.
     let share = WeightedShare([1, 0, 0], weights: [2, 1, 1])
     #expect(isClose(share.share, 0.5))
-    #expect(isClose(share.effectiveCount, (4.0 / 3 + 4) / (4.0 / 3 * 9 / 16 + 4 * 6 / 16.0)))
+    #expect(isClose(share.effectiveCount, (4.0 / 3 + 4) / (4.0 / 3 * 3 / 8 + 4 * 6 / 16.0)))
   }
 
   @Test("Without any variance Kish's number counts; without answers nothing is known")

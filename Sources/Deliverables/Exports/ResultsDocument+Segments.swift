@@ -20,6 +20,7 @@ extension ResultsDocument {
       "high": .number(segment.share.high),
       "countedShare": .number(segment.countedShare),
       "certainty": .number(segment.certainty),
+      "apart": .bool(segment.isApart),
       "stability": .optional(segment.stability),
       "badge": column.map { .string($0.stability.rawValue) } ?? .null,
       "definingOutcomes": .array(segment.definingOutcomes.map(Self.json)),

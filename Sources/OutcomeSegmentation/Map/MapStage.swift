@@ -111,7 +111,7 @@ struct MapStage {
     }
     guard let first = targets.first else {
       return
-        "No segment has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
+        "No segment that stands apart has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
         + "the differences rather than at the level."
     }
     let share = decimal(100 * targets.reduce(0) { $0 + $1.share.value }, 0)

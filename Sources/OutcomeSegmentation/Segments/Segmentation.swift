@@ -34,6 +34,9 @@ public struct Segment: Sendable, Equatable {
   public let effectiveCount: Double
   /// How sure its respondents' membership is: their mean probability of belonging here, 0...1.
   public let certainty: Double
+  /// Whether fewer people stand between it and every other segment than in the middle of either: a valley on every side,
+  /// and not a cut through people who differ by degrees.
+  public let isApart: Bool
   /// Mean Jaccard similarity over bootstrap resamples, 0...1; nil for a merged segment, which was never resampled.
   public let stability: Double?
   /// The 3 to 5 outcomes that set the segment apart from everyone else, strongest first. Fewer when fewer differ.
@@ -47,7 +50,7 @@ public struct Segment: Sendable, Equatable {
 
   public init(
     number: Int, name: String, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
-    effectiveCount: Double, certainty: Double, stability: Double?,
+    effectiveCount: Double, certainty: Double, isApart: Bool, stability: Double?,
     definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
     paragraph: String
   ) {
@@ -59,6 +62,7 @@ public struct Segment: Sendable, Equatable {
     self.countedShare = countedShare
     self.effectiveCount = effectiveCount
     self.certainty = certainty
+    self.isApart = isApart
     self.stability = stability
     self.definingOutcomes = definingOutcomes
     self.leastImportant = leastImportant

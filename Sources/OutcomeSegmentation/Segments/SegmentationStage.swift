@@ -47,7 +47,7 @@ struct SegmentationStage {
         number: groups[group][0] + 1, name: name, proposedName: proposed[group], respondents: members[group].count,
         share: share, countedShare: needs.mixture.countedShares[group],
         effectiveCount: needs.mixture.effectiveCounts[group], certainty: needs.mixture.certainties[group],
-        stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
+        isApart: needs.isApart(group), stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
         definingOutcomes: defining, leastImportant: indifferent, opportunity: landscape,
         paragraph: SegmentParagraph(
           respondents: members[group].count, of: weights.count, share: share,

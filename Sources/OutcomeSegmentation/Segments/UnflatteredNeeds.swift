@@ -12,6 +12,8 @@ struct UnflatteredNeeds {
   private let means: UnflatteredMeans
   /// How sure it is who belongs where.
   let mixture: PartitionMixture
+  /// Whether the segments have valleys between them.
+  private let borders: ClusterBorders
 
   /// - Parameters:
   ///   - ratings: what the basis is made of, for the same respondents as `boxes`.
@@ -41,9 +43,17 @@ struct UnflatteredNeeds {
       of: targets, forecasts: forecasts, blind: blind, weights: boxes.weights, assignments: assignments,
       clusters: segments)
     mixture = try PartitionMixture(distances: blind.distances, weights: boxes.weights, assignments: assignments)
+    borders = ClusterBorders(distances: blind.distances, weights: boxes.weights)
     self.boxes = boxes
     self.outcomes = outcomes
   }
+
+  /// A valley on every side of a segment, each with a p of at most so much. In 190 divisions of shapes without segments 4 %
+  /// of the segments had one (up to 12 % in a mixture of answering styles), of planted segments at ARI .9 or more 80 to
+  /// 100 %, at .8 60 %; .1 loses a tenth of these, .3 lets twice as many cuts through.
+  private static let valleyLevel = 0.2
+
+  func isApart(_ segment: Int) -> Bool { borders.weakest(of: segment) <= Self.valleyLevel }
 
   /// A segment's landscape.
   ///

@@ -19,7 +19,7 @@ public struct SegmentSize: Sendable, Equatable {
   public let value: Estimate?
   public let flag: SizingFlag
   /// The outcomes that are underserved in the segment and more so than for everyone, beyond chance over all outcomes;
-  /// empty where the segments are not natural.
+  /// empty where the segments are not natural or this one does not stand apart.
   public let ownNeeds: [Outcome]
 
   public init(

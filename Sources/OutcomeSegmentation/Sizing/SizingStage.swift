@@ -60,13 +60,13 @@ struct SizingStage {
   private func middle(_ range: ClosedRange<Double>) -> Double { (range.lowerBound + range.upperBound) / 2 }
 
   /// The outcomes that are underserved in the segment and more so than for everyone; none where the candidate is not
-  /// natural. On a continuum the people of a cut do differ from others, by degrees, and those on the other side of its
+  /// natural, or the segment does not stand apart. On a continuum the people of a cut do differ from others, by degrees, and those on the other side of its
   /// border do as much: needs of their own would be said of a group that is not there.
   ///
   /// More than everyone: the score lies above everyone's by Bonferroni's quantile over the outcomes, one-sided .05, in
   /// the standard errors that the low end of its interval stands for.
   private func ownNeeds(_ segment: Segment) -> [Outcome] {
-    guard verdict == .natural else { return [] }
+    guard verdict == .natural, segment.isApart else { return [] }
     let outcomes = segment.opportunity.outcomes
     let strictness =
       Normal.quantile(1 - Self.level / Double(max(outcomes.count, 1))) / Normal.quantile(0.975)

@@ -5,13 +5,13 @@ import Foundation
 /// Where clusters overlap, a partition puts some of each into the others: a small cluster takes more from a large one
 /// than it loses to it and looks larger than it is. A mixture of normal distributions with one covariance is fitted in
 /// the k - 1 directions that tell the clusters apart, from distances to centres that a point had no part in
-/// (`BlindAssignment.distances`), starting at the partition (EM). A tenth of the points' weight stands for the partition's
-/// own shares, so that where nothing tells clusters apart the shares stay as counted. Memberships are the posterior
+/// (`BlindAssignment.distances`), starting at the partition (EM). A twentieth of the points' weight stands for the
+/// partition's own shares, so that where nothing tells clusters apart the shares stay as counted. Memberships are the posterior
 /// probabilities; a cluster's share is its mixing proportion.
 ///
 /// Its effective number of points is n Var(r) / (q (1 - q)), with r the posterior and q the share: the information on a
-/// mixing proportion that unsure memberships leave. Half of what the correction moved a share counts as a further
-/// standard error.
+/// mixing proportion that unsure memberships leave. Of what the correction moved a share, .7 counts as a further
+/// standard error: the means and the covariance are not known either.
 ///
 /// Sources: Dempster, Laird, Rubin (1977),
 /// [doi:10.1111/j.2517-6161.1977.tb01600.x](https://doi.org/10.1111/j.2517-6161.1977.tb01600.x); Saerens, Latinne,
@@ -35,9 +35,11 @@ public struct PartitionMixture: Sendable {
   public let iterations: Int
   public let converged: Bool
 
-  private static let prior = 0.1
+  private static let prior = 0.05
+  /// How much of a correction counts as a standard error.
+  private static let doubt = 0.7
   private static let mostIterations = 200
-  private static let tolerance = 1e-3
+  private static let tolerance = 1e-4
 
   /// - Parameters:
   ///   - distances: points x clusters, squared.
@@ -95,7 +97,7 @@ public struct PartitionMixture: Sendable {
       let spread = max(squares / total - sum * sum / (total * total), 0)
       guard binomial > 0, spread > 0 else { return effective }
       let known = effective * min(spread / binomial, 1)
-      let moved = (share - counted[cluster]) / 2
+      let moved = Self.doubt * (share - counted[cluster])
       return binomial / (binomial / known + moved * moved)
     }
   }

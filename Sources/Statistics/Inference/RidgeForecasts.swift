@@ -41,19 +41,8 @@ public struct RidgeForecasts: Sendable {
     let inverse = try Self.inverse(of: gram)
     let projected = product(scaled, inverse)
 
-    var centred = targets
-    var means = [Double](repeating: 0, count: targets.columns)
-    for target in 0..<targets.columns {
-      let (hit, all) = (0..<rows).reduce((0.0, 0.0)) { sums, row in
-        targets[row, target].isNaN
-          ? sums : (sums.0 + weights[row] * targets[row, target], sums.1 + weights[row])
-      }
-      means[target] = all > 0 ? hit / all : 0
-      for row in 0..<rows {
-        centred[row, target] = targets[row, target].isNaN ? 0 : targets[row, target] - means[target]
-      }
-    }
-    var sides = product(weighted.transposed, centred)
+    let means = Self.means(of: targets, weights: weights)
+    var sides = product(weighted.transposed, Self.centred(targets, on: means))
     for (target, variables) in own.enumerated() { for variable in variables { sides[variable, target] = 0 } }
     var coefficients = product(inverse, sides)
     let shrunk = own.map { SmallInverse(inverse, at: $0) }
@@ -63,24 +52,22 @@ public struct RidgeForecasts: Sendable {
         for (pull, one) in zip(pulls, variables) { coefficients[variable, target] -= inverse[variable, one] * pull }
       }
     }
-    let fitted = product(scaled, coefficients)
+    var values = product(scaled, coefficients)
 
     let leverages = (0..<rows).map { row in
       weights[row] * (zip(scaled.row(row), projected.row(row)).reduce(0) { $0 + $1.0 * $1.1 } + 1 / Double(rows))
     }
-    var values = fitted
     var noise = [Double](repeating: 0, count: targets.columns)
-    for (target, variables) in own.enumerated() {
+    for target in own.indices {
       var (squares, free) = (0.0, 0.0)
       for row in 0..<rows {
         guard !targets[row, target].isNaN else {
           values[row, target] += means[target]
           continue
         }
-        let at = variables.map { projected[row, $0] }
-        let taken = zip(at, shrunk[target].times(at)).reduce(0) { $0 + $1.0 * $1.1 }
+        let taken = shrunk[target].form(projected, row: row)
         let rest = max(1 - (leverages[row] - weights[row] * taken), Self.leastRest)
-        let error = centred[row, target] - fitted[row, target]
+        let error = targets[row, target] - means[target] - values[row, target]
         squares += weights[row] * error * error
         free += weights[row] * rest
         values[row, target] = targets[row, target] - error / rest
@@ -93,6 +80,30 @@ public struct RidgeForecasts: Sendable {
 
   /// A row that decides its own forecast alone keeps this much of its error.
   private static let leastRest = 0.05
+
+  /// Over the rows that are not missing; 0 where all are.
+  private static func means(of targets: Matrix, weights: [Double]) -> [Double] {
+    (0..<targets.columns).map { target in
+      var (sum, all) = (0.0, 0.0)
+      for row in 0..<targets.rows where !targets[row, target].isNaN {
+        sum += weights[row] * targets[row, target]
+        all += weights[row]
+      }
+      return all > 0 ? sum / all : 0
+    }
+  }
+
+  /// What is missing pulls at nothing.
+  private static func centred(_ targets: Matrix, on means: [Double]) -> Matrix {
+    var result = targets
+    for row in 0..<targets.rows {
+      for target in 0..<targets.columns {
+        let value = targets[row, target]
+        result[row, target] = value.isNaN ? 0 : value - means[target]
+      }
+    }
+    return result
+  }
 
   private static func standardised(_ variables: Matrix, weights: [Double]) -> Matrix {
     var result = variables
@@ -129,9 +140,11 @@ public struct RidgeForecasts: Sendable {
 
 /// The inverse of the part of a symmetric positive definite matrix at none, one or two places.
 private struct SmallInverse {
+  private let places: [Int]
   private let entries: [Double]
 
   init(_ matrix: Matrix, at places: [Int]) {
+    self.places = places
     switch places.count {
     case 0: entries = []
     case 1: entries = [1 / matrix[places[0], places[0]]]
@@ -149,6 +162,20 @@ private struct SmallInverse {
     case 0: []
     case 1: [entries[0] * vector[0]]
     default: [entries[0] * vector[0] + entries[1] * vector[1], entries[2] * vector[0] + entries[3] * vector[1]]
+    }
+  }
+
+  /// xᵀ A x with x a row's values at the places.
+  @inline(__always)
+  func form(_ matrix: Matrix, row: Int) -> Double {
+    switch places.count {
+    case 0: return 0
+    case 1:
+      let value = matrix[row, places[0]]
+      return entries[0] * value * value
+    default:
+      let (first, second) = (matrix[row, places[0]], matrix[row, places[1]])
+      return entries[0] * first * first + 2 * entries[1] * first * second + entries[3] * second * second
     }
   }
 }

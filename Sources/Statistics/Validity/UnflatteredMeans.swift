@@ -118,8 +118,11 @@ private struct TargetTally {
       }
     }
     measured = (0..<count).map { own[$0] > 0 ? ownSum[$0] / own[$0] : 0 }
+    let measured = measured
     freed = (0..<count).map { cluster in
-      own[cluster] > 0 && other[cluster] > 0
+      // Where nobody comes or goes the two are the same, and rounding need not say otherwise.
+      guard (0..<count).contains(where: { traffic[cluster * count + $0] > 0 }) else { return measured[cluster] }
+      return own[cluster] > 0 && other[cluster] > 0
         ? ownForecast[cluster] / own[cluster] + otherError[cluster] / other[cluster] : 0
     }
     self.blindCount = blindCount
