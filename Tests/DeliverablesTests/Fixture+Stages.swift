@@ -73,7 +73,9 @@ extension Fixture {
       number: number, name: names[(number - 1) % names.count],
       proposedName: "Seekers of \(outcomes[number % outcomes.count].id)",
       respondents: Int((share(number) * Double(respondents)).rounded()),
-      share: size(number).share, stability: number == 3 ? nil : 0.91 - 0.07 * Double(number),
+      share: size(number).share, countedShare: share(number) * 1.02, effectiveCount: 280,
+      certainty: 0.95 - 0.04 * Double(number), isApart: number == 1,
+      stability: number == 3 ? nil : 0.91 - 0.07 * Double(number),
       definingOutcomes: Array(defining), leastImportant: Array(defining.prefix(1)), opportunity: landscape,
       paragraph: "They want \(outcomes[number % outcomes.count].statement).")
   }

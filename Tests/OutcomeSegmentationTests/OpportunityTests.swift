@@ -1,3 +1,4 @@
+import Foundation
 import OutcomeSegmentation
 import Statistics
 import Testing
@@ -7,11 +8,11 @@ struct OpportunityTests {
   /// One outcome, rated as given by one respondent after the other.
   private func landscape(
     _ importance: [Double], _ satisfaction: [Double], weights: [Double]? = nil, scale: RatingScale = RatingScale(1, 5),
-    options: OpportunityOptions = OpportunityOptions(), members: [Int]? = nil, draws: Int = 1000, seed: UInt64 = 1
+    options: OpportunityOptions = OpportunityOptions(), members: [Int]? = nil
   ) -> OutcomeOpportunity {
     options.landscape(
       of: Fixtures.responses(importance.map { [$0] }, satisfaction.map { [$0] }, weights: weights),
-      survey: Fixtures.survey(outcomes: 1, scale: scale), members: members, draws: draws, seed: seed
+      survey: Fixtures.survey(outcomes: 1, scale: scale), members: members
     ).outcomes[0]
   }
 
@@ -121,16 +122,21 @@ struct OpportunityTests {
     #expect(isClose(outcome.importance.value, 20.0 / 3))
     let responses = Fixtures.responses([[5], [5], [1]], [[1], [1], [5]], weights: [1, 2, 4])
     let part = OpportunityOptions().landscape(
-      of: responses, survey: Fixtures.survey(outcomes: 1), members: [1, 2], seed: 1)
+      of: responses, survey: Fixtures.survey(outcomes: 1), members: [1, 2])
     #expect(part.respondents == 2)
     #expect(part.weight == 6)
   }
 
-  @Test("Intervals: none where all agree, narrower with more people, the same for the same seed")
+  @Test("Intervals: Wilson's for shares, narrower with more people, never beyond the scale")
   func intervals() {
+    // Three of three: Wilson's low end is 3 / (3 + z²), and 2I - S has the same reach from both shares.
     let agreed = landscape([5, 5, 5], [1, 1, 1])
-    #expect(agreed.score == Estimate(20, low: 20, high: 20))
-    #expect(agreed.probabilityUnderserved == 1)
+    let low = 30 / (3 + 1.959964 * 1.959964)
+    #expect(agreed.importance.high == 10)
+    #expect(isClose(agreed.importance.low, low, absolute: 1e-4))
+    #expect(agreed.score.value == 20 && agreed.score.high == 20)
+    #expect(isClose(agreed.score.low, 20 - 5.0.squareRoot() * (10 - low), absolute: 1e-3))
+    #expect(agreed.probabilityUnderserved > 0.5 && agreed.probabilityUnderserved < 1)
     func width(_ people: Int) -> Double {
       let outcome = landscape(
         (0..<people).map { Double($0 % 2 == 0 ? 5 : 1) }, (0..<people).map { Double($0 % 3 == 0 ? 5 : 1) })
@@ -139,8 +145,47 @@ struct OpportunityTests {
     // Half of 400 people: 10 (1.96 x 2 x .025).
     #expect(abs(width(400) - 0.98) < 0.1)
     #expect(width(100) > 1.7 * width(400))
-    #expect(landscape([5, 1, 4], [1, 2, 5], seed: 3) == landscape([5, 1, 4], [1, 2, 5], seed: 3))
-    let one = landscape([5, 1, 4], [1, 2, 5], draws: 0)
-    #expect(one.score.low == one.score.value && one.score.high == one.score.value)
+    let asImportant = landscape([5, 1, 5, 1, 5, 1], [5, 1, 5, 1, 5, 1])
+    #expect(isClose(asImportant.score.low, asImportant.importance.low))
+    #expect(asImportant.asMeasured == nil)
+  }
+
+  @Test("Answers that go together make the score surer, and answers against each other less sure")
+  func correlation() {
+    let ratings = (0..<100).map { Double($0 % 2 == 0 ? 5 : 1) }
+    let together = landscape(ratings.enumerated().map { $0 < 60 ? 5 : $1 }, ratings)
+    let against = landscape(ratings.enumerated().map { $0 < 60 ? 5 : $1 }, ratings.map { 6 - $0 })
+    #expect(isClose(together.score.value, against.score.value))
+    #expect(together.score.high - together.score.low < 0.8 * (against.score.high - against.score.low))
+  }
+
+  @Test(
+    "95 % intervals cover the market's shares and scores, with weights or without, related to the answers or not",
+    arguments: [(0.0, 0.0), (0.8, 0.0), (0.8, 0.8)])
+  func coverage(spread: Double, relation: Double) {
+    // Importance has a share of .92 in the market, satisfaction .4; a trait lifts the importance and, where related, the
+    // weight: people of low weight answer more readily, in proportion.
+    var stream = RandomStream(seed: 7)
+    var covered = (share: 0, score: 0)
+    let trials = 400
+    let cut = Normal.quantile(0.92) * 1.25.squareRoot()
+    for _ in 0..<trials {
+      var (importance, satisfaction, weights) = ([Double](), [Double](), [Double]())
+      while weights.count < 150 {
+        let trait = stream.normal()
+        let own = relation * trait + (1 - relation * relation).squareRoot() * stream.normal()
+        let weight = exp(spread * own)
+        guard stream.uniform() < 0.05 / weight else { continue }
+        weights.append(weight)
+        importance.append(cut + 0.5 * trait + stream.normal() > 0 ? 5 : 1)
+        satisfaction.append(stream.uniform() < 0.4 ? 5 : 1)
+      }
+      let found = landscape(importance, satisfaction, weights: weights)
+      if found.importance.low <= 9.2, found.importance.high >= 9.2 { covered.share += 1 }
+      if found.score.low <= 14.4, found.score.high >= 14.4 { covered.score += 1 }
+    }
+    // Four standard errors of a coverage of 95 % over 400 trials are 4.4 points.
+    #expect(covered.share > 362 && covered.score > 362)
+    #expect(covered.score < 398)
   }
 }

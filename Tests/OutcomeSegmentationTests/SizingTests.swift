@@ -76,4 +76,35 @@ struct SizingTests {
     // Much unmet, but fewer than a tenth.
     #expect(try await flags([90, 80, 10]) == [.growth, .growth, .retention])
   }
+
+  @Test("Needs of their own are those underserved beyond everyone's, by name")
+  func ownNeeds() async throws {
+    let analysis = try await Fixtures.planted.value
+    #expect(
+      analysis.sizing.segments.map { Set($0.ownNeeds.map(\.id)) } == [
+        ["o1", "o2", "o3"], ["o4", "o5", "o6"], ["o7", "o8", "o9"],
+      ])
+  }
+
+  @Test("A cut through one population has no needs of its own, however much its people differ")
+  func continuum() async throws {
+    // One trait moves the first outcomes up and the last down: stable cuts, no groups.
+    var stream = RandomStream(seed: 3)
+    var (importance, satisfaction) = ([[Double]](), [[Double]]())
+    for _ in 0..<240 {
+      let trait = stream.normal()
+      func rating(_ lift: Double) -> Double { min(5, max(1, (3.4 + lift + 0.7 * stream.normal()).rounded())) }
+      importance.append((0..<9).map { rating($0 < 5 ? trait : -trait) })
+      satisfaction.append((0..<9).map { rating($0 < 5 ? -trait : trait) })
+    }
+    let analysis = try await Fixtures.analysis(
+      Fixtures.study { $0.choice = Choice(segments: 3) }, Fixtures.survey(),
+      Fixtures.responses(importance, satisfaction))
+    #expect(analysis.chosen.verdict == .reproducible)
+    #expect(analysis.sizing.segments.allSatisfy { $0.ownNeeds.isEmpty && $0.flag != .growth })
+    #expect(analysis.map.columns.allSatisfy { $0.stance != .target })
+    #expect(!analysis.map.soWhat.contains("of their own"))
+    // People of a cut do differ: the same figures with groups would have been needs of their own.
+    #expect(analysis.segmentation.segments.contains { !$0.definingOutcomes.isEmpty })
+  }
 }

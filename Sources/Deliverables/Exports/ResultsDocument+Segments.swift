@@ -18,6 +18,9 @@ extension ResultsDocument {
       "share": .number(segment.share.value),
       "low": .number(segment.share.low),
       "high": .number(segment.share.high),
+      "countedShare": .number(segment.countedShare),
+      "certainty": .number(segment.certainty),
+      "apart": .bool(segment.isApart),
       "stability": .optional(segment.stability),
       "badge": column.map { .string($0.stability.rawValue) } ?? .null,
       "definingOutcomes": .array(segment.definingOutcomes.map(Self.json)),
@@ -85,6 +88,7 @@ extension ResultsDocument {
     [
       "segment": .integer(size.segment), "share": .interval(size.share), "customers": .interval(size.customers),
       "value": .interval(size.value), "flag": .string(size.flag.rawValue),
+      "ownNeeds": .array(size.ownNeeds.map { .string($0.id) }),
     ]
   }
 

@@ -71,7 +71,7 @@ struct ColumnText {
     }
   }
 
-  /// Current solution and stability.
+  /// Current solution, stability and how sure membership is.
   var facts: [(lead: String, rest: String)] {
     var facts: [(lead: String, rest: String)] = []
     if let solution = column.currentSolution {
@@ -79,6 +79,7 @@ struct ColumnText {
     }
     let figure = column.segment.stability.map { "Jaccard " + Figures.unit($0) }
     facts.append((Wording.word(column.stability), figure ?? "merged, not resampled"))
+    facts.append(("Membership", "\(Figures.percent(column.segment.certainty)) sure"))
     return facts
   }
 }

@@ -35,6 +35,9 @@ struct EvidenceTable {
     if analysis.segmentation.segments.count != choice.segments {
       words.append("Merged by hand to \(analysis.segmentation.segments.count) segments.")
     }
+    words.append(
+      "A segment's scores are what fresh ratings of the same people would show: the ratings that score it also formed "
+        + "it. For the same reason p-values of differences between segments describe and do not test.")
     return words
   }
 

@@ -12,7 +12,7 @@ struct FiguresTable {
         tag("table") {
           tag("caption") {
             isMet
-              ? "Group measure: importance and satisfaction 0–10, opportunity 0–20 with its 95 % interval; bold from 10"
+              ? "Group measure: importance and satisfaction 0–10, opportunity 0–20 with its 95 % interval; bold from 10. Segments: what fresh ratings of the same people would show"
               : "Group measure: importance 0–10 with its 95 % interval; satisfaction was not asked"
           }
           tag("thead") {

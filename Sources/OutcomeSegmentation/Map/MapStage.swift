@@ -47,6 +47,9 @@ struct MapStage {
     if candidate.verdict == .constructed {
       return (.monitor, "Do not act on this group: the survey does not show that it exists")
     }
+    if candidate.verdict == .reproducible, flag == .retention {
+      return (.monitor, "Build by outcome, not for this group alone: its people differ from the others by degrees")
+    }
     switch flag {
     case .growth: return (.target, "Target with a dedicated feature set")
     case .retention: return (.monitor, "Serve with the current product, monitor for churn")
@@ -101,9 +104,14 @@ struct MapStage {
       return
         "The survey asked what matters and not how well it is served: ask for satisfaction before building for anyone."
     }
+    guard candidate.verdict == .natural else {
+      return
+        "No segment has needs of its own: people differ by degrees, and those beside a border want what their neighbours "
+        + "want. Build for the outcomes that are most underserved, and let the segments say who wants them most."
+    }
     guard let first = targets.first else {
       return
-        "No segment has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
+        "No segment that stands apart has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
         + "the differences rather than at the level."
     }
     let share = decimal(100 * targets.reduce(0) { $0 + $1.share.value }, 0)

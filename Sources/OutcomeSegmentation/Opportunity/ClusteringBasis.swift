@@ -34,4 +34,18 @@ public enum ClusteringBasis: String, Sendable, CaseIterable {
     case .importanceCentred: "importance less each person's mean"
     }
   }
+
+  /// The variables that a rating has a part in; ratings are numbered importance first, then satisfaction.
+  ///
+  /// - Parameter outcomes: how many there are.
+  func variables(ofRating rating: Int, outcomes: Int) -> [Int] {
+    switch self {
+    case .opportunity, .opportunityCentred, .doubleImportance: [rating % outcomes]
+    case .pairedRatings: [rating]
+    case .importance: rating < outcomes ? [rating] : []
+    }
+  }
+
+  /// Whether variables are less the respondent's own mean, block by block.
+  var isCentred: Bool { self == .opportunityCentred || self == .pairedRatings }
 }

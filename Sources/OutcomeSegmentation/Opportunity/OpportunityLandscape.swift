@@ -24,7 +24,11 @@ public struct OpportunityLandscape: Sendable, Equatable {
   }
 }
 
-/// One outcome's group opportunity. Intervals are percentile intervals over bootstrap resamples of respondents.
+/// One outcome's group opportunity with 95 % intervals.
+///
+/// The market's figures are as measured. A segment's are freed of the flattery that comes from forming and scoring
+/// segments with the same ratings, and say what fresh ratings of the same people would show; `asMeasured` has what
+/// these ratings show.
 public struct OutcomeOpportunity: Sendable, Equatable {
   public let outcome: Outcome
   /// Ten times the weighted share of top-box answers, 0-10.
@@ -33,17 +37,19 @@ public struct OutcomeOpportunity: Sendable, Equatable {
   public let satisfaction: Estimate?
   /// importance + max(importance - satisfaction, 0), 0-20; the importance, 0-10, where satisfaction was not asked.
   public let score: Estimate
-  /// The share of resamples in which the score is above 10.
+  /// How sure it is that the score is above 10, 0...1.
   public let probabilityUnderserved: Double
   public let zone: OpportunityZone
   /// Respondents who rated the importance.
   public let importanceAnswers: Int
   /// Respondents who rated the satisfaction; nil where it was not asked.
   public let satisfactionAnswers: Int?
+  /// What the ratings show that also formed the group; nil where nothing was corrected.
+  public let asMeasured: MeasuredOpportunity?
 
   public init(
     outcome: Outcome, importance: Estimate, satisfaction: Estimate?, score: Estimate, probabilityUnderserved: Double,
-    zone: OpportunityZone, importanceAnswers: Int, satisfactionAnswers: Int?
+    zone: OpportunityZone, importanceAnswers: Int, satisfactionAnswers: Int?, asMeasured: MeasuredOpportunity? = nil
   ) {
     self.outcome = outcome
     self.importance = importance
@@ -53,6 +59,23 @@ public struct OutcomeOpportunity: Sendable, Equatable {
     self.zone = zone
     self.importanceAnswers = importanceAnswers
     self.satisfactionAnswers = satisfactionAnswers
+    self.asMeasured = asMeasured
+  }
+}
+
+/// A group's figures on one outcome before any correction: plain weighted shares of top-box answers.
+public struct MeasuredOpportunity: Sendable, Equatable {
+  /// 0-10.
+  public let importance: Double
+  /// 0-10; nil where satisfaction was not asked.
+  public let satisfaction: Double?
+  /// 0-20; the importance, 0-10, where satisfaction was not asked.
+  public let score: Double
+
+  public init(importance: Double, satisfaction: Double?, score: Double) {
+    self.importance = importance
+    self.satisfaction = satisfaction
+    self.score = score
   }
 }
 

@@ -3,6 +3,8 @@ struct SegmentParagraph {
   let respondents: Int
   let of: Int
   let share: Estimate
+  let countedShare: Double
+  let certainty: Double
   let defining: [DefiningOutcome]
   let indifferent: [DefiningOutcome]
   let landscape: OpportunityLandscape
@@ -10,10 +12,7 @@ struct SegmentParagraph {
   private var measure: NeedMeasure { landscape.measure }
 
   var text: String {
-    var sentences = [
-      "\(respondents) of \(of) respondents (\(percent(share.value)) %, 95 % interval \(percent(share.low)) to "
-        + "\(percent(share.high)) %)."
-    ]
+    var sentences = [size]
     if let first = defining.first {
       sentences.append(
         "What sets them apart most is \"\(first.outcome.statement)\": \(measure.rawValue) \(decimal(first.mean, 1)) of \(decimal(measure.highest, 0)) on "
@@ -42,6 +41,18 @@ struct SegmentParagraph {
       sentences.append("Less \(measure.adjective) than for everyone else: \(quoted(indifferent.prefix(2))).")
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// The share as counted, where that is what unsure memberships come to as well; else both.
+  private var size: String {
+    let interval = "95 % interval \(percent(share.low)) to \(percent(share.high)) %"
+    let membership = "Membership is \(decimal(100 * certainty, 0)) % sure on average."
+    if percent(countedShare) == percent(share.value) {
+      return "\(respondents) of \(of) respondents (\(percent(share.value)) %, \(interval)). \(membership)"
+    }
+    return
+      "\(respondents) of \(of) respondents, which is \(percent(countedShare)) %; with unsure memberships taken into "
+      + "account \(percent(share.value)) % (\(interval)). \(membership)"
   }
 
   private func percent(_ share: Double) -> String { decimal(100 * share, 1) }

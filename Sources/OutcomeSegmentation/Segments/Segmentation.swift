@@ -1,7 +1,7 @@
 /// The chosen candidate, kept whole, with what defines each segment.
 public struct Segmentation: Sendable, Equatable {
   public let choice: Choice
-  /// By falling size.
+  /// By falling number of respondents, weighted.
   public let segments: [Segment]
   /// For each clean respondent the index of the segment in `segments`.
   public let assignments: [Int]
@@ -25,21 +25,32 @@ public struct Segment: Sendable, Equatable {
   /// Made from the needs that define the segment.
   public let proposedName: String
   public let respondents: Int
-  /// Weighted share of the clean respondents with its Wilson interval, 0...1. With weights, the interval rests on
-  /// Kish's effective number of respondents.
+  /// How large the segment is, 0...1, with Wilson's interval: its share of the clean respondents freed of those whom
+  /// overlap puts into it, and of those it puts elsewhere (`PartitionMixture`).
   public let share: Estimate
+  /// The weighted share of the respondents who were put into it, 0...1.
+  public let countedShare: Double
+  /// How many surely placed respondents of equal weight would say as much about its share.
+  public let effectiveCount: Double
+  /// How sure its respondents' membership is: their mean probability of belonging here, 0...1.
+  public let certainty: Double
+  /// Whether fewer people stand between it and every other segment than in the middle of either: a valley on every side,
+  /// and not a cut through people who differ by degrees.
+  public let isApart: Bool
   /// Mean Jaccard similarity over bootstrap resamples, 0...1; nil for a merged segment, which was never resampled.
   public let stability: Double?
   /// The 3 to 5 outcomes that set the segment apart from everyone else, strongest first. Fewer when fewer differ.
   public let definingOutcomes: [DefiningOutcome]
   /// The outcomes that matter less here than to everyone else, strongest first; at most 3.
   public let leastImportant: [DefiningOutcome]
+  /// As fresh ratings of the same people would show it; every outcome's `asMeasured` has what these ratings show.
   public let opportunity: OpportunityLandscape
   /// One paragraph for the reader who meets the segment for the first time.
   public let paragraph: String
 
   public init(
-    number: Int, name: String, proposedName: String, respondents: Int, share: Estimate, stability: Double?,
+    number: Int, name: String, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
+    effectiveCount: Double, certainty: Double, isApart: Bool, stability: Double?,
     definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
     paragraph: String
   ) {
@@ -48,6 +59,10 @@ public struct Segment: Sendable, Equatable {
     self.proposedName = proposedName
     self.respondents = respondents
     self.share = share
+    self.countedShare = countedShare
+    self.effectiveCount = effectiveCount
+    self.certainty = certainty
+    self.isApart = isApart
     self.stability = stability
     self.definingOutcomes = definingOutcomes
     self.leastImportant = leastImportant
@@ -56,7 +71,8 @@ public struct Segment: Sendable, Equatable {
   }
 }
 
-/// An outcome on which a segment differs from everyone else, in respondent opportunity (0-20).
+/// An outcome on which a segment differs from everyone else, in respondent opportunity (0-20), as fresh ratings of the same
+/// people would show it.
 public struct DefiningOutcome: Sendable, Equatable {
   public let outcome: Outcome
   /// Weighted mean of the segment's respondents.
@@ -65,7 +81,8 @@ public struct DefiningOutcome: Sendable, Equatable {
   public let meanElsewhere: Double
   /// The difference in standard errors (Welch's t).
   public let t: Double
-  /// Two-sided p, Benjamini-Hochberg adjusted over all outcomes and segments.
+  /// Two-sided p, Benjamini-Hochberg adjusted over all outcomes and segments. It describes and does not test: the
+  /// segments were formed from these outcomes.
   public let p: Double
   /// Hedges' g: the difference in pooled standard deviations, corrected for small samples.
   public let effectSize: Double

@@ -9,7 +9,9 @@ struct SegmentationStage {
   let market: OpportunityLandscape
   let points: PointSet
   let options: OpportunityOptions
-  let seed: UInt64
+  /// What `points` were made of, and how.
+  let ratings: NeedRatings
+  let basis: ClusteringBasis
 
   func segmentation(merges: [[Int]], names: [SegmentName]) throws -> (Segmentation, [Advisory]) {
     let groups = try Self.groups(merges, of: candidate)
@@ -23,8 +25,11 @@ struct SegmentationStage {
         points.values, weights: points.weights, partitions: [(assignments: assignments, clusters: groups.count)]
       )[0].values
     let members = groups.indices.map { group in assignments.indices.filter { assignments[$0] == group } }
+    let needs = try UnflatteredNeeds(
+      TopBoxes(cleaned.responses, survey: survey, options: options), scores: opportunity.scores, ratings: ratings,
+      basis: basis, assignments: assignments, segments: groups.count)
     let contrasts = SegmentContrasts(
-      members, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey,
+      members, scores: opportunity.scores, needs: needs, weights: cleaned.responses.weights, survey: survey,
       marketScores: market.outcomes.map(\.score.value))
     let most = contrasts.defining
     let least = contrasts.leastImportant
@@ -33,19 +38,21 @@ struct SegmentationStage {
     let given = Self.assign(names, to: groups.map { $0.map { $0 + 1 } }, defining: most)
     let weights = cleaned.responses.weights
     let segments = groups.indices.map { group -> Segment in
-      let share = Self.share(members[group], weights: weights)
-      let landscape = options.landscape(
-        of: cleaned.responses, survey: survey, members: members[group],
-        seed: seed &+ UInt64(groups[group][0] + 1) &* 0x9E37_79B9)
+      let share = Self.share(group, of: needs.mixture)
+      let landscape = needs.landscape(of: group, members: members[group], survey: survey)
       let name = given.names[group] ?? proposed[group]
       let defining = most[group].map { scored($0, landscape) }
       let indifferent = least[group].map { scored($0, landscape) }
       return Segment(
         number: groups[group][0] + 1, name: name, proposedName: proposed[group], respondents: members[group].count,
-        share: share, stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
+        share: share, countedShare: needs.mixture.countedShares[group],
+        effectiveCount: needs.mixture.effectiveCounts[group], certainty: needs.mixture.certainties[group],
+        isApart: needs.isApart(group), stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
         definingOutcomes: defining, leastImportant: indifferent, opportunity: landscape,
         paragraph: SegmentParagraph(
-          respondents: members[group].count, of: weights.count, share: share, defining: defining,
+          respondents: members[group].count, of: weights.count, share: share,
+          countedShare: needs.mixture.countedShares[group], certainty: needs.mixture.certainties[group],
+          defining: defining,
           indifferent: indifferent, landscape: landscape
         ).text)
     }
@@ -94,12 +101,10 @@ struct SegmentationStage {
       p: contrast.p, effectSize: contrast.effectSize, score: score, marketScore: contrast.marketScore)
   }
 
-  /// The segment's weighted share with Wilson's interval on Kish's effective number of respondents.
-  private static func share(_ members: [Int], weights: [Double]) -> Estimate {
-    let total = weights.reduce(0, +)
-    let share = members.reduce(0) { $0 + weights[$1] } / total
-    let effective = DesignEffect(weights).effectiveCount
-    let interval = wilsonInterval(successes: share * effective, trials: effective)
+  /// Wilson's interval on the number of respondents that unsure memberships are worth.
+  private static func share(_ group: Int, of mixture: PartitionMixture) -> Estimate {
+    let share = mixture.shares[group]
+    let interval = WeightedShare(share: share, effectiveCount: mixture.effectiveCounts[group]).interval()
     return Estimate(share, low: interval.low, high: interval.high)
   }
 

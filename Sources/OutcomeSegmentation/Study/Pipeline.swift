@@ -45,7 +45,7 @@ public struct Pipeline: Sendable {
     progress(Progress(stage: .opportunity, phrase: "scores and intervals", fraction: 0))
     let market =
       reused(.opportunity, \.market)
-      ?? study.opportunity.landscape(of: cleaned.responses, survey: survey, seed: seeds[.opportunity]!)
+      ?? study.opportunity.landscape(of: cleaned.responses, survey: survey)
     let opportunity = RespondentOpportunity(
       importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
       satisfactionScale: survey.satisfactionScale)
@@ -89,7 +89,7 @@ public struct Pipeline: Sendable {
     progress(Progress(stage: .segments, phrase: "needs and names", fraction: 0))
     let (segmentation, nameAdvisories) = try SegmentationStage(
       candidate: candidate, cleaned: cleaned, survey: survey, opportunity: opportunity, market: market,
-      points: points, options: study.opportunity, seed: seeds[.segments]!
+      points: points, options: study.opportunity, ratings: needs.ratings, basis: candidates.basis.basis
     ).segmentation(merges: study.merges, names: study.names)
 
     progress(Progress(stage: .profiles, phrase: "who they are", fraction: 0))
@@ -103,8 +103,8 @@ public struct Pipeline: Sendable {
     let sizing =
       reused(.sizing, \.sizing)
       ?? SizingStage(
-        segmentation: segmentation, market: study.market, everyone: market,
-        effectiveCount: DesignEffect(cleaned.responses.weights).effectiveCount, seed: seeds[.sizing]!
+        segmentation: segmentation, verdict: candidate.verdict, market: study.market, everyone: market,
+        seed: seeds[.sizing]!
       ).sizing()
     let provenance = Provenance(
       dataHash: dataHash, optionsHash: keys.options, seed: study.seed, version: Self.version)

@@ -9,7 +9,8 @@ extension Page {
     for column in map.columns {
       title(
         "\(column.segment.number). \(column.segment.name): \(Figures.percent(column.size.share.value)) "
-          + "(\(Figures.percentInterval(column.size.share))), \(column.stability.rawValue). \(column.stance.rawValue)")
+          + "(\(Figures.percentInterval(column.size.share))), \(column.stability.rawValue), "
+          + "membership \(Figures.percent(column.segment.certainty)) sure. \(column.stance.rawValue)")
       paragraph(column.strategy)
       table(
         [

@@ -9,12 +9,15 @@ extension Page {
       "\(Figures.counted(segments.count, "segment")) by \(analysis.survey.measure == .opportunity ? "unmet need" : "importance"), the largest first"
     )
     table(
-      [.figure("#"), .text("Segment"), .figure("n"), .figure("Share"), .figure("95 %"), .figure("Jaccard")],
+      [
+        .figure("#"), .text("Segment"), .figure("n"), .figure("Share"), .figure("95 %"), .figure("Sure"),
+        .figure("Jaccard"),
+      ],
       segments.map { segment in
         [
           Table.Cell(String(segment.number)), Table.Cell(segment.name, .strong),
           Table.Cell(Figures.count(segment.respondents)), Table.Cell(Figures.percent(segment.share.value)),
-          Table.Cell(Figures.percentInterval(segment.share)),
+          Table.Cell(Figures.percentInterval(segment.share)), Table.Cell(Figures.percent(segment.certainty)),
           Table.Cell(segment.stability.map { Figures.unit($0) } ?? Figures.none),
         ]
       })
@@ -22,6 +25,12 @@ extension Page {
     note(
       "Mean, Others: respondent \(analysis.survey.measure.rawValue), \(analysis.survey.measure.range), in the segment and elsewhere. g: Hedges' g. p: Welch's t, adjusted "
         + "over all outcomes and segments.")
+    note(
+      "These p describe and do not test: the segments were formed from the same outcomes, so differences are what "
+        + "segmenting makes. Means, scores and intervals are corrected for that, and say what fresh ratings of the same "
+        + "people would show.")
+    note(
+      "Share: with unsure memberships taken into account. Sure: the mean probability that a member belongs here.")
   }
 
   private mutating func addSegment(_ segment: Segment, _ detail: Detail) {
