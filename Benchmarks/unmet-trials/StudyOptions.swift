@@ -18,8 +18,8 @@ struct StudyOptions: ParsableArguments {
   @Option(help: "What clustering sees. (default: what the survey says)")
   var basis: ClusteringBasis?
 
-  @Option(parsing: .upToNextOption, help: "Ways of dividing.")
-  var method: [ClusteringMethod] = CandidateOptions().methods
+  @Option(parsing: .upToNextOption, help: "Ways of dividing. (default: what the survey says)")
+  var method: [ClusteringMethod] = []
 
   @Option(help: "Numbers of segments from 2 to this one.")
   var most = CandidateOptions().segments.upperBound
@@ -40,7 +40,7 @@ struct StudyOptions: ParsableArguments {
       file: "", mapping: SurveyMapping(), cleaning: CleaningRules(excludes: false),
       opportunity: OpportunityOptions(basis: basis),
       candidates: CandidateOptions(
-        segments: 2...most, methods: method, starts: starts, resamples: resamples, nullDraws: nullDraws),
+        segments: 2...most, methods: method.isEmpty ? nil : method, starts: starts, resamples: resamples, nullDraws: nullDraws),
       seed: UInt64(trial.seed) + 1)
     let clock = ContinuousClock()
     let start = clock.now
@@ -62,6 +62,8 @@ struct StudyOptions: ParsableArguments {
       method: choice.method.rawValue,
       ariGiven: recovery(planted.flatMap { found.candidate(for: Choice(method: choice.method, segments: $0)) }),
       ariChosen: recovery(recommended), z: recommended.onePopulation.silhouette.z,
+      valley: recommended.valleys.p, responseStyle: recommended.responseStyle,
+      hasStyleGroups: found.styleGroups.areThere, levelShare: recommended.levelShare,
       smallest: recommended.shares.min() ?? 0, seconds: seconds)
   }
 }

@@ -17,6 +17,13 @@ struct TrialRecord: Codable, Sendable {
   let ariChosen: Double?
   /// Of the recommended segments' silhouette against one population.
   let z: Double
+  /// Of the dip test between the recommended segments.
+  let valley: Double
+  /// The share of the recommended segments that habits of answering explain, and whether people fall into groups by them.
+  let responseStyle: Double
+  let hasStyleGroups: Bool
+  /// The share of the differences between the recommended segments that is how much is unmet.
+  let levelShare: Double
   /// Share of the smallest recommended segment.
   let smallest: Double
   let seconds: Double

@@ -58,7 +58,8 @@ extension Fixture {
       heldOut: HeldOutNeeds(
         explained: 0.17 * (1 - 1 / (x * x)), inOnePopulation: 0.11 * (1 - 1 / x),
         standardErrorFromBest: k == 8 ? 0 : 0.004, splits: 20),
-      responseStyle: 0.12, verdict: k == segments ? verdict : k < 6 ? .reproducible : .constructed,
+      responseStyle: 0.12, valleys: Valleys(p: 0.04, splits: 16), levelShare: 0.06,
+      levelShareInOnePopulation: 0.11, verdict: k == segments ? verdict : k < 6 ? .reproducible : .constructed,
       reason: "silhouette is within what one population shows, every segment is recovered in resamples")
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// The deliverables of the sample study, through every stage.
 @Suite struct SampleStudyTests {
-  private func analysis(choice: Choice? = nil) async throws -> Analysis {
+  private func analysis(choice: ChosenSolution? = nil) async throws -> Analysis {
     let sample = SampleStudy.make()
     let study = Study(
       title: SampleStudy.title, job: SampleStudy.job, file: "projects.csv", mapping: SurveyMapping(),
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [2, 4, 6, 8]) func everyNumberOfSegmentsFitsASheet(segments: Int) async throws {
-    let analysis = try await analysis(choice: Choice(segments: segments))
+    let analysis = try await analysis(choice: ChosenSolution(segments: segments))
     let plan = PagePlan(analysis)
     #expect(plan.printScale > 0.5)
     let page = SegmentMapPage(analysis).html

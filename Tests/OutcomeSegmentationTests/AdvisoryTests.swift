@@ -119,7 +119,7 @@ struct AdvisoryTests {
       let chosen = try await Fixtures.analysis(
         Fixtures.study {
           $0.candidates = CandidateOptions(segments: 2...8, starts: 10, resamples: 20, nullDraws: 99)
-          $0.choice = Choice(segments: candidate.segments)
+          $0.choice = ChosenSolution(segments: candidate.segments)
         }, study.survey, study.responses, reusing: result)
       #expect((chosen.advisory("continuum") != nil) == (candidate.verdict == .reproducible))
       #expect((chosen.advisory("constructed") != nil) == (candidate.verdict == .constructed))
@@ -188,7 +188,7 @@ struct AdvisoryTests {
         }
       }
       let result = try await Fixtures.analysis(
-        Fixtures.study { $0.choice = Choice(segments: 3) }, Fixtures.survey(outcomes: 18), groups.responses())
+        Fixtures.study { $0.choice = ChosenSolution(segments: 3) }, Fixtures.survey(outcomes: 18), groups.responses())
       #expect(result.segmentNumbers == groups.truth.map { $0 + 1 })
       return result
     }

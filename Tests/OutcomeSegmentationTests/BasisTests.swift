@@ -32,6 +32,14 @@ struct BasisTests {
     #expect(isClose(spread(paired, 1) / spread(paired, 0), (100.0 / 10).squareRoot().squareRoot(), absolute: 1e-9))
   }
 
+  @Test("Importance less the person's mean knows no level, and knows nothing of satisfaction")
+  func importanceCentred() {
+    let centred = Self.ratings.variables(.importanceCentred)
+    #expect(centred.columns == 2)
+    for row in 0..<2 { #expect(isClose(centred[row, 0] + centred[row, 1], 0)) }
+    #expect(centred[1, 0] > centred[0, 0])
+  }
+
   @Test("Adding a constant to a person's block, or answering all alike, leaves paired ratings finite and centred")
   func habits() {
     let plain = NeedRatings(Matrix([[6, 2, 4, 4], [3, 7, 5, 5], [1, 5, 2, 8]]))
@@ -41,18 +49,28 @@ struct BasisTests {
     #expect(straight.variables(.pairedRatings) == Matrix(rows: 2, columns: 4))
   }
 
-  @Test("Auto finds the basis that says most about needs it never saw", arguments: [3, 8])
-  func auto(seed: UInt64) async throws {
-    // Segments under strong answering habits: paired ratings show them better than opportunity scores.
-    let study = StudySimulator(respondents: 200, outcomes: 16, jobSteps: 4, population: .fourClearSegments)
-      .study(seed: seed)
-    let analysis = try await Fixtures.analysis(Fixtures.study(), study.survey, study.responses)
+  @Test("Auto takes paired ratings where people differ in what they need and in how they answer", arguments: [0, 1])
+  func halo(seed: UInt64) async throws {
+    let analysis = try await Self.analysis(of: .named("halo")!, seed: seed)
     let choice = analysis.candidates.basis
-    #expect(choice.trials.count == 2)
-    #expect(choice.trials[0].basis == .opportunity && choice.trials[0].gain == 0)
-    let best = choice.trials.max { $0.explained < $1.explained }!
-    #expect(choice.basis == best.basis || choice.trials.contains { $0.inOnePopulation != nil })
+    #expect(choice.basis == .pairedRatings)
+    #expect(choice.trials.map(\.basis) == [.opportunity, .pairedRatings, .pairedRatings])
+    #expect(choice.trials.map(\.method) == [.kMeans, .kMeans, .pooledMixture])
+    #expect(choice.trials.allSatisfy { (0...3).contains($0.support) })
     #expect(choice.reason.contains("needs never seen"))
+  }
+
+  @Test("Auto takes opportunity scores where people differ in how much is unmet", arguments: [0, 1])
+  func level(seed: UInt64) async throws {
+    let analysis = try await Self.analysis(of: .named("level")!, seed: seed)
+    #expect(analysis.candidates.basis.basis == .opportunity)
+    #expect(analysis.chosen.levelShare > 0.9)
+  }
+
+  private static func analysis(of shape: SurveyShape, seed: UInt64) async throws -> Analysis {
+    let simulated = shape.draw(seed: seed)
+    let study = Fixtures.study { $0.candidates = CandidateOptions(starts: 10, resamples: 5, nullDraws: 20) }
+    return try await Fixtures.analysis(study, simulated.survey, simulated.responses)
   }
 
   @Test("A basis that the study names is taken, and the results say so", arguments: ClusteringBasis.allCases)

@@ -14,15 +14,27 @@ extension NullComparison {
   }
 }
 
+extension VerdictEvidence {
+  /// With valleys, no habits and nobody careless.
+  static func made(
+    sizes: [Int] = [60, 40], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
+  ) -> VerdictEvidence {
+    VerdictEvidence(
+      sizes: sizes, jaccard: jaccard, independence: independence, onePopulation: onePopulation,
+      valleys: Valleys(p: 0.01, splits: 16), responseStyle: 0.1, levelShare: 0.1,
+      styleGroups: StyleGroups(level: 1, spread: 1), carelessSegments: [])
+  }
+}
+
 extension Candidate {
   /// A candidate of which only what the advice reads is said; `null` is what one population explains of needs held out.
   static func made(
     _ segments: Int, heldOut: Double, null: Double = 0.02, error: Double = 0.005, _ verdict: Verdict,
-    smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1
+    smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1, valley: Double = 0.01, p: Double = 0.0099
   ) -> Candidate {
     let other = (1 - smallest) / Double(segments - 1)
     let shares = [Double](repeating: other, count: segments - 1) + [smallest]
-    let comparison = NullComparison.silhouette(.beside(observed: 0.1 + separation, z: z, p: 0.01))
+    let comparison = NullComparison.silhouette(.beside(observed: 0.1 + separation, z: z, p: p))
     return Candidate(
       method: .kMeans, segments: segments, assignments: [], sizes: [], shares: shares, fits: [], objective: 1,
       withinOverTotal: 0.8, silhouette: 0.2, calinskiHarabasz: 50, daviesBouldin: 2,
@@ -31,6 +43,7 @@ extension Candidate {
       onePopulation: comparison,
       heldOut: HeldOutNeeds(
         explained: heldOut, inOnePopulation: null, standardErrorFromBest: error, splits: 20), responseStyle: style,
+      valleys: Valleys(p: valley, splits: 16), levelShare: 0.1, levelShareInOnePopulation: 0.1,
       verdict: verdict, reason: "")
   }
 }

@@ -190,7 +190,7 @@ struct CarelessSegmentsTests {
     }
     // Straight-liners too, who else would be excluded: the judgement is on whoever is kept.
     let study = Fixtures.study {
-      $0.choice = Choice(segments: 4)
+      $0.choice = ChosenSolution(segments: 4)
       $0.cleaning.excludes = false
       $0.opportunity.basis = .opportunity
     }

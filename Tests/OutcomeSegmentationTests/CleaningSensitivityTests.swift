@@ -6,7 +6,7 @@ import Testing
 struct CleaningSensitivityTests {
   /// Three groups far apart, some of whom were too fast.
   private let grouped = Fixtures.groups([50, 40, 30])
-  private let study = Fixtures.study { $0.choice = Choice(segments: 3) }
+  private let study = Fixtures.study { $0.choice = ChosenSolution(segments: 3) }
 
   private func responses(fast: Set<Int>, straight: Int = 0) -> Responses {
     var importance = grouped.importance
@@ -58,7 +58,7 @@ struct CleaningSensitivityTests {
     var study = study
     study.opportunity.basis = .opportunity
     // Without them the fourth segment is half a group; with them it is theirs.
-    study.choice = Choice(segments: 4)
+    study.choice = ChosenSolution(segments: 4)
     let result = try await measured(study, responses(fast: [], straight: 90))
     let trial = try #require(result.trials.first)
     #expect(trial.rule == .straightLining)

@@ -76,7 +76,7 @@ enum Fixtures {
   /// Three groups of 120, 90 and 60 with profile variables, analysed once for all tests that only look.
   static let planted = Task { try await analysis(plantedStudy, plantedSurvey, plantedResponses) }
 
-  static let plantedStudy = study { $0.choice = Choice(segments: 3) }
+  static let plantedStudy = study { $0.choice = ChosenSolution(segments: 3) }
 
   static let plantedSurvey = survey(profiles: [
     ProfileVariable(name: "Current tool", kind: .categories), ProfileVariable(name: "Region", kind: .categories),

@@ -202,7 +202,7 @@ struct ManualSortTests {
   @Test("A choice of segments is said not to be used")
   func choice() {
     let responses = Fixtures.groups([20, 15]).responses()
-    let chosen = preparation(responses) { $0.choice = Choice(segments: 3) }
+    let chosen = preparation(responses) { $0.choice = ChosenSolution(segments: 3) }
     #expect(chosen.sortAdvisories.contains { $0.id == "choice-not-used" })
   }
 

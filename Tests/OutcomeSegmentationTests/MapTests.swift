@@ -64,7 +64,7 @@ struct MapTests {
   @Test("Stance and strategy follow the flag")
   func stances() async throws {
     let analysis = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = Choice(segments: 4) }, Fixtures.survey(),
+      Fixtures.study { $0.choice = ChosenSolution(segments: 4) }, Fixtures.survey(),
       Fixtures.groups([60, 50, 40, 30]).responses())
     #expect(analysis.map.columns.map(\.stance) == [.target, .target, .target, .monitor])
     #expect(analysis.map.columns[3].strategy == "Serve with the current product, monitor for churn")
@@ -115,7 +115,7 @@ struct MapTests {
     #expect(!plane.horizontal.low.isEmpty && !plane.horizontal.high.isEmpty)
 
     let two = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = Choice(segments: 2) }, Fixtures.survey(), Fixtures.groups([60, 60]).responses()
+      Fixtures.study { $0.choice = ChosenSolution(segments: 2) }, Fixtures.survey(), Fixtures.groups([60, 60]).responses()
     ).map.plane
     #expect(two.vertical == nil)
     #expect(two.points.allSatisfy { $0.y == 0 })

@@ -24,7 +24,7 @@ struct PipelineTests {
       $0.names = [SegmentName(segment: 1, name: "Planners")]
     },
     Change(testDescription: "choice", touched: [.segments, .profiles, .sizing, .map]) {
-      $0.choice = Choice(segments: 2)
+      $0.choice = ChosenSolution(segments: 2)
     },
     Change(testDescription: "merge", touched: [.segments, .profiles, .sizing, .map]) { $0.merges = [[2, 3]] },
     Change(testDescription: "candidates", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
@@ -302,7 +302,7 @@ struct RefusalTests {
   @Test("A number of segments that was not tried")
   func untried() async throws {
     #expect(
-      try await refusal(responses([60, 60])) { $0.choice = Choice(segments: 7) }
+      try await refusal(responses([60, 60])) { $0.choice = ChosenSolution(segments: 7) }
         == AnalysisError(
           "7 segments were chosen, but the numbers tried are 2, 3, 4",
           hint: "choose one of these, or widen candidates.segments in the study"))

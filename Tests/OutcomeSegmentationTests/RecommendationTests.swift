@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Recommendation")
 struct RecommendationTests {
-  @Test("Natural groups: held-out needs and separation, each beyond one population, speak with equal weight")
+  @Test("Natural groups: separation speaks twice and held-out needs once, each beyond one population")
   func support() {
     let advice = Recommendation.advise([
       .made(2, heldOut: 0.028, null: 0.01, .natural, separation: 0.05),
@@ -17,8 +17,8 @@ struct RecommendationTests {
     #expect(advice.isDecided)
     #expect(
       advice.paragraph
-        == "Four segments: distinct groups, beyond what one population of correlated answers shows (silhouette z 21.0). "
-        + "It explains 9.1 % of needs it never saw, 7.1 points more than in one population (the most is at 5), and its "
+        == "Four segments: distinct groups, beyond what one population of correlated answers shows (silhouette z 21.0) "
+        + "and with valleys between them (dip test p 0.01). It explains 9.1 % of needs it never saw, 7.1 points more than in one population (the most is at 5), and its "
         + "silhouette is 0.120 above one population's (the most of all numbers). For it: resamples recover its weakest "
         + "segment with Jaccard 0.95; for it: its smallest segment holds 16.2 %.")
   }
@@ -50,9 +50,11 @@ struct RecommendationTests {
   @Test("On a continuum the stable cut that stands out most, and no right number")
   func continuum() {
     let advice = Recommendation.advise([
-      .made(2, heldOut: 0.091, .reproducible, z: 1.2), .made(3, heldOut: 0.121, .reproducible, z: 1.6),
-      .made(4, heldOut: 0.143, .reproducible, z: 0.4), .made(5, heldOut: 0.152, .constructed, jaccard: 0.6, z: 3),
-      .made(8, heldOut: 0.167, error: 0, .constructed, jaccard: 0.6),
+      .made(2, heldOut: 0.091, .reproducible, z: 1.2, separation: 0.01, p: 0.4),
+      .made(3, heldOut: 0.121, .reproducible, z: 1.6, separation: 0.02, p: 0.3),
+      .made(4, heldOut: 0.143, .reproducible, z: 0.4, separation: 0.012, p: 0.6), 
+      .made(5, heldOut: 0.152, .constructed, jaccard: 0.6, z: 3, separation: 0.02, p: 0.2),
+      .made(8, heldOut: 0.167, error: 0, .constructed, jaccard: 0.6, separation: 0.02, p: 0.2),
     ])
     #expect(advice.choice.segments == 3)
     #expect(!advice.isDecided)
@@ -67,6 +69,16 @@ struct RecommendationTests {
       .made(2, heldOut: 0.05, .constructed), .made(3, heldOut: 0.121, .reproducible),
     ])
     #expect(alone.paragraph.contains(" The choice is yours. It explains 12.1 % of needs it never saw, more than any "))
+  }
+
+  @Test("Without valleys, what stands out from one population comes before what is only stable")
+  func beyond() {
+    let advice = Recommendation.advise([
+      .made(2, heldOut: 0.09, .reproducible, jaccard: 0.97, separation: 0.05, p: 0.2),
+      .made(4, heldOut: 0.08, .reproducible, jaccard: 0.6, separation: 0.04, valley: 0.4),
+    ])
+    #expect(advice.choice.segments == 4)
+    #expect(!advice.isDecided)
   }
 
   @Test("All constructed: something to look at, not to act on")
@@ -88,17 +100,17 @@ struct RecommendationTests {
   func smallSegment() {
     let advice = Recommendation.advise([
       .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.07, .natural),
-      .made(4, heldOut: 0.1, error: 0, .natural, smallest: 0.062), .made(5, heldOut: 0.08, .natural),
-      .made(6, heldOut: 0.08, .natural, smallest: 0.099999),
+      .made(4, heldOut: 0.1, error: 0, .natural, smallest: 0.042), .made(5, heldOut: 0.08, .natural),
+      .made(6, heldOut: 0.08, .natural, smallest: 0.049999),
     ])
     #expect(advice.choice.segments == 5)
     #expect(!advice.isDecided)
-    #expect(advice.paragraph.hasSuffix(" Four segments were passed over: the smallest segment holds 6.2 %."))
+    #expect(advice.paragraph.hasSuffix(" Four segments were passed over: the smallest segment holds 4.2 %."))
     #expect(
       advice.paragraph.contains(
         " It explains 8.0 % of needs it never saw, 6.0 points more than in one population (the most is at 4), "))
     let exactly = Recommendation.advise([
-      .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.1, error: 0, .natural, smallest: 0.10),
+      .made(2, heldOut: 0.05, .natural), .made(3, heldOut: 0.1, error: 0, .natural, smallest: 0.05),
     ])
     #expect(exactly.choice.segments == 3)
   }
@@ -118,7 +130,7 @@ struct RecommendationTests {
   @Test("Where every number is vetoed, the fewest segments are shown")
   func allVetoed() {
     let advice = Recommendation.advise([
-      .made(2, heldOut: 0.05, .natural, smallest: 0.05), .made(3, heldOut: 0.1, error: 0, .natural, jaccard: 0.3),
+      .made(2, heldOut: 0.05, .natural, smallest: 0.04), .made(3, heldOut: 0.1, error: 0, .natural, jaccard: 0.3),
     ])
     #expect(advice.choice.segments == 2)
     #expect(!advice.isDecided)

@@ -51,7 +51,7 @@ struct SegmentsTests {
     let groups = Fixtures.groups([60, 60])
     let weights = groups.truth.map { $0 == 0 ? 1.0 : 3 }
     let analysis = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = Choice(segments: 2) }, Fixtures.survey(), groups.responses(weights: weights))
+      Fixtures.study { $0.choice = ChosenSolution(segments: 2) }, Fixtures.survey(), groups.responses(weights: weights))
     // The heavier group comes first: 180 of 240, worth (240)² / (60 + 540) = 96 people.
     let first = analysis.segmentation.segments[0]
     #expect(isClose(first.share.value, 0.75, absolute: 1e-6))
@@ -99,7 +99,7 @@ struct SegmentsTests {
   func content() async throws {
     let groups = Fixtures.groups([100, 80, 60, 15])
     let analysis = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = Choice(segments: 4) }, Fixtures.survey(), groups.responses())
+      Fixtures.study { $0.choice = ChosenSolution(segments: 4) }, Fixtures.survey(), groups.responses())
     let last = analysis.segmentation.segments[3]
     #expect(last.respondents == 15)
     #expect(last.definingOutcomes.isEmpty)

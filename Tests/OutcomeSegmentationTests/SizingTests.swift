@@ -67,7 +67,7 @@ struct SizingTests {
   func flags() async throws {
     func flags(_ sizes: [Int]) async throws -> [SizingFlag] {
       try await Fixtures.analysis(
-        Fixtures.study { $0.choice = Choice(segments: sizes.count) }, Fixtures.survey(),
+        Fixtures.study { $0.choice = ChosenSolution(segments: sizes.count) }, Fixtures.survey(),
         Fixtures.groups(sizes).responses()
       ).sizing.segments.map(\.flag)
     }
@@ -98,7 +98,7 @@ struct SizingTests {
       satisfaction.append((0..<9).map { rating($0 < 5 ? -trait : trait) })
     }
     let analysis = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = Choice(segments: 3) }, Fixtures.survey(),
+      Fixtures.study { $0.choice = ChosenSolution(segments: 3) }, Fixtures.survey(),
       Fixtures.responses(importance, satisfaction))
     #expect(analysis.chosen.verdict == .reproducible)
     #expect(analysis.sizing.segments.allSatisfy { $0.ownNeeds.isEmpty && $0.flag != .growth })

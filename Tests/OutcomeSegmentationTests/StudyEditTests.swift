@@ -17,7 +17,7 @@ struct StudyEditTests {
     named.names = [SegmentName(segment: 1, name: "Planners"), third]
     named.merges = [[1, 2]]
     let two = try named.applying(.choose(Choice(segments: 2)), given: analysis)
-    #expect(two.choice == Choice(segments: 2))
+    #expect(two.choice == ChosenSolution(method: .kMeans, segments: 2))
     #expect(two.names.isEmpty && two.merges.isEmpty)
     let same = try named.applying(.choose(Choice(segments: 3)), given: analysis)
     #expect(same.names == [third] && same.merges.isEmpty)
@@ -43,7 +43,7 @@ struct StudyEditTests {
     #expect(throws: Never.self) { try edited.applying(.rename(segment: 1, name: "status chasers"), given: renamed) }
     var undecided = study
     undecided.choice = nil
-    #expect(try undecided.applying(.rename(segment: 1, name: "Speed"), given: analysis).choice == Choice(segments: 3))
+    #expect(try undecided.applying(.rename(segment: 1, name: "Speed"), given: analysis).choice == ChosenSolution(method: .kMeans, segments: 3))
   }
 
   @Test("A name follows its segment when exclusions change the order")
@@ -64,7 +64,7 @@ struct StudyEditTests {
   @Test("A merged segment goes by its lowest number, and merging it again brings its parts along")
   func merge() async throws {
     let groups = Fixtures.groups([100, 80, 60, 30])
-    var four = Fixtures.study { $0.choice = Choice(segments: 4) }
+    var four = Fixtures.study { $0.choice = ChosenSolution(segments: 4) }
     let analysis = try await Fixtures.analysis(four, Fixtures.survey(), groups.responses())
     four = try four.applying(.rename(segment: 4, name: "The content"), given: analysis)
     four = try four.applying(.rename(segment: 1, name: "Status chasers"), given: analysis)

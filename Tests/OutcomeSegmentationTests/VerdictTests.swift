@@ -15,16 +15,47 @@ struct VerdictTests {
     ] as [(Double, Double, Double, Verdict)])
   func thresholds(weakest: Double, population: Double, independence: Double, expected: Verdict) {
     let judged = Verdict.judge(
-      sizes: [60, 40], jaccard: [0.95, weakest], independence: .silhouette(.beside(z: 3, p: independence)),
-      onePopulation: .silhouette(.beside(z: 2, p: population)))
+      .made(
+        jaccard: [0.95, weakest], independence: .silhouette(.beside(z: 3, p: independence)),
+        onePopulation: .silhouette(.beside(z: 2, p: population))))
     #expect(judged.verdict == expected)
+  }
+
+  @Test(
+    "Beyond one population is not natural without valleys, in habits of answering, or with a segment of careless people")
+  func doubts() {
+    func judged(_ change: (inout VerdictEvidence) -> Void) -> (verdict: Verdict, reason: String) {
+      var evidence = VerdictEvidence.made(
+        jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 30, p: 0.0099)),
+        onePopulation: .silhouette(.beside(z: 12, p: 0.0099)))
+      change(&evidence)
+      return Verdict.judge(evidence)
+    }
+    #expect(judged { _ in }.verdict == .natural)
+    #expect(judged { $0.valleys = Valleys(p: Valleys.level, splits: 16) }.verdict == .natural)
+    let continuum = judged { $0.valleys = Valleys(p: 0.62, splits: 16) }
+    #expect(continuum.verdict == .reproducible)
+    #expect(continuum.reason.contains("without valleys between the segments (dip test p 0.62)"))
+    let habits = judged { $0.responseStyle = 0.71 }
+    #expect(habits.verdict == .reproducible && habits.reason.contains("habits of answering account for 71 %"))
+    // A level of need moves a person's mean ratings as well.
+    #expect(judged { $0.responseStyle = 0.97; $0.levelShare = 0.95 }.verdict == .natural)
+    let styles = judged {
+      $0.responseStyle = 0.97
+      $0.levelShare = 0.95
+      $0.styleGroups = StyleGroups(level: 0.001, spread: 1)
+    }
+    #expect(styles.verdict == .reproducible)
+    let careless = judged { $0.carelessSegments = [2] }
+    #expect(careless.verdict == .reproducible && careless.reason.contains("segment 2 is one of careless answers"))
   }
 
   @Test("A handful of people set apart is no segment, however far out they are", arguments: [1, 2, 4, 5])
   func outliers(fewest: Int) {
     let judged = Verdict.judge(
-      sizes: [150, fewest], jaccard: [0.99, 1], independence: .silhouette(.beside(z: 30, p: 0.0099)),
-      onePopulation: .silhouette(.beside(z: 9, p: 0.0099)))
+      .made(
+        sizes: [150, fewest], jaccard: [0.99, 1], independence: .silhouette(.beside(z: 30, p: 0.0099)),
+        onePopulation: .silhouette(.beside(z: 9, p: 0.0099))))
     #expect(judged.verdict == (fewest < 5 ? .constructed : .natural))
     switch fewest {
     case 1:
@@ -40,10 +71,15 @@ struct VerdictTests {
   func draws() {
     func verdict(p: Double, draws: Int) -> Verdict {
       Verdict.judge(
-        sizes: [60, 40], jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 3, p: 0.001), draws: draws),
-        onePopulation: .silhouette(.beside(z: 3, p: p), draws: draws)
+        .made(
+          jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 3, p: 0.001), draws: draws),
+          onePopulation: .silhouette(.beside(z: 3, p: p), draws: draws))
       ).verdict
     }
+    // Two draws cannot show anything: one in three would be beaten by chance.
+    #expect(verdict(p: 1.0 / 3, draws: 2) == .reproducible)
+    #expect(verdict(p: 1.0 / 19, draws: 18) == .reproducible)
+    #expect(verdict(p: 1.0 / 20, draws: 19) == .natural)
     #expect(verdict(p: 1.0 / 21, draws: 20) == .natural)
     #expect(verdict(p: 2.0 / 21, draws: 20) == .reproducible)
     #expect(verdict(p: 9.0 / 1000, draws: 999) == .natural)
@@ -55,14 +91,15 @@ struct VerdictTests {
   func reasons() {
     func reason(_ weakest: Double, _ population: (z: Double, p: Double), _ noise: (z: Double, p: Double)) -> String {
       Verdict.judge(
-        sizes: [60, 40], jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
-        onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p))
+        .made(
+          jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
+          onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p)))
       ).reason
     }
     #expect(
       reason(0.81, (9.44, 0.0099), (20, 0.0099))
-        == "Beyond one population: silhouette 0.122 against 0.109 in one population (z 9.4, p 0.01); weakest segment's "
-        + "Jaccard 0.81.")
+        == "Beyond one population, with valleys between the segments: silhouette 0.122 against 0.109 in one population "
+        + "(z 9.4, p 0.01); dip test between segments p 0.01; weakest segment's Jaccard 0.81.")
     #expect(
       reason(0.81, (1.6, 0.21), (20, 0.0099))
         == "Stable (weakest segment's Jaccard 0.81) and beyond independence (z 20.0), but not beyond one population: "

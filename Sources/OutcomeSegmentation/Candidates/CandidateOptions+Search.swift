@@ -10,8 +10,11 @@ extension CandidateOptions {
   /// - Parameters:
   ///   - basis: what clustering sees; nil asks the survey.
   ///   - chosen: the method of the solution that the study chose, where it names one.
+  ///   - careless: what makes each respondent careless, as `CleaningReport.carelessReasons`; empty where nothing was
+  ///     looked for.
   func search(
-    _ views: ClusteringViews, basis: ClusteringBasis?, choosing chosenMethod: ClusteringMethod? = nil, seed: UInt64, threads: Int, progress: @escaping ProgressSink
+    _ views: ClusteringViews, basis: ClusteringBasis?, choosing chosenMethod: ClusteringMethod? = nil,
+    careless: [[CleaningRule]] = [], seed: UInt64, threads: Int, progress: @escaping ProgressSink
   ) async throws -> CandidateSearch {
     var stream = RandomStream(seed: seed)
     let seeds = (
@@ -100,7 +103,13 @@ extension CandidateOptions {
             of: cell.division.assignments, segments: cell.division.segments, habits: habits, points: points),
           valleys: valleys[cell.method][cell.number],
           levelShare: NeedDifferences(of: scores, weights: input.weights, cell.division.partition).levelShare,
-          levelShareInOnePopulation: levels[cell.method][cell.number], styleGroups: styleGroups),
+          levelShareInOnePopulation: levels[cell.method][cell.number], styleGroups: styleGroups,
+          carelessSegments: careless.isEmpty
+            ? []
+            : CarelessSegments(
+              assignments: cell.division.assignments, segments: cell.division.segments, reasons: careless,
+              weights: input.weights
+            ).places.map { $0 + 1 }),
         input: input, agreement: divided.agreement(with: cell, input.weights),
         variants: multiverse.variants(
           of: cell.division, at: cell.number, view: input.view, method: methods[cell.method], weights: input.weights),
@@ -165,6 +174,7 @@ private struct CandidateEvidence {
   let levelShare: Double
   let levelShareInOnePopulation: Double
   let styleGroups: StyleGroups
+  let carelessSegments: [Int]
 }
 
 extension Divided {
@@ -230,7 +240,7 @@ extension Candidate {
       VerdictEvidence(
         sizes: summary.sizes, jaccard: stability.jaccard, independence: independence, onePopulation: onePopulation,
         valleys: evidence.valleys, responseStyle: evidence.responseStyle, levelShare: evidence.levelShare,
-        styleGroups: evidence.styleGroups))
+        styleGroups: evidence.styleGroups, carelessSegments: evidence.carelessSegments))
     self.init(
       method: method, segments: division.segments, assignments: division.assignments, sizes: summary.sizes,
       shares: summary.weights.map { $0 / all }, fits: silhouette.values, objective: summary.within,

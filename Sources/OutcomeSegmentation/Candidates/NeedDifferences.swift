@@ -67,4 +67,6 @@ package struct PairDifference: Sendable, Equatable {
 extension NeedDifferences {
   /// From this share on segments differ mainly in level.
   package static let mainlyLevel = 0.5
+
+  package var isMainlyLevel: Bool { levelShare > Self.mainlyLevel }
 }

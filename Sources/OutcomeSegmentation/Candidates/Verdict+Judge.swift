@@ -27,7 +27,7 @@ extension Verdict {
   static let fewestDraws = 19
 
   /// Judges a candidate, and says why in one sentence.
-  static func judge(_ evidence: VerdictEvidence) -> (verdict: Verdict, reason: String) {
+  package static func judge(_ evidence: VerdictEvidence) -> (verdict: Verdict, reason: String) {
     let fewest = evidence.sizes.min() ?? 0
     guard fewest >= fewestInSegment else {
       let people = fewest == 1 ? "1 respondent is an outlier" : "\(fewest) respondents is a few outliers"

@@ -1,20 +1,35 @@
 /// What a verdict rests on.
-struct VerdictEvidence: Sendable {
+package struct VerdictEvidence: Sendable {
   /// Respondents in each segment.
-  var sizes: [Int]
+  package var sizes: [Int]
   /// Of each segment over bootstrap resamples.
-  var jaccard: [Double]
-  var independence: NullComparison
-  var onePopulation: NullComparison
-  var valleys: Valleys
+  package var jaccard: [Double]
+  package var independence: NullComparison
+  package var onePopulation: NullComparison
+  package var valleys: Valleys
   /// Share of what separates the segments that habits of answering account for, 0...1.
-  var responseStyle: Double
+  package var responseStyle: Double
   /// Share of the differences between segments that is how much is unmet, 0...1.
-  var levelShare: Double
+  package var levelShare: Double
   /// Whether respondents fall into groups by how they use the scale.
-  var styleGroups: StyleGroups
+  package var styleGroups: StyleGroups
   /// Numbers of the segments that are careless people.
-  var carelessSegments: [Int] = []
+  package var carelessSegments: [Int]
+
+  package init(
+    sizes: [Int], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison, valleys: Valleys,
+    responseStyle: Double, levelShare: Double, styleGroups: StyleGroups, carelessSegments: [Int]
+  ) {
+    self.sizes = sizes
+    self.jaccard = jaccard
+    self.independence = independence
+    self.onePopulation = onePopulation
+    self.valleys = valleys
+    self.responseStyle = responseStyle
+    self.levelShare = levelShare
+    self.styleGroups = styleGroups
+    self.carelessSegments = carelessSegments
+  }
 
   /// Whether the silhouette beats what one population of correlated answers shows, with draws enough to say so.
   var isBeyondOnePopulation: Bool { Self.isBeyond(onePopulation) }

@@ -13,7 +13,7 @@ struct CleaningEvidence {
   private let canBeStraightLined: Bool
   private let isWholeRanking: Bool
   private let patterns: PatternEvidence
-  private let habits: AnsweringHabits
+  private let habits: AnsweringWays
   /// Whether two honest people never agree in every rating by chance.
   private let tellsCopies: Bool
 
@@ -56,7 +56,7 @@ struct CleaningEvidence {
     canBeStraightLined = survey.importanceQuestion.canBeStraightLined
     patterns = PatternEvidence(
       responses, survey: survey, flags: rules.flags, medianDuration: medianDuration, durationHeader: durationHeader)
-    habits = AnsweringHabits(responses, survey: survey, rules: rules)
+    habits = AnsweringWays(responses, survey: survey, rules: rules)
     tellsCopies = Self.agreementByChance(responses) <= Self.copiesByChance
   }
 

@@ -4,6 +4,8 @@ struct MapStage {
   let cleaning: CleaningReport
   let candidate: Candidate
   let segmentation: Segmentation
+  /// How the segments differ.
+  let differences: NeedDifferences
   let profiles: Profiles
   let sizing: SegmentSizing
   let market: OpportunityLandscape
@@ -50,6 +52,9 @@ struct MapStage {
     if candidate.verdict == .reproducible, flag == .retention {
       return (.monitor, "Build by outcome, not for this group alone: its people differ from the others by degrees")
     }
+    if differences.isMainlyLevel, flag == .growth {
+      return (.target, "Serve first: the same needs as the others, more of them unmet")
+    }
     switch flag {
     case .growth: return (.target, "Target with a dedicated feature set")
     case .retention: return (.monitor, "Serve with the current product, monitor for churn")
@@ -77,14 +82,22 @@ struct MapStage {
     let count = segmentation.segments.count
     let number = Recommendation.count(count)
     switch candidate.verdict {
+    case .natural where differences.isMainlyLevel:
+      return "\(number) groups that differ in \(howMuch), not in what: \(contrast)"
     case .natural:
       return "\(number) groups with different \(needs): \(contrast)"
+    case .reproducible where differences.isMainlyLevel:
+      return "A continuum of \(howMuch), cut into \(number.lowercased()) stable segments: \(contrast)"
     case .reproducible:
       return
         "A continuum of \(survey.measure == .opportunity ? "needs" : "priorities"), cut into \(number.lowercased()) stable segments: \(contrast)"
     case .constructed:
       return "No segments found: the \(number.lowercased()) groups below are the algorithm's, not the market's"
     }
+  }
+
+  private var howMuch: String {
+    survey.measure == .opportunity ? "how much is unmet" : "how much matters"
   }
 
   private var needs: String { survey.measure == .opportunity ? "unmet needs" : "priorities (importance only)" }
@@ -103,6 +116,11 @@ struct MapStage {
     guard survey.measure == .opportunity else {
       return
         "The survey asked what matters and not how well it is served: ask for satisfaction before building for anyone."
+    }
+    guard !differences.isMainlyLevel else {
+      return
+        "The segments want the same things, some more than others: one roadmap serves them all, and how high a person "
+        + "answers may be habit as well as need."
     }
     guard candidate.verdict == .natural else {
       return

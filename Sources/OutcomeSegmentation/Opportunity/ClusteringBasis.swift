@@ -42,10 +42,10 @@ public enum ClusteringBasis: String, Sendable, CaseIterable {
     switch self {
     case .opportunity, .opportunityCentred, .doubleImportance: [rating % outcomes]
     case .pairedRatings: [rating]
-    case .importance: rating < outcomes ? [rating] : []
+    case .importance, .importanceCentred: rating < outcomes ? [rating] : []
     }
   }
 
   /// Whether variables are less the respondent's own mean, block by block.
-  var isCentred: Bool { self == .opportunityCentred || self == .pairedRatings }
+  var isCentred: Bool { self == .opportunityCentred || self == .pairedRatings || self == .importanceCentred }
 }

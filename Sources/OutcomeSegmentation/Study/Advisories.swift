@@ -12,6 +12,7 @@ struct Advisories {
   let candidate: Candidate
   let search: CandidateSearch
   let segmentation: Segmentation
+  let differences: NeedDifferences
   let options: CandidateOptions
 
   private static let muchExcluded = 0.25
@@ -225,7 +226,8 @@ struct Advisories {
           "The segments are reproducible cuts through a continuum, not distinct groups: people near a border could as "
             + "well be in the neighbouring segment."))
     }
-    if candidate.responseStyle > ResponseStyle.advisoryLevel {
+    found += otherBasis
+    if candidate.responseStyle > ResponseStyle.advisoryLevel, !differences.isMainlyLevel || search.styleGroups.areThere {
       found.append(
         Advisory(
           "answering-habits", .warning, .candidates,
@@ -270,6 +272,20 @@ struct Advisories {
     return found
   }
 
+  /// Where the survey is not clustered on opportunity scores, as the method has it: how far the two divisions differ.
+  private var otherBasis: [Advisory] {
+    guard search.basis.basis != .opportunity, !search.basis.trials.isEmpty,
+      let plain = candidate.variants.first(where: { $0.basis == .opportunity && $0.method == .kMeans })
+    else { return [] }
+    return [
+      Advisory(
+        "other-basis", .note, .candidates,
+        "Clustered on \(search.basis.basis.phrase), not on opportunity scores: they say more about answers never seen. "
+          + "\(candidate.segments) segments of opportunity scores agree with these by an adjusted Rand index of "
+          + "\(decimal(plain.ari, 2)); `--basis opportunity` takes them.")
+    ]
+  }
+
   private func pValue(_ p: Double) -> String { p < 0.01 ? "below .01" : decimal(p, 2) }
 
   private var segments: [Advisory] {
@@ -281,6 +297,7 @@ struct Advisories {
           "Segment \(segment.number), \"\(segment.name)\", holds \(decimal(100 * segment.share.value, 1)) % of the "
             + "respondents (n = \(segment.respondents)): little to plan by. Consider merging it with the nearest."))
     }
+    found += levels
     // Of few outcomes most are shared by chance: then fewer count, and all of them have to agree.
     let top = min(Self.topNeeds, max(2, survey.outcomes.count / 3))
     let enough = top == Self.topNeeds ? Self.sharedNeeds : top
@@ -297,6 +314,30 @@ struct Advisories {
       }
     }
     return found
+  }
+
+  /// Segments, or pairs of them, that differ in how much is unmet rather than in what.
+  private var levels: [Advisory] {
+    let much = survey.measure == .opportunity ? "how much is unmet" : "how much matters"
+    if differences.isMainlyLevel {
+      return [
+        Advisory(
+          "level", .caution, .segments,
+          "The segments differ in \(much), not in what: \(decimal(100 * differences.levelShare, 0)) % of the differences "
+            + "between them is level (in one population \(decimal(100 * candidate.levelShareInOnePopulation, 0)) %). "
+            + "How high a person answers may be habit as well as need.")
+      ]
+    }
+    return differences.pairs.filter(\.isLevel).map { pair in
+      let isFirst = 2 * pair.higherInFirst > pair.outcomes
+      let (high, low) = isFirst ? (pair.first, pair.second) : (pair.second, pair.first)
+      let count = max(pair.higherInFirst, pair.outcomes - pair.higherInFirst)
+      return Advisory(
+        "level-pair", .caution, .segments,
+        "Segments \(segmentation.segments[high].number) and \(segmentation.segments[low].number) differ in \(much), not "
+          + "in what: the first is higher on \(count) of \(pair.outcomes) outcomes, and "
+          + "\(decimal(100 * pair.levelShare, 0)) % of the difference is level.")
+    }
   }
 
   /// Segments of how people answer, not of what they need.

@@ -67,7 +67,8 @@ public struct Pipeline: Sendable {
     } else {
       candidates = try await study.candidates.search(
         views, basis: study.opportunity.basis,
-        choosing: study.candidates.methods == nil ? study.choice?.method : nil, seed: seeds[.candidates]!,
+        choosing: study.candidates.methods == nil ? study.choice?.method : nil,
+        careless: cleaned.report.carelessReasons, seed: seeds[.candidates]!,
         threads: threads, progress: progress)
     }
     let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
@@ -110,8 +111,12 @@ public struct Pipeline: Sendable {
       dataHash: dataHash, optionsHash: keys.options, seed: study.seed, version: Self.version)
     let plane = try SegmentPlane.separating(
       segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey)
+    let differences = NeedDifferences(
+      of: opportunity.scores, weights: cleaned.responses.weights,
+      (assignments: segmentation.assignments, clusters: segmentation.segments.count))
     let map = MapStage(
-      study: study, cleaning: cleaned.report, candidate: candidate, segmentation: segmentation, profiles: profiles,
+      study: study, cleaning: cleaned.report, candidate: candidate, segmentation: segmentation,
+      differences: differences, profiles: profiles,
       sizing: sizing, market: market, plane: plane, provenance: provenance, responses: cleaned.responses,
       survey: survey
     ).map()
@@ -120,7 +125,7 @@ public struct Pipeline: Sendable {
       hasManyOutcomes: survey.outcomes.count > study.factors.above && study.factors.method != .none,
       factorMethod: study.factors.method,
       candidate: candidate, search: candidates,
-      segmentation: segmentation, options: study.candidates)
+      segmentation: segmentation, differences: differences, options: study.candidates)
     let advisories =
       importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses) + found.computed
       + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)

@@ -52,7 +52,7 @@ import Testing
     #expect(study.opportunity == OpportunityOptions(importanceTopBoxes: 2, satisfactionTopBoxes: 3))
     #expect(study.factors == FactorOptions(above: 30, count: 6))
     #expect(study.candidates == CandidateOptions(segments: 3...3, starts: 10, resamples: 20, nullDraws: 30))
-    #expect(study.choice == Choice(segments: 3) && study.merges == [[1, 3], [2, 4]])
+    #expect(study.choice == ChosenSolution(segments: 3) && study.merges == [[1, 3], [2, 4]])
     #expect(study.names == [SegmentName(segment: 2, name: "Shade seekers", definedBy: ["3", "7"])])
     #expect(
       study.market == Market(customers: 10_000...20_000, valuePerCustomer: 400...500.5, currency: "EUR"))

@@ -2,7 +2,7 @@ internal import Statistics
 
 /// What the flags on ways of answering see: the middle throughout, patterns, autocorrelation, draws by lot; and how
 /// likely an honest person gives one value so often.
-struct AnsweringHabits {
+struct AnsweringWays {
   private let responses: Responses
   private let scales: [RatingScale]
   private let flags: CleaningFlags
