@@ -9,21 +9,29 @@ import Testing
       schema: try JSONReader.read(#require(contents(of: repository + "/Documentation/\(name).schema.json"))))
   }
 
-  private func plan(_ studies: Int) -> SamplePlan {
+  private func plan(_ studies: Int, shape: StudyShape = StudyShape(), variants: [SamplePlan] = []) -> SamplePlan {
     let trials = (0..<studies).map {
       StudyTrial(recommended: 4 - $0 % 2, verdict: .natural, recovery: 0.9, recommendedRecovery: 0.8)
     }
     return SamplePlan(
-      shape: StudyShape(), simulations: studies, goal: 0.8, careless: 0.12, search: SamplePlanner.quick, seed: 3,
-      sizes: [SizeTrial(respondents: 200, studies: trials, planted: 4, smallestShare: 0.15)], untried: [300])
+      shape: shape, simulations: studies, goal: 0.8, careless: 0.12, search: SamplePlanner.search, seed: 3,
+      sizes: [SizeTrial(respondents: 200, studies: trials, planted: 4, smallestShare: 0.15)], variants: variants)
   }
 
   /// A single study has no interval of its mean.
   @Test(arguments: [1, 2, 20]) func planFitsItsSchema(studies: Int) throws {
     let document = try JSONReader.read(PlanDocument(plan(studies)).json)
     #expect(try validator("plan").faults(document) == [])
-    #expect(document["enough"] == (studies == 1 ? .integer(200) : .null))
+    // A single study that found them leaves everything possible, one of two and ten of twenty do not.
+    #expect((document["enough"] == .null) == (studies > 1))
     #expect(document["sizes"]?[0]?["answers"] == .integer(228))
+  }
+
+  @Test func otherPlansFitItToo() throws {
+    let strong = plan(20, shape: StudyShape(habits: .strong))
+    for plan in [plan(20, variants: [strong]), plan(20, shape: StudyShape(SurveyShape.named("halo")!))] {
+      #expect(try validator("plan").faults(try JSONReader.read(PlanDocument(plan).json)) == [])
+    }
   }
 
   private func preparation(_ change: (inout Study) -> Void = { _ in }) -> Preparation {

@@ -24,7 +24,7 @@ struct StudyShapeTests {
   func distance() {
     for separation in [Separation.moderate, .blurred] {
       let shape = StudyShape(outcomes: 32, separation: separation, scale: RatingScale(0, 10))
-      let study = shape.simulator(respondents: 4000).study(seed: 3)
+      let study = shape.survey.asking(4000).draw(seed: 3)
       // The outcomes of a job step belong to one segment: that whose members rate them highest.
       let differences = (0..<32).map { outcome -> Double in
         let means = (0..<4).map { segment in
@@ -35,8 +35,34 @@ struct StudyShapeTests {
         return own - (means.reduce(0, +) - own) / 3
       }
       let mean = SimulationChecks.mean(differences)
-      #expect(mean < shape.distance && mean > 0.75 * shape.distance, "\(mean) of \(shape.distance)")
+      let distance = shape.distance!
+      #expect(mean < distance && mean > 0.75 * distance, "\(mean) of \(distance)")
     }
+  }
+}
+
+@Suite("Other truths of a planned study")
+struct StudyShapeTruthTests {
+  /// Mean correlation of the importance ratings of different job steps.
+  private func habit(_ shape: StudyShape) -> Double {
+    let ratings = shape.survey.asking(2000).draw(seed: 4).responses.importance
+    let columns = stride(from: 0, to: 32, by: 4).map { $0 }
+    return SimulationChecks.mean(SimulationChecks.correlations(ratings.selectingColumns(columns)))
+  }
+
+  @Test("Strong habits let all ratings go together")
+  func habits() {
+    let usual = habit(StudyShape(outcomes: 32))
+    let strong = habit(StudyShape(outcomes: 32, habits: .strong))
+    #expect(usual < 0.25 && strong > usual + 0.15, "\(usual), \(strong)")
+  }
+
+  @Test("A named shape brings its own numbers")
+  func named() {
+    let shape = StudyShape(SurveyShape.named("85-15-few")!)
+    #expect(shape.segments == 2 && areClose(shape.shares, [0.85, 0.15]) && isClose(shape.smallest, 0.15))
+    #expect(shape.distance == nil && shape.outcomes == 30)
+    #expect(shape.survey == SurveyShape.named("85-15-few"))
   }
 }
 
@@ -53,21 +79,13 @@ struct SamplePlanTests {
   }
 
   private static func plan(
-    _ found: [(Int, Int)], untried: [Int] = [], smallest: Double = 0.15, careless: Double = 0.12
+    _ found: [(Int, Int)], of studies: Int = 10, smallest: Double = 0.15, careless: Double = 0.12,
+    variants: [SamplePlan] = []
   ) -> SamplePlan {
     SamplePlan(
-      shape: StudyShape(smallest: smallest), simulations: 10, goal: 0.8, careless: careless,
-      search: SamplePlanner.quick, seed: 1, sizes: found.map { size($0.0, found: $0.1) }, untried: untried)
-  }
-
-  @Test(
-    "Enough is the smallest size from which on every size reaches the goal",
-    arguments: [
-      ([(100, 2), (150, 8), (200, 9)], 150), ([(100, 9), (150, 7), (200, 8)], 200), ([(100, 10), (150, 8)], 100),
-      ([(100, 2), (150, 7)], nil), ([(100, 9), (150, 7)], nil),
-    ] as [([(Int, Int)], Int?)])
-  func enough(found: [(Int, Int)], size: Int?) {
-    #expect(Self.plan(found).enough?.respondents == size)
+      shape: StudyShape(smallest: smallest), simulations: studies, goal: 0.8, careless: careless,
+      search: SamplePlanner.search, seed: 1, sizes: found.map { size($0.0, found: $0.1, of: studies) },
+      variants: variants)
   }
 
   @Test("The figures of a size, worked by hand")
@@ -93,47 +111,70 @@ struct SamplePlanTests {
     #expect(Self.plan([(100, 9)], careless: careless).answers(for: clean) == answers)
   }
 
+  private static let rising = [(100, 20), (150, 60), (200, 85), (300, 98)]
+
   @Test("The answer in words, where a size is enough")
   func answer() {
-    let answer = Self.plan([(100, 2), (150, 8), (200, 9)]).answer
+    let plan = Self.plan(Self.rising, of: 100)
+    let enough = plan.enough!
+    #expect((180...210).contains(enough.respondents))
+    let answer = plan.answer
     #expect(
       answer.hasPrefix(
-        "With 35 outcomes and four segments that are moderately apart, the smallest of 15 %, ask for at least 150 clean "
-          + "respondents: there 8 of 10 simulated studies recommend 4 segments (95 % interval 49 to 94 %)"), "\(answer)"
-    )
+        "With 35 outcomes and four segments that are moderately apart, the smallest of 15 %, ask for at least "
+          + "\(enough.respondents) clean respondents (95 % interval \(enough.low) to \(enough.high!)): then 8"),
+      "\(answer)")
+    #expect(answer.contains(" of studies recommend 4 segments, by 400 simulated ones. At 100 it is 2"))
     #expect(
-      answer.contains("; at 100 only 2 of 10 do. Assuming that cleaning sets 12 % aside, 171 must answer for 150"))
+      answer.contains("Assuming that cleaning sets 12 % aside, \(plan.answers(for: enough.respondents)) must answer"))
     #expect(answer.hasSuffix("points either way."))
+    #expect(plan.cautions.isEmpty)
   }
 
   @Test("The answer in words, where the smallest size is enough, and where none is")
   func otherAnswers() {
-    #expect(Self.plan([(100, 9), (150, 10)]).answer.contains("Fewer than 100 are not clustered at all."))
-    #expect(Self.plan([(300, 9)]).answer.contains("Smaller sizes were not tried."))
-    let none = Self.plan([(100, 5), (800, 3)]).answer
-    #expect(none.contains("no number of respondents tried is enough: even at 800 3 of 10 simulated studies"))
-    #expect(none.contains("The most is 5 of 10 at 100. Most often 3 segments are recommended there (7 of 10)."))
+    #expect(Self.plan([(100, 99), (150, 100)], of: 100).answer.contains("Fewer than 100 are not clustered at all."))
+    #expect(Self.plan([(300, 99)], of: 100).answer.contains("Smaller sizes were not tried."))
+    let none = Self.plan([(100, 50), (800, 30)], of: 100).answer
+    #expect(none.contains("no number of respondents tried is enough: even at 800 3"), "\(none)")
+    #expect(none.contains("The most is 50 % at 100. Most often 3 segments are recommended there (70 of 100)."))
     #expect(none.contains("--segments 4"))
   }
 
-  @Test("Small segments and few simulations are cautioned about")
+  @Test("Another truth stands beside the answer")
+  func variants() {
+    let strong = Self.plan([(100, 2), (800, 30)], of: 100)
+    let answer = Self.plan(Self.rising, of: 100, variants: [strong, Self.plan(Self.rising, of: 100)]).answer
+    #expect(answer.contains("strong habits of answering, each a level"))
+    #expect(answer.contains("no number tried is enough: at 800 it is 3"))
+    #expect(
+      answer.contains("of their own, ask for 200 (95 % interval") || answer.contains("of their own, ask for 190 ("))
+  }
+
+  @Test("Small segments and rough answers are cautioned about")
   func cautions() {
-    #expect(Self.plan([(100, 9)]).cautions.isEmpty)
-    #expect(Self.plan([(100, 9)], smallest: 0.08).cautions.count == 1)
+    #expect(Self.plan(Self.rising, of: 100, smallest: 0.08).cautions.count == 1)
+    #expect(Self.plan([(100, 1), (200, 2), (400, 2)], of: 2).cautions.first?.contains("roughly") == true)
   }
 
   /// Two segments far apart in few outcomes: quick to simulate.
   private static let easy = StudyShape(outcomes: 8, segments: 2, separation: .clear)
 
-  @Test("Planning is decided by the seed, whatever the number of threads, and stops when it knows")
+  @Test("Planning is decided by the seed, whatever the number of threads, and sizes that are named are all simulated")
   func planning() async throws {
-    let planner = SamplePlanner(Self.easy, sizes: [120, 100, 140], simulations: 2, goal: 0.5)
+    let planner = SamplePlanner(Self.easy, sizes: [120, 100], simulations: 2, goal: 0.5, seeksAnswer: false)
     let plan = try await planner.plan(threads: 1)
     #expect(plan == (try await planner.plan(threads: 2)))
     #expect(plan.sizes.map(\.respondents) == [100, 120])
-    #expect(plan.untried == [140])
     #expect(plan.sizes.allSatisfy { $0.studies.count == 2 && $0.recovery.value > 0.8 })
     #expect(plan.enough?.respondents == 100)
+  }
+
+  @Test("A study is searched among the numbers that a survey is, beside as many draws")
+  func searchedAsSurveys() {
+    #expect(SamplePlanner.search.segments == CandidateOptions().segments)
+    #expect(SamplePlanner.search.nullDraws == CandidateOptions().nullDraws)
+    #expect(SamplePlanner.search.methods == CandidateOptions().methods)
   }
 
   @Test("A cancelled plan stops")

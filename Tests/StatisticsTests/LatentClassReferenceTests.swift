@@ -73,6 +73,18 @@ struct LatentClassReferenceTests {
     }
   }
 
+  @Test("A thorough search with a class too many", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  func thorough() throws {
+    let table = try CategoricalTable(input("lca_planted_1000x20"))
+    let known = try SharedFiles.json("03b_lca_best_known.json", as: BestKnown.self).planted1000X20["5"]!
+    func short(_ method: LatentClass) throws -> Double {
+      try (UInt64(0)..<4).reduce(0) { try $0 + (known - method.fit(table, seed: $1).logLikelihood) / 4 }
+    }
+    let thorough = try short(.thorough(classes: 5))
+    #expect(thorough < 0.8, "\(thorough)")
+    #expect(try short(LatentClass(classes: 5, starts: 5, finalists: 3, refinements: 5)) > thorough + 0.5)
+  }
+
   @Test("Carcinoma's figures as published", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
   func carcinoma() throws {
     let table = try CategoricalTable(input("carcinoma"))

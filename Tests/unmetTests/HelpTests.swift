@@ -38,7 +38,7 @@ import Testing
     (["run", "survey.csv", "--threads", "0"], "at least 1"),
     (["simulate", "--kind", "nois"], "'nois' is invalid"),
     (["simulate", "--outcomes", "3"], "from 5 to 150"),
-    (["plan", "--segments", "9", "--goal", "0"], "from 2 to 8, not 9. --goal takes a percentage from 1 to 100"),
+    (["plan", "--segments", "9", "--goal", "0"], "from 2 to 8, not 9. --goal takes a percentage from 1 to 99"),
     (["plan", "--smallest", "30"], "from 1 to 25.0, an even share"),
     (["plan", "--separation", "some"], "clear, moderate, weak or a number"),
     (["plan", "--respondents", "200,50"], "from 100 to 10000"),

@@ -5,7 +5,7 @@ public struct PlanDocument: Sendable {
   private let plan: SamplePlan
 
   /// Of the form of the document; raised when a key changes its meaning or goes.
-  package static let schema = "unmet-plan-1"
+  package static let schema = "unmet-plan-2"
 
   public init(_ plan: SamplePlan) {
     self.plan = plan
@@ -17,14 +17,7 @@ public struct PlanDocument: Sendable {
   package var value: JSON {
     [
       "schema": .string(Self.schema),
-      "shape": [
-        "outcomes": .integer(plan.shape.outcomes),
-        "segments": .integer(plan.shape.segments),
-        "shares": .numbers(plan.shape.shares),
-        "separation": .number(plan.shape.separation.value),
-        "distance": .number(plan.shape.distance),
-        "scale": ResultsDocument.json(plan.shape.scale),
-      ],
+      "shape": shape,
       "simulations": .integer(plan.simulations),
       "goal": .number(plan.goal),
       "careless": .number(plan.careless),
@@ -35,19 +28,52 @@ public struct PlanDocument: Sendable {
         "segments": .integers([plan.search.segments.lowerBound, plan.search.segments.upperBound]),
       ],
       "seed": .unsigned(plan.seed),
-      "sizes": .array(plan.sizes.map(json)),
-      "untried": .integers(plan.untried),
-      "enough": plan.enough.map { .integer($0.respondents) } ?? .null,
+      "sizes": .array(plan.sizes.map { json($0, of: plan) }),
+      "enough": json(plan.enough),
+      "variants": .array(plan.variants.map(json)),
       "answer": .string(plan.answer),
       "cautions": .strings(plan.cautions),
       "version": .string(Pipeline.version),
     ]
   }
 
-  private func json(_ size: SizeTrial) -> JSON {
+  private var shape: JSON {
+    let shape = plan.shape
+    return [
+      "name": shape.named.map { .string($0.name) } ?? .null,
+      "outcomes": .integer(shape.outcomes),
+      "segments": .integer(shape.segments),
+      "shares": .numbers(shape.shares),
+      "separation": shape.named == nil ? .number(shape.separation.value) : .null,
+      "distance": shape.distance.map { .number($0) } ?? .null,
+      "habits": habits(shape),
+      "scale": ResultsDocument.json(shape.scale),
+    ]
+  }
+
+  private func habits(_ shape: StudyShape) -> JSON { shape.named == nil ? .string(shape.habits.rawValue) : .null }
+
+  private func json(_ variant: SamplePlan) -> JSON {
+    [
+      "habits": habits(variant.shape),
+      "sizes": .array(variant.sizes.map { json($0, of: variant) }),
+      "enough": json(variant.enough),
+    ]
+  }
+
+  private func json(_ size: SizeEstimate?) -> JSON {
+    guard let size else { return .null }
+    return [
+      "respondents": .integer(size.respondents), "low": .integer(size.low),
+      "high": size.high.map { .integer($0) } ?? .null,
+    ]
+  }
+
+  private func json(_ size: SizeTrial, of plan: SamplePlan) -> JSON {
     [
       "respondents": .integer(size.respondents),
       "answers": .integer(plan.answers(for: size.respondents)),
+      "chance": .interval(plan.curve.chance(at: size.respondents)),
       "found": .interval(size.found),
       "natural": .interval(size.natural),
       "recovery": .interval(size.recovery),

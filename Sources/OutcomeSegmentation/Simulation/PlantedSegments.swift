@@ -52,6 +52,14 @@ extension PlantedSegments.Shares {
     }
   }
 
+  /// The segments' shares, adding up to 1; even where they are drawn.
+  public var expected: [Double] {
+    switch self {
+    case .kept(let shares), .expected(let shares): Self.normalised(shares)
+    case .uneven(let count): [Double](repeating: 1 / Double(count), count: count)
+    }
+  }
+
   /// A segment for each of `respondents`, in random order.
   func assigned(_ respondents: Int, model: inout RandomStream, answers: inout RandomStream) -> [Int] {
     switch self {

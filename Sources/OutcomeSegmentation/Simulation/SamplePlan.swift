@@ -1,7 +1,7 @@
-/// How many respondents a study needs: what simulated studies of its shape show at each size.
+/// How many respondents a study needs: what simulated studies of its shape show at each size, and together.
 public struct SamplePlan: Sendable, Equatable {
   public let shape: StudyShape
-  /// Simulated studies at each size.
+  /// Simulated studies at each size around the answer.
   public let simulations: Int
   /// The share of studies that should find the planted number of segments, 0...1.
   public let goal: Double
@@ -12,12 +12,15 @@ public struct SamplePlan: Sendable, Equatable {
   public let seed: UInt64
   /// By rising number of respondents.
   public let sizes: [SizeTrial]
-  /// Sizes that were asked for and not simulated, because smaller ones are enough.
-  public let untried: [Int]
+  /// How likely a study of any size is to recommend the planted number of segments.
+  public let curve: ChanceCurve
+  /// The same study where the truth is another in one respect.
+  public var variants: [SamplePlan]
 
+  /// - Precondition: there are sizes.
   public init(
     shape: StudyShape, simulations: Int, goal: Double, careless: Double, search: CandidateOptions, seed: UInt64,
-    sizes: [SizeTrial], untried: [Int]
+    sizes: [SizeTrial], variants: [SamplePlan] = []
   ) {
     self.shape = shape
     self.simulations = simulations
@@ -26,12 +29,24 @@ public struct SamplePlan: Sendable, Equatable {
     self.search = search
     self.seed = seed
     self.sizes = sizes
-    self.untried = untried
+    self.variants = variants
+    curve = ChanceCurve(
+      sizes.map { size in
+        ChanceCurve.Trials(
+          respondents: size.respondents, studies: size.studies.count, found: size.count(recommending: shape.segments))
+      })
   }
 
-  /// The smallest size from which on every size simulated reaches the goal; nil when the largest does not.
-  public var enough: SizeTrial? {
-    sizes.reversed().prefix { $0.reaches(goal) }.last
+  /// The smallest size from which on the chance reaches the goal; nil where it does not up to the largest size simulated.
+  public var enough: SizeEstimate? { curve.size(reaching: goal) }
+
+  /// All simulated studies.
+  public var studies: Int { sizes.reduce(0) { $0 + $1.studies.count } }
+
+  /// Half of the width of the interval of the smallest segment's share in a survey of a size.
+  public func margin(at respondents: Int) -> Double {
+    let share = SizeTrial.wilson(shape.smallest * Double(respondents), of: Double(respondents))
+    return (share.high - share.low) / 2
   }
 
   /// How many must answer so that `clean` are expected to remain after cleaning.
@@ -80,8 +95,6 @@ public struct SizeTrial: Sendable, Equatable {
 
   /// How many studies recommend so many segments.
   public func count(recommending segments: Int) -> Int { studies.count { $0.recommended == segments } }
-
-  func reaches(_ goal: Double) -> Bool { found.value >= goal - 1e-9 }
 }
 
 /// What became of one simulated study.

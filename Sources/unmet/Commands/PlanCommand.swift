@@ -13,20 +13,18 @@ struct PlanCommand: AsyncParsableCommand {
         unmet plan                             35 outcomes, four segments
         unmet plan --outcomes 50 --segments 5 --smallest 12
         unmet plan --separation weak --respondents 300,600,1200
-        unmet plan --scale 1-7 --json
+        unmet plan --shape halo --json
 
-      Simulates studies with segments in them at several sizes, runs each through the
-      stages of `unmet run`, and counts how often the segments are found. Sizes are
-      clean respondents. Each study is searched with less effort than a survey
-      (\(SamplePlanner.quick.starts) starts, \(SamplePlanner.quick.resamples) resamples, \(SamplePlanner.quick.nullDraws) draws from each null): a minute or two rather
-      than an hour.
+      Simulates studies with segments in them at several sizes, searches each as
+      `unmet run` searches a survey, and counts how often the segments are found:
+      some minutes on two processors. Sizes are clean respondents.
       """)
 
-  @Option(help: ArgumentHelp("How many outcomes are rated.", valueName: "n"))
-  var outcomes = 35
+  @Option(help: ArgumentHelp("How many outcomes are rated. (default: 35)", valueName: "n"))
+  var outcomes: Int?
 
-  @Option(help: ArgumentHelp("How many segments are there to be found, 2 to 8.", valueName: "k"))
-  var segments = 4
+  @Option(help: ArgumentHelp("How many segments are there to be found, 2 to 8. (default: 4)", valueName: "k"))
+  var segments: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -36,21 +34,32 @@ struct PlanCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How far apart their needs are: clear, moderate or weak (about 1.5, 0.9 and 0.75 points of 1-5), or a number.",
-      valueName: "how"))
-  var separation = "moderate"
+      "How far apart their needs are: clear, moderate or weak (about 1.5, 0.9 and 0.75 points of 1-5), or a number. "
+        + "(default: moderate)", valueName: "how"))
+  var separation: String?
 
-  @Option(help: ArgumentHelp("The rating scale of importance and satisfaction.", valueName: "scale"))
-  var scale = "1-5"
+  @Option(help: ArgumentHelp("The rating scale of importance and satisfaction. (default: 1-5)", valueName: "scale"))
+  var scale: String?
 
   @Option(
     help: ArgumentHelp(
-      "The sizes to simulate, all of them. (default: \(SamplePlanner.ladder.map(String.init).joined(separator: ",")), "
-        + "until two in a row are enough)", valueName: "n,n,..."))
+      "How much of the answers is habit: usual, strong, or both, one after the other. (default: both)",
+      valueName: "how"))
+  var habits: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A shape of truth in place of all that; unmet simulate --shape list prints their names.", valueName: "name"))
+  var shape: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The sizes to simulate, all of them. (default: those of \(SamplePlanner.ladder.map(String.init).joined(separator: ",")) "
+        + "that tell most)", valueName: "n,n,..."))
   var respondents: String?
 
-  @Option(help: ArgumentHelp("Studies simulated at each size.", valueName: "n"))
-  var simulations = 20
+  @Option(help: ArgumentHelp("Studies simulated at each size around the answer.", valueName: "n"))
+  var simulations = 40
 
   @Option(
     help: ArgumentHelp("The percentage of studies that should find the number of segments.", valueName: "percent"))
@@ -68,21 +77,27 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(help: "Threads to compute on; the results are the same on any number. (default: all processors)")
   var threads: Int?
 
-  func validate() throws { _ = try planner() }
+  func validate() throws { _ = try planners() }
 
   func run() async throws {
     let console = Console(color: output.color)
-    let planner = try planner()
+    let planners = try planners()
     if !output.quiet { console.note("unmet \(Pipeline.version) · simulating studies") }
     let bar = console.canRedraw && !output.hidesProgress && !output.quiet ? ProgressBar(console) : nil
-    let plan: SamplePlan
+    var plans: [SamplePlan] = []
     do {
       defer { bar?.close() }
-      plan = try await planner.plan(threads: threads ?? ComputingOptions.processors) { phrase, fraction in
-        bar?.show("simulating", phrase, fraction)
+      for (place, planner) in planners.enumerated() {
+        let habits = planner.shape.habits == .strong ? ", strong habits" : ""
+        plans.append(
+          try await planner.plan(threads: threads ?? ComputingOptions.processors) { phrase, fraction in
+            bar?.show("simulating", phrase + habits, (Double(place) + fraction) / Double(planners.count))
+          })
       }
       try Task.checkCancellation()
     }
+    var plan = plans[0]
+    plan.variants = Array(plans.dropFirst())
     if output.json {
       try console.output.write(PlanDocument(plan).json)
     } else if !output.quiet {
@@ -92,52 +107,5 @@ struct PlanCommand: AsyncParsableCommand {
       let advisory = Advisory("plan", .caution, .candidates, caution)
       try console.errors.lines(advisory.lines(width: console.width, style: console.errors.style))
     }
-  }
-
-  /// What is asked for, checked whole: every fault is told at once.
-  private func planner() throws -> SamplePlanner {
-    var faults: [String] = []
-    func check(_ isRight: Bool, _ fault: String) { if !isRight { faults.append(fault) } }
-    let outcomesAllowed = Survey.fewestOutcomes...Survey.mostOutcomes
-    check(
-      outcomesAllowed.contains(outcomes),
-      "--outcomes takes a number from \(outcomesAllowed.lowerBound) to \(outcomesAllowed.upperBound), not \(outcomes).")
-    let segmentsAllowed = StudyShape.allowedSegments
-    let knowsSegments = segmentsAllowed.contains(segments)
-    check(
-      knowsSegments,
-      "--segments takes a number from \(segmentsAllowed.lowerBound) to \(segmentsAllowed.upperBound), not \(segments).")
-    check(
-      segments <= outcomes || !knowsSegments, "\(segments) segments need \(segments) outcomes, one of their own each.")
-    if let smallest, knowsSegments {
-      let most = 100 / Double(segments)
-      check(
-        smallest >= 1 && smallest <= most + 1e-9,
-        "--smallest takes a percentage from 1 to \(Figures.fixed(most, 1)), an even share, not \(smallest).")
-    }
-    let separation =
-      Separation.words.first { $0.key == self.separation }?.value ?? Double(self.separation).map { Separation($0) }
-    check(
-      separation.map { $0.value > 0 && $0.value <= 5 } ?? false,
-      "--separation takes clear, moderate, weak or a number above 0 and at most 5, not \"\(self.separation)\".")
-    let scale = RatingScale(self.scale)
-    check(scale != nil, "--scale takes two rising whole numbers such as 1-5 or 0-10, not \"\(self.scale)\".")
-    let sizes = respondents?.split(separator: ",", omittingEmptySubsequences: false)
-      .map { Int($0.filter { !$0.isWhitespace }) ?? 0 }
-    let sizesAllowed = SamplePlanner.allowedSizes
-    check(
-      sizes.map { !$0.isEmpty && $0.allSatisfy(sizesAllowed.contains) } ?? true,
-      "--respondents takes numbers from \(sizesAllowed.lowerBound) to \(sizesAllowed.upperBound) with commas between "
-        + "them, not \"\(respondents ?? "")\".")
-    check((1...1000).contains(simulations), "--simulations takes a number from 1 to 1000, not \(simulations).")
-    check((1...100).contains(goal), "--goal takes a percentage from 1 to 100, not \(goal).")
-    check((0...90).contains(careless), "--careless takes a percentage from 0 to 90, not \(careless).")
-    if let threads { check(threads >= 1, "--threads takes a number of at least 1, not \(threads).") }
-    guard faults.isEmpty, let separation, let scale else { throw ValidationError(faults.joined(separator: " ")) }
-    let shape = StudyShape(
-      outcomes: outcomes, segments: segments, smallest: smallest.map { $0 / 100 }, separation: separation, scale: scale)
-    return SamplePlanner(
-      shape, sizes: sizes ?? SamplePlanner.ladder, simulations: simulations, goal: goal / 100, careless: careless / 100,
-      stopsWhenKnown: sizes == nil, seed: seed)
   }
 }

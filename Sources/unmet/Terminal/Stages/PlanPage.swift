@@ -9,33 +9,16 @@ extension Page {
     heading(
       "Plan",
       plan.enough.map { "at least \(Figures.count($0.respondents)) clean respondents" } ?? "no size tried is enough")
-    paragraph(
-      "Planted: \(plan.shapePhrase); each rates the needs of its own segment about "
-        + "\(Figures.fixed(plan.shape.distance, 1)) points of \(plan.shape.scale) more important and less satisfied "
-        + "than others do. \(Figures.counted(plan.simulations, "study", plural: "studies")) at each size.")
-    table(
-      [
-        .figure("n"), .figure("Found"), .figure("95 %", attached: true), .figure("Natural"),
-        .figure("95 %", attached: true), .figure("ARI"), .figure("95 %", attached: true), .figure("ARI rec."),
-        .figure("Smallest"), .figure("Ask"),
-      ],
-      plan.sizes.map { size in
-        let emphasis: Emphasis = size == plan.enough ? .strong : .plain
-        return [
-          Table.Cell(Figures.count(size.respondents), emphasis),
-          Table.Cell(Figures.percent(size.found.value), emphasis),
-          Table.Cell(Figures.percentInterval(size.found)), Table.Cell(Figures.percent(size.natural.value)),
-          Table.Cell(Figures.percentInterval(size.natural)), Table.Cell(Figures.unit(size.recovery.value)),
-          Table.Cell("\(Figures.unit(size.recovery.low))–\(Figures.unit(size.recovery.high))"),
-          Table.Cell(Figures.unit(size.recommendedRecovery.value)),
-          Table.Cell("±\(Figures.percent(size.margin, places: 1))"),
-          Table.Cell(Figures.count(plan.answers(for: size.respondents))),
-        ]
-      })
+    let apart = plan.shape.distance.map {
+      "; each rates the needs of its own segment about \(Figures.fixed($0, 1)) points of \(plan.shape.scale) more "
+        + "important and less satisfied than others do"
+    }
+    paragraph("Planted: \(plan.shapePhrase)\(apart ?? "").")
+    sizes(of: plan)
     note(
-      "n: clean respondents. Found: share of studies that recommend \(planted) segments, with Wilson's interval. Natural: "
-        + "share with that verdict. ARI: mean adjusted Rand index of \(planted) segments to the planted ones (1 is the "
-        + "same, 0 chance); rec.: of the recommended ones. Smallest: margin of a share of "
+      "n: clean respondents. Found: simulated studies that recommend \(planted) segments. Chance: of that, by a curve "
+        + "through all sizes. Natural: share with that verdict. ARI: mean adjusted Rand index of \(planted) segments to "
+        + "the planted ones (1 is the same, 0 chance); rec.: of the recommended ones. Smallest: margin of a share of "
         + "\(Figures.percent(plan.shape.smallest)). Ask: answers needed when cleaning sets "
         + "\(Figures.percent(plan.careless)) aside.")
     title("How often each number of segments is recommended")
@@ -46,15 +29,38 @@ extension Page {
         [Table.Cell(Figures.count(size.respondents))]
           + numbers.map { Table.Cell(String(size.count(recommending: $0)), $0 == planted ? .strong : .plain) }
       })
-    if !plan.untried.isEmpty {
-      note("Not simulated, for smaller sizes are enough: \(Figures.list(plan.untried.map { Figures.count($0) })).")
+    for variant in plan.variants {
+      title("With strong habits of answering")
+      sizes(of: variant)
     }
     title("Answer")
     paragraph(plan.answer)
     note(
-      "Each study was searched for \(plan.search.segments.lowerBound) to \(plan.search.segments.upperBound) segments with "
-        + "\(plan.search.starts) starts, \(plan.search.resamples) resamples and "
-        + "\(plan.search.nullDraws) draws from each null (a run takes 100 of each), so natural means beyond each of "
-        + "\(plan.search.nullDraws) draws. Real answers are untidier than simulated ones: take the size as the least.")
+      "Each study was searched as a survey is: \(plan.search.segments.lowerBound) to "
+        + "\(plan.search.segments.upperBound) segments, \(plan.search.starts) starts, \(plan.search.resamples) resamples, "
+        + "\(plan.search.nullDraws) draws from each null. Real answers are untidier than simulated ones: take the size as "
+        + "the least.")
+  }
+
+  private mutating func sizes(of plan: SamplePlan) {
+    let enough = plan.enough.flatMap { enough in plan.sizes.first { $0.respondents >= enough.respondents } }
+    table(
+      [
+        .figure("n"), .figure("Found"), .figure("Chance"), .figure("95 %", attached: true), .figure("Natural"),
+        .figure("ARI"), .figure("ARI rec."), .figure("Smallest"), .figure("Ask"),
+      ],
+      plan.sizes.map { size in
+        let emphasis: Emphasis = size == enough ? .strong : .plain
+        let chance = plan.curve.chance(at: size.respondents)
+        return [
+          Table.Cell(Figures.count(size.respondents), emphasis),
+          Table.Cell("\(size.count(recommending: plan.shape.segments))/\(size.studies.count)"),
+          Table.Cell(Figures.percent(chance.value), emphasis), Table.Cell(Figures.percentInterval(chance)),
+          Table.Cell(Figures.percent(size.natural.value)), Table.Cell(Figures.unit(size.recovery.value)),
+          Table.Cell(Figures.unit(size.recommendedRecovery.value)),
+          Table.Cell("±\(Figures.percent(size.margin, places: 1))"),
+          Table.Cell(Figures.count(plan.answers(for: size.respondents))),
+        ]
+      })
   }
 }
