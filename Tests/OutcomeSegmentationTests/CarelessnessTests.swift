@@ -167,6 +167,17 @@ struct CarelessSegmentsTests {
     #expect(alone.places == [0])
   }
 
+  @Test("Below half, three times as many as elsewhere are needed", arguments: [(16, true), (17, false)])
+  func timesElsewhere(elsewhere: Int, isTheirs: Bool) {
+    // 50 of 120 beside 16 or 17 of 120: .417 against .133 or .142.
+    let assignments = [Int](repeating: 0, count: 120) + [Int](repeating: 1, count: 120)
+    let reasons: [[CleaningRule]] = (0..<240).map {
+      $0 < 50 || (120..<120 + elsewhere).contains($0) ? [.patterned] : []
+    }
+    let found = CarelessSegments(assignments: assignments, segments: 2, reasons: reasons)
+    #expect(found.places == (isTheirs ? [0] : []))
+  }
+
   @Test("Weights weigh the shares, and nobody careless is no segment of theirs")
   func weights() {
     let assignments = [Int](repeating: 1, count: 12) + [Int](repeating: 0, count: 28)

@@ -349,10 +349,11 @@ struct Advisories {
       let (segment, found) = (segmentation.segments[place], shares.segments[place])
       return Advisory(
         "careless-segment", .warning, .segments,
-        "Segment \(segment.number), \"\(segment.name)\", is one of careless people: at least \(found.careless) of its "
+        "Segment \(segment.number), \"\(segment.name)\", gathers careless people: at least \(found.careless) of its "
           + "\(found.respondents) respondents (\(decimal(100 * found.share, 0)) %, elsewhere "
           + "\(decimal(100 * found.shareElsewhere, 0)) %) answered without reading, most by "
-          + "\(found.commonest?.rawValue ?? "several signs"). Exclude them and run again.")
+          + "\(found.commonest?.rawValue ?? "several signs"). It is how they answer, not what they need: exclude them and "
+          + "run again.")
     }
   }
 
