@@ -30,7 +30,8 @@ extension Candidate {
   /// A candidate of which only what the advice reads is said; `null` is what one population explains of needs held out.
   static func made(
     _ segments: Int, heldOut: Double, null: Double = 0.02, error: Double = 0.005, _ verdict: Verdict,
-    smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1, valley: Double = 0.01, p: Double = 0.0099
+    smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1,
+    valley: Double = 0.01, p: Double = 0.0099
   ) -> Candidate {
     let other = (1 - smallest) / Double(segments - 1)
     let shares = [Double](repeating: other, count: segments - 1) + [smallest]

@@ -115,7 +115,8 @@ struct MapTests {
     #expect(!plane.horizontal.low.isEmpty && !plane.horizontal.high.isEmpty)
 
     let two = try await Fixtures.analysis(
-      Fixtures.study { $0.choice = ChosenSolution(segments: 2) }, Fixtures.survey(), Fixtures.groups([60, 60]).responses()
+      Fixtures.study { $0.choice = ChosenSolution(segments: 2) }, Fixtures.survey(),
+      Fixtures.groups([60, 60]).responses()
     ).map.plane
     #expect(two.vertical == nil)
     #expect(two.points.allSatisfy { $0.y == 0 })

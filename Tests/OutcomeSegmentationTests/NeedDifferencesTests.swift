@@ -66,6 +66,8 @@ struct ValleyTests {
     #expect(analysis.candidates.styleGroups.areThere)
     #expect(analysis.candidates.candidates.allSatisfy { $0.verdict != .natural })
     #expect(
-      analysis.advisories.contains { ["answering-styles", "answering-habits"].contains($0.id) && $0.severity == .warning })
+      analysis.advisories.contains {
+        ["answering-styles", "answering-habits"].contains($0.id) && $0.severity == .warning
+      })
   }
 }

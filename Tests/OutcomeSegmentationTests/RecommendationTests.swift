@@ -52,7 +52,7 @@ struct RecommendationTests {
     let advice = Recommendation.advise([
       .made(2, heldOut: 0.091, .reproducible, z: 1.2, separation: 0.01, p: 0.4),
       .made(3, heldOut: 0.121, .reproducible, z: 1.6, separation: 0.02, p: 0.3),
-      .made(4, heldOut: 0.143, .reproducible, z: 0.4, separation: 0.012, p: 0.6), 
+      .made(4, heldOut: 0.143, .reproducible, z: 0.4, separation: 0.012, p: 0.6),
       .made(5, heldOut: 0.152, .constructed, jaccard: 0.6, z: 3, separation: 0.02, p: 0.2),
       .made(8, heldOut: 0.167, error: 0, .constructed, jaccard: 0.6, separation: 0.02, p: 0.2),
     ])

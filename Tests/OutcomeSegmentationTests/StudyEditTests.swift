@@ -43,7 +43,9 @@ struct StudyEditTests {
     #expect(throws: Never.self) { try edited.applying(.rename(segment: 1, name: "status chasers"), given: renamed) }
     var undecided = study
     undecided.choice = nil
-    #expect(try undecided.applying(.rename(segment: 1, name: "Speed"), given: analysis).choice == ChosenSolution(method: .kMeans, segments: 3))
+    #expect(
+      try undecided.applying(.rename(segment: 1, name: "Speed"), given: analysis).choice
+        == ChosenSolution(method: .kMeans, segments: 3))
   }
 
   @Test("A name follows its segment when exclusions change the order")

@@ -22,7 +22,8 @@ struct VerdictTests {
   }
 
   @Test(
-    "Beyond one population is not natural without valleys, in habits of answering, or with a segment of careless people")
+    "Beyond one population is not natural without valleys, in habits of answering, or with a segment of careless people"
+  )
   func doubts() {
     func judged(_ change: (inout VerdictEvidence) -> Void) -> (verdict: Verdict, reason: String) {
       var evidence = VerdictEvidence.made(
@@ -39,7 +40,11 @@ struct VerdictTests {
     let habits = judged { $0.responseStyle = 0.71 }
     #expect(habits.verdict == .reproducible && habits.reason.contains("habits of answering account for 71 %"))
     // A level of need moves a person's mean ratings as well.
-    #expect(judged { $0.responseStyle = 0.97; $0.levelShare = 0.95 }.verdict == .natural)
+    #expect(
+      judged {
+        $0.responseStyle = 0.97
+        $0.levelShare = 0.95
+      }.verdict == .natural)
     let styles = judged {
       $0.responseStyle = 0.97
       $0.levelShare = 0.95

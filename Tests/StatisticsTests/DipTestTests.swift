@@ -16,7 +16,8 @@ struct DipTestTests {
   private static let references: [(name: String, values: [Double], dip: Double, p: Double)] = [
     ("uniform", uniforms(60, seed: 1), 0.04157707809116185, 0.6392),
     (
-      "two uniforms", uniforms(80, seed: 2).enumerated().map { $0.offset.isMultiple(of: 2) ? $0.element + 1.5 : $0.element },
+      "two uniforms",
+      uniforms(80, seed: 2).enumerated().map { $0.offset.isMultiple(of: 2) ? $0.element + 1.5 : $0.element },
       0.08489402595714339, 0
     ),
     ("ties", uniforms(200, seed: 3).map { ($0 * 4).rounded(.toNearestOrEven) }, 0.1325, 0),
@@ -28,7 +29,8 @@ struct DipTestTests {
     ("eight", [1, 2, 3, 4, 10, 11, 12, 13], 0.16666666666666669, 0.0190),
   ]
 
-  @Test("The dip is that of diptest to 1e-12, its p to .006: both tables of p are simulated", arguments: references.indices)
+  @Test(
+    "The dip is that of diptest to 1e-12, its p to .006: both tables of p are simulated", arguments: references.indices)
   func reference(index: Int) {
     let reference = Self.references[index]
     let test = DipTest(reference.values)
@@ -54,7 +56,9 @@ struct DipTestTests {
     #expect(DipTest([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]).dip == 0.25)
   }
 
-  @Test("Of uniform samples one in twenty is called two-moded at .05, one mode of a normal hardly ever", arguments: [40, 137, 420])
+  @Test(
+    "Of uniform samples one in twenty is called two-moded at .05, one mode of a normal hardly ever",
+    arguments: [40, 137, 420])
   func size(count: Int) {
     var stream = RandomStream(seed: UInt64(count))
     let uniform = (0..<2000).count { _ in DipTest((0..<count).map { _ in stream.uniform() }).p <= 0.05 }

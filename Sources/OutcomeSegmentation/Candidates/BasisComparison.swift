@@ -20,7 +20,7 @@ struct BasisComparison {
     let method: ClusteringMethod
   }
 
-  static let populationDraws = 20
+  static let populationDraws = 12
   /// A mixture takes the place of k-means where the voices speak for it by so much more: it has more to estimate, and
   /// where both find the same segments k-means finds them a little better.
   private static let clearShare = 0.15
@@ -104,7 +104,8 @@ struct BasisComparison {
     let rivals = others.isEmpty ? trials.indices.filter { $0 != best } : others
     let rival = trials[rivals.max { (trials[$0].support, -$0) < (trials[$1].support, -$1) }!]
     func percent(_ value: Double) -> String { decimal(100 * value, 1) }
-    return "\(start(chosen.phrase(besides: trials))), because of needs never seen, less each person's mean, they explain "
+    return
+      "\(start(chosen.phrase(besides: trials))), because of needs never seen, less each person's mean, they explain "
       + "\(percent(chosen.needs)) % (\(rival.phrase(besides: trials)): \(percent(rival.needs)) %), and divisions by two "
       + "halves of the outcomes agree by \(decimal(chosen.agreement - chosen.agreementInOnePopulation, 2)) more than in "
       + "one population (\(decimal(rival.agreement - rival.agreementInOnePopulation, 2)))."

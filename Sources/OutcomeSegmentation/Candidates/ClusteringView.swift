@@ -33,7 +33,9 @@ struct ClusteringViews: Sendable {
 
   /// Opportunity scores are reduced to the study's factors, other variables by the same rule.
   private func reduction(_ basis: ClusteringBasis) throws -> OutcomeReduction {
-    if basis == .opportunity || (basis == .importance && needs.ratings.measure == .importance) { return factors?.reduction ?? OutcomeReduction() }
+    if basis == .opportunity || (basis == .importance && needs.ratings.measure == .importance) {
+      return factors?.reduction ?? OutcomeReduction()
+    }
     return try options.reduction(
       of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, like: factors, weights: needs.weights,
       noise: noise)

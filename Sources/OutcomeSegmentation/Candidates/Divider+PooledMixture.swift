@@ -26,8 +26,13 @@ extension Divider {
   }
 
   private static func leadingComponents(of points: PointSet) throws -> PointSet {
-    guard points.dimensions > OutcomeReduction.mostLeading else { return points }
-    let reduction = OutcomeReduction(way: .leadingComponents)
-    return PointSet(try reduction.applied(to: points.values, weights: points.weights), weights: points.weights)
+    let principal = try PrincipalComponents(correlationsOf: points.values, weights: points.weights)
+    let most =
+      points.dimensions > OutcomeReduction.mostLeading
+      ? OutcomeReduction.leading(of: points.dimensions) : points.dimensions
+    // Person-centred variables depend on one another, and of those no covariance can be inverted.
+    let components = min(most, principal.rank)
+    guard components < points.dimensions else { return points }
+    return PointSet(principal.projection(of: points.values, on: max(components, 1)), weights: points.weights)
   }
 }

@@ -43,7 +43,8 @@ enum Effort: Sendable {
     switch self {
     case .thorough: 100
     case .resample: 25
-    case .draw, .half, .glimpse: 15
+    case .draw, .glimpse: 12
+    case .half: 8
     }
   }
 

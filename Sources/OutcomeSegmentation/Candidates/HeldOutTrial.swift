@@ -36,7 +36,8 @@ struct HeldOutTrial: Sendable {
       numbers.indices.map { number in
         let pair = (seen[0][method][number], seen[1][method][number])
         guard let one = pair.0, let other = pair.1 else { return HeldOutShares.none }
-        func mean(_ path: KeyPath<(needs: ClusteredVariance, ratings: ClusteredVariance), ClusteredVariance>) -> Double {
+        func mean(_ path: KeyPath<(needs: ClusteredVariance, ratings: ClusteredVariance), ClusteredVariance>) -> Double
+        {
           (adjustedShare(targets[0][keyPath: path], one) + adjustedShare(targets[1][keyPath: path], other)) / 2
         }
         return HeldOutShares(

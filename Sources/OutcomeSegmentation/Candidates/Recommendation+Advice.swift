@@ -51,17 +51,22 @@ extension Recommendation {
     }
   }
 
-  /// Two voices speak for a number of segments, each relative to its best: how much better the segments are separated
-  /// (silhouette) than those of one population, which counts twice, and how much more they explain of needs they never
-  /// saw. Either figure alone keeps rising or starts too soon wherever outcomes correlate and people have answering
-  /// habits; what lies beyond one population peaks at the planted number. Natural numbers come first, then those that are
-  /// reproducible and beyond one population, then reproducible ones. Tiny and dissolving segments are vetoes.
+  /// A natural number of segments takes the place of a better supported one that is not natural where so much of its
+  /// support speaks for it.
+  private static let nearSupport = 0.8
+
+  /// The number with the strongest support (see `Support`) among those beyond one population; where there is none, among
+  /// the reproducible ones, and else among all. Tiny and dissolving segments are vetoes.
   private static func bestCase(of candidates: [Candidate]) -> Case {
     let sound = candidates.filter { vetoes($0).isEmpty }
-    let natural = sound.filter { $0.verdict == .natural }
     let reproducible = sound.filter { $0.verdict == .reproducible }
     let support = Support(candidates)
     let favoured = support.strongest(of: candidates)
+    let beyond = sound.filter { $0.verdict != .constructed && VerdictEvidence.isBeyond($0.onePopulation) }
+    let natural =
+      beyond.isEmpty
+      ? []
+      : support.near(support.strongest(of: beyond), by: nearSupport, among: beyond.filter { $0.verdict == .natural })
     let chosen: Candidate
     var sentences: [String]
     var isDecided = false
@@ -75,7 +80,6 @@ extension Recommendation {
         support.sentence(for: chosen),
       ]
     } else if !reproducible.isEmpty {
-      let beyond = reproducible.filter(isBeyondOnePopulation)
       chosen = support.strongest(of: beyond.isEmpty ? reproducible : beyond)
       let others = reproducible.filter { $0 != chosen }.map { String($0.segments) }
       sentences = [
@@ -99,10 +103,6 @@ extension Recommendation {
     }
     return Case(
       candidate: chosen, paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
-  }
-
-  private static func isBeyondOnePopulation(_ candidate: Candidate) -> Bool {
-    VerdictEvidence.isBeyond(candidate.onePopulation)
   }
 
   /// What speaks against recommending a candidate at all.
@@ -153,25 +153,45 @@ extension Recommendation {
   }
 }
 
-/// How far each candidate lies beyond one population, in held-out needs and in separation.
+/// How much speaks for each number of segments of one method, each voice relative to its best: how much better the
+/// segments are separated (silhouette) than those of one population, which counts twice, and how much more they explain of
+/// needs they never saw. Either alone keeps rising or starts too soon wherever outcomes correlate and people have answering
+/// habits; what lies beyond one population peaks at the planted number.
+///
+/// Where a method has a likelihood, BIC takes the place of the silhouette and counts once: distances among the points are
+/// not what such a method divides by.
 private struct Support {
   private let mostExplained: Candidate
   private let bestSeparated: Candidate
+  /// Of the best and the worst number; nil without a likelihood.
+  private let criterion: ClosedRange<Double>?
 
   init(_ candidates: [Candidate]) {
     mostExplained = candidates.max { ($0.heldOut.excess, -$0.segments) < ($1.heldOut.excess, -$1.segments) }!
     bestSeparated = candidates.max { (Self.separation($0), -$0.segments) < (Self.separation($1), -$1.segments) }!
+    let criteria = candidates.compactMap { $0.mixture?.bic }
+    criterion =
+      criteria.count == candidates.count && candidates.count > 1
+      ? criteria.min().flatMap { least in criteria.max().map { least...$0 } } : nil
   }
 
   func strongest(of candidates: [Candidate]) -> Candidate {
     candidates.max { (strength($0), -$0.segments) < (strength($1), -$1.segments) }!
   }
 
-  /// 0...3: each voice relative to its best; a voice that nowhere rises above one population is silent.
+  /// Those with at least this part of a candidate's support.
+  func near(_ candidate: Candidate, by part: Double, among others: [Candidate]) -> [Candidate] {
+    others.filter { strength($0) >= part * strength(candidate) }
+  }
+
+  /// 0...3, or 0...2 with a likelihood; a voice that nowhere rises above one population is silent.
   private func strength(_ candidate: Candidate) -> Double {
     func relative(_ value: Double, _ best: Double) -> Double { best > 0 ? max(0, value) / best : 0 }
-    return relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
-      + 2 * relative(Self.separation(candidate), Self.separation(bestSeparated))
+    let explained = relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
+    if let criterion, let bic = candidate.mixture?.bic {
+      return explained + relative(criterion.upperBound - bic, criterion.upperBound - criterion.lowerBound)
+    }
+    return explained + 2 * relative(Self.separation(candidate), Self.separation(bestSeparated))
   }
 
   private static func separation(_ candidate: Candidate) -> Double {

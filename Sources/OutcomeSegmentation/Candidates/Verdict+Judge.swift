@@ -45,7 +45,9 @@ extension Verdict {
     let isBeyond = evidence.isBeyondOnePopulation
     let doubts = evidence.doubts
     if isBeyond, weakest > dissolved, doubts.isEmpty {
-      return (.natural, "Beyond one population, with valleys between the segments: \(figures); \(valley); \(stability).")
+      return (
+        .natural, "Beyond one population, with valleys between the segments: \(figures); \(valley); \(stability)."
+      )
     }
     if beyondNoise, weakest >= recovered || (isBeyond && weakest > dissolved) {
       let start =
@@ -53,7 +55,9 @@ extension Verdict {
         ? "Stable (\(stability)) and beyond independence (z \(decimal(noise.z, 1)))"
         : "Beyond independence (z \(decimal(noise.z, 1))), though a segment is not always recovered (\(stability))"
       guard isBeyond else { return (.reproducible, "\(start), but not beyond one population: \(figures).") }
-      return (.reproducible, "\(start), and beyond one normal population (\(figures)), but \(doubts.joined(separator: "; "))." )
+      return (
+        .reproducible, "\(start), and beyond one normal population (\(figures)), but \(doubts.joined(separator: "; "))."
+      )
     }
     let why =
       if isBeyond {

@@ -44,8 +44,7 @@ extension FactorOptions {
   }
 
   /// How variables of another basis than opportunity scores are reduced: components retained by parallel analysis give
-  /// way to the leading components, of which there are more; else by the same rule. There is more than one variable for
-  /// an outcome, so it is their number that counts.
+  /// way to the leading components, of which there are more, and whatever the number of outcomes; else by the same rule.
   ///
   /// - Parameters:
   ///   - variables: respondents x variables, a block of one for each outcome or several such blocks.
@@ -56,8 +55,8 @@ extension FactorOptions {
     of variables: Matrix, outcomes: Int, like factors: FactorSolution?, weights: [Double],
     noise spectra: NoiseSpectra
   ) throws -> OutcomeReduction {
-    guard method != .none, variables.columns > above else { return OutcomeReduction() }
     if method == .components, retention == .parallel, count == nil { return OutcomeReduction(way: .leadingComponents) }
+    guard method != .none, outcomes > above else { return OutcomeReduction() }
     if method == .jobSteps || method == .markers {
       guard case .averages(let groups) = factors?.reduction.way else { return OutcomeReduction() }
       let blocks = stride(from: 0, to: variables.columns, by: outcomes)

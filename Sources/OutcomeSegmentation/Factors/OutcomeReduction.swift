@@ -13,8 +13,8 @@ struct OutcomeReduction: Sendable, Equatable {
     /// Clusters on the scores themselves.
     case none
     case components(Int)
-    /// As many components of the correlations as a third of the variables, 16 at the most: enough to hold what a few
-    /// outcomes have to themselves, few enough to leave most noise out.
+    /// Components of the correlations, 16 at the most: enough to hold what a few outcomes have to themselves, few enough
+    /// to leave most noise out.
     case leadingComponents
     case covarianceComponents(Int)
     case commonFactors(FactorAnalysis.Method, Int)
@@ -24,8 +24,9 @@ struct OutcomeReduction: Sendable, Equatable {
 
   var way = Way.none
 
-  /// The number of leading components of so many variables.
-  static func leading(of variables: Int) -> Int { min(mostLeading, max(2, variables / 3)) }
+  /// The number of leading components of so many variables: a third of them, of fewer than 36 twelve, of fewer than 24
+  /// half.
+  static func leading(of variables: Int) -> Int { min(mostLeading, max(12, variables / 3), max(2, variables / 2)) }
   static let mostLeading = 16
 
   /// Respondents x factors, or the scores themselves.
@@ -37,7 +38,8 @@ struct OutcomeReduction: Sendable, Equatable {
       let principal = try PrincipalComponents(correlationsOf: scores, weights: weights)
       return principal.projection(of: scores, on: components)
     case .leadingComponents:
-      return try OutcomeReduction(way: .components(Self.leading(of: scores.columns))).applied(to: scores, weights: weights)
+      return try OutcomeReduction(way: .components(Self.leading(of: scores.columns))).applied(
+        to: scores, weights: weights)
     case .covarianceComponents(let components):
       guard components < scores.columns else { return scores }
       return try PrincipalComponents(covariancesOf: scores, weights: weights).projection(of: scores, on: components)

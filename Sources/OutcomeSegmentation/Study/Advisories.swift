@@ -227,7 +227,8 @@ struct Advisories {
             + "well be in the neighbouring segment."))
     }
     found += otherBasis
-    if candidate.responseStyle > ResponseStyle.advisoryLevel, !differences.isMainlyLevel || search.styleGroups.areThere {
+    if candidate.responseStyle > ResponseStyle.advisoryLevel, !differences.isMainlyLevel || search.styleGroups.areThere
+    {
       found.append(
         Advisory(
           "answering-habits", .warning, .candidates,

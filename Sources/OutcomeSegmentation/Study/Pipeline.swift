@@ -73,7 +73,8 @@ public struct Pipeline: Sendable {
     }
     let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
     let recommended = candidates.recommendation.choice
-    let choice = study.choice.map { Choice(method: $0.method ?? recommended.method, segments: $0.segments) } ?? recommended
+    let choice =
+      study.choice.map { Choice(method: $0.method ?? recommended.method, segments: $0.segments) } ?? recommended
     guard let candidate = candidates.candidate(for: choice) else {
       guard candidates.methods.contains(choice.method) else {
         throw AnalysisError(
