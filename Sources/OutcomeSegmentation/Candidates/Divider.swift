@@ -74,7 +74,7 @@ struct Divider: Sendable {
       quick.iterations = effort.mixtureIterations
       return try quick.fit(table, from: start)
     }
-    let method = LatentClass(classes: number, starts: effort.mixtureStarts, finalists: 3, refinements: 5)
+    let method = LatentClass.thorough(classes: number, starts: 4 * effort.mixtureStarts)
     return try method.fit(table, seed: seed, including: [start])
   }
 
