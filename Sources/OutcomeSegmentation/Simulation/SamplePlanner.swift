@@ -27,7 +27,7 @@ public struct SamplePlanner: Sendable {
   public var seed: UInt64
 
   public init(
-    _ shape: StudyShape, sizes: [Int] = ladder, simulations: Int = 40, goal: Double = 0.8, careless: Double = 0.12,
+    _ shape: StudyShape, sizes: [Int] = ladder, simulations: Int = 30, goal: Double = 0.8, careless: Double = 0.12,
     seeksAnswer: Bool = true, seed: UInt64 = 1
   ) {
     precondition(!sizes.isEmpty && sizes.allSatisfy(Self.allowedSizes.contains), "sizes that can be planned for")

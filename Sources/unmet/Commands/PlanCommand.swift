@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
   var respondents: String?
 
   @Option(help: ArgumentHelp("Studies simulated at each size around the answer.", valueName: "n"))
-  var simulations = 40
+  var simulations = 30
 
   @Option(
     help: ArgumentHelp("The percentage of studies that should find the number of segments.", valueName: "percent"))
