@@ -16,7 +16,7 @@ extension ResultsDocument {
           [
             "basis": .string($0.basis.rawValue), "reduced": .bool($0.isReduced), "method": .string($0.method.rawValue),
             "needs": .number($0.needs), "ratings": .number($0.ratings), "agreement": .number($0.agreement),
-            "agreementInOnePopulation": .number($0.agreementInOnePopulation), "support": .number($0.support),
+            "separation": .optional($0.separation), "support": .number($0.support),
           ]
         }),
     ]

@@ -40,14 +40,16 @@ public struct BasisTrial: Sendable, Equatable {
   public let ratings: Double
   /// Adjusted Rand index between the divisions by the two halves.
   public let agreement: Double
-  /// The same in draws from one population.
-  public let agreementInOnePopulation: Double
-  /// The three voices together, each relative to its best: 0...3.
+  /// How far the best separated number of segments stands out from one population: silhouette, in standard deviations
+  /// over the draws. Nil for a further method on the basis chosen.
+  public let separation: Double?
+  /// Three voices together, each relative to its best: 0...3. Needs, ratings and separation between bases; needs, ratings
+  /// and agreement for a further method, beside the first.
   public let support: Double
 
   public init(
     basis: ClusteringBasis, isReduced: Bool, method: ClusteringMethod, needs: Double, ratings: Double,
-    agreement: Double, agreementInOnePopulation: Double, support: Double
+    agreement: Double, separation: Double?, support: Double
   ) {
     self.basis = basis
     self.isReduced = isReduced
@@ -55,7 +57,7 @@ public struct BasisTrial: Sendable, Equatable {
     self.needs = needs
     self.ratings = ratings
     self.agreement = agreement
-    self.agreementInOnePopulation = agreementInOnePopulation
+    self.separation = separation
     self.support = support
   }
 }

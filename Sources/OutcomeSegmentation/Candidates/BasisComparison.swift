@@ -3,119 +3,148 @@ internal import Statistics
 /// Compares what clustering may see, and the ways of dividing a study leaves open, by what each says about answers it
 /// never saw, over the same splits of the outcomes.
 ///
-/// Three voices count alike, each relative to its best: the share of person-centred needs explained, the share of
-/// person-centred ratings explained, and how much more the divisions by two halves of the outcomes agree than they do in
-/// one population. None of the three rewards habits: a person's own level, which carries over from half to half, is
-/// taken out of the first two, and one population has it as well. Segments that differ in level alone are heard by the
-/// third.
+/// Voices count alike, each relative to its best. Between bases, all divided by one method, they are the share of
+/// person-centred needs explained, the share of person-centred ratings explained, and how far the best separated number
+/// of segments stands out from one population (silhouette, in standard deviations). Between methods on one basis the
+/// agreement between divisions by two halves of the outcomes takes the place of the last. None rewards habits: a person's
+/// own level, which carries over from half to half, is taken out of the first two, and one population has it as well.
+/// Segments that differ in level alone stand out from one population on opportunity scores and nowhere else.
 struct BasisComparison {
   let needs: NeedSurvey
   let numbers: [Int]
   let seed: UInt64
   let threads: Int
 
-  /// A view of the respondents and a way of dividing them.
-  struct Alternative: Sendable {
-    let view: ClusteringView
-    let method: ClusteringMethod
-  }
-
-  static let populationDraws = 12
+  /// Draws from one population.
+  static let draws = 12
   /// A mixture takes the place of k-means where the voices speak for it by so much more: it has more to estimate, and
   /// where both find the same segments k-means finds them a little better.
-  private static let clearShare = 0.15
+  private static let clearShare = 0.12
 
-  /// - Parameter alternatives: the plain one first.
+  /// - Parameters:
+  ///   - views: of the bases, the plain one first.
+  ///   - methods: the plain one first; the bases are compared by it.
   func choice(
-    of alternatives: [Alternative], progress: @escaping @Sendable () -> Void
+    of views: [ClusteringView], methods: [ClusteringMethod], progress: @escaping @Sendable () -> Void
   ) async throws -> BasisChoice {
     var stream = RandomStream(seed: seed)
     let part = needs.part(ofAtMost: CandidateOptions.mostInNullTrials, &stream)
-    let seeds = (splits: stream.childSeed(), population: stream.childSeed())
-    var shares: [[HeldOutShares]] = []
-    for alternative in alternatives {
-      let splits = try await trial(alternative, part).splits(seed: seeds.splits, threads: threads, progress: progress)
-      shares.append(splits.map { Self.mean($0[0]) })
+    let seeds = (splits: stream.childSeed(), separation: stream.childSeed())
+    func shares(_ view: ClusteringView, _ method: ClusteringMethod) async throws -> HeldOutShares {
+      let trial = HeldOutTrial(needs: part, view: view, methods: [Divider(method: method)], numbers: numbers)
+      let splits = try await trial.splits(seed: seeds.splits, threads: threads, progress: progress)
+      return .mean(of: splits.flatMap { $0[0] })
     }
-    let population = try await inOnePopulation(alternatives, part, seed: seeds.population)
-    let means = shares.map { Self.mean($0) }
-    let agreements = alternatives.indices.map { place in weightedMean(population.map { $0[place] }) }
-    let voices = [
-      means.map(\.needs), means.map(\.ratings), zip(means, agreements).map { $0.agreement - $1 },
-    ]
-    let support = alternatives.indices.map { place in
-      voices.reduce(0) { sum, voice in
-        let best = voice.max() ?? 0
-        return best > 0 ? sum + max(0, voice[place]) / best : sum
-      }
+
+    var trials: [BasisTrial] = []
+    let separations = try await separations(of: views, methods[0], part, seed: seeds.separation)
+    for (view, separation) in zip(views, separations) {
+      trials.append(BasisTrial(view, methods[0], try await shares(view, methods[0]), separation: separation))
     }
-    let plain = alternatives.indices.filter { alternatives[$0].method != .pooledMixture }
-    func strongest(_ places: [Int]) -> Int? { places.max { (support[$0], -$0) < (support[$1], -$1) } }
-    var best = strongest(plain) ?? 0
-    if let mixture = strongest(alternatives.indices.filter { alternatives[$0].method == .pooledMixture }),
-      plain.isEmpty || support[mixture] > (1 + Self.clearShare) * support[best]
+    trials = trials.supported(by: [\.needs, \.ratings, \.separationOrZero])
+    var best = trials.strongest
+    let place = best
+    var rivals = [trials[place]]
+    for method in methods.dropFirst() {
+      rivals.append(BasisTrial(views[place], method, try await shares(views[place], method), separation: nil))
+    }
+    rivals = rivals.supported(by: [\.needs, \.ratings, \.agreement])
+    if let other = rivals.indices.dropFirst().max(by: { rivals[$0].support < rivals[$1].support }),
+      rivals[other].support > (1 + Self.clearShare) * rivals[0].support
     {
-      best = mixture
+      best = trials.count + other - 1
     }
-    let trials = alternatives.indices.map { place in
-      BasisTrial(
-        basis: alternatives[place].view.basis, isReduced: alternatives[place].view.isReduced,
-        method: alternatives[place].method, needs: means[place].needs, ratings: means[place].ratings,
-        agreement: means[place].agreement, agreementInOnePopulation: agreements[place], support: support[place])
-    }
+    trials += rivals.dropFirst()
     return BasisChoice(trials[best], trials: trials, reason: Self.reason(trials, best: best))
   }
 
-  private func trial(_ alternative: Alternative, _ needs: NeedSurvey) -> HeldOutTrial {
-    HeldOutTrial(
-      needs: needs, view: alternative.view, methods: [Divider(method: alternative.method)], numbers: numbers)
-  }
-
-  /// For each draw from one population, how much the divisions of each alternative by two halves of the outcomes agree.
-  private func inOnePopulation(
-    _ alternatives: [Alternative], _ needs: NeedSurvey, seed: UInt64
-  ) async throws -> [[Double]] {
+  /// How far the best separated number of segments stands out from one population, view by view.
+  private func separations(
+    of views: [ClusteringView], _ method: ClusteringMethod, _ needs: NeedSurvey, seed: UInt64
+  ) async throws -> [Double] {
+    guard views.count > 1 else { return views.map { _ in 0 } }
     let population = try NullPopulation.gaussianCopula(like: needs.ratings.values, weights: needs.weights)
     var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(Self.populationDraws)
-    return try await parallelMap(seeds.count, threads: threads) { draw in
-      var stream = RandomStream(seed: seeds[draw])
-      let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
-      let splitSeed = stream.childSeed()
-      return try alternatives.map { weightedMean(try trial($0, drawn).shares(seed: splitSeed)[0].map(\.agreement)) }
+    let seeds = stream.childSeeds(Self.draws + 1)
+    // The survey itself, and the draws.
+    let found = try await parallelMap(seeds.count, threads: threads) { place in
+      var stream = RandomStream(seed: seeds[place])
+      let survey = place == 0 ? needs : try needs.replaced(by: population.draw(using: &stream), &stream)
+      let seed = stream.childSeed()
+      return try views.map { try silhouettes(of: survey, $0, method, seed: seed) }
+    }
+    return views.indices.map { view in
+      let draws = found.dropFirst().map { $0[view] }
+      let means = numbers.indices.map { number in weightedMean(draws.map { $0[number] }) }
+      let variance = weightedMean(
+        numbers.indices.map { number in weightedVariance(draws.map { $0[number] }) })
+      let most = zip(found[0][view], means).map { $0 - $1 }.max() ?? 0
+      return variance > 1e-12 ? most / variance.squareRoot() : 0
     }
   }
 
-  private static func mean(_ shares: [HeldOutShares]) -> HeldOutShares {
-    HeldOutShares(
-      needs: weightedMean(shares.map(\.needs)), ratings: weightedMean(shares.map(\.ratings)),
-      agreement: weightedMean(shares.map(\.agreement)))
+  private func silhouettes(
+    of needs: NeedSurvey, _ view: ClusteringView, _ method: ClusteringMethod, seed: UInt64
+  ) throws -> [Double] {
+    let sample = try ClusteringSample(needs, view: view)
+    let found = try [Divider(method: method)].divisions(of: sample, into: numbers, effort: .draw, seed: seed)[0]
+    let places = found.indices.filter { found[$0] != nil }
+    let values = Silhouette.means(of: sample.points, partitions: places.map { found[$0]!.partition })
+    var silhouettes = numbers.map { _ in 0.0 }
+    for (place, value) in zip(places, values) { silhouettes[place] = value }
+    return silhouettes
   }
 
   private static func reason(_ trials: [BasisTrial], best: Int) -> String {
     let chosen = trials[best]
-    func start(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-    guard trials.count > 1 else { return "\(start(chosen.phrase(besides: trials)))." }
-    guard chosen.support > 0 else {
-      return "\(start(chosen.phrase(besides: trials))), because nothing tried says anything about answers never seen."
+    let hasMethods = Set(trials.map(\.method)).count > 1
+    func phrase(_ trial: BasisTrial) -> String {
+      trial.basis.phrase + (hasMethods ? " by \(trial.method.rawValue)" : "")
     }
-    // Beside the strongest of the other bases, or of the other ways of dividing where there is one basis.
-    let others = trials.indices.filter { $0 != best && trials[$0].basis != chosen.basis }
-    let rivals = others.isEmpty ? trials.indices.filter { $0 != best } : others
-    let rival = trials[rivals.max { (trials[$0].support, -$0) < (trials[$1].support, -$1) }!]
-    func percent(_ value: Double) -> String { decimal(100 * value, 1) }
-    return
-      "\(start(chosen.phrase(besides: trials))), because of needs never seen, less each person's mean, they explain "
-      + "\(percent(chosen.needs)) % (\(rival.phrase(besides: trials)): \(percent(rival.needs)) %), and divisions by two "
-      + "halves of the outcomes agree by \(decimal(chosen.agreement - chosen.agreementInOnePopulation, 2)) more than in "
-      + "one population (\(decimal(rival.agreement - rival.agreementInOnePopulation, 2)))."
+    func percent(_ value: Double) -> String { "\(decimal(100 * value, 1)) %" }
+    let start = phrase(chosen).prefix(1).uppercased() + phrase(chosen).dropFirst()
+    guard let rival = trials.first(where: { $0.basis != chosen.basis }), chosen.support > 0 else {
+      return chosen.support > 0
+        ? "\(start)." : "\(start), because nothing tried says anything about answers never seen."
+    }
+    let plain = trials.first { $0.basis == chosen.basis }!
+    var sentence =
+      "\(start). Of needs never seen, less each person's mean, \(phrase(plain)) explain \(percent(plain.needs)) and "
+      + "\(phrase(rival)) \(percent(rival.needs)); beside one population their best separated segments stand out by "
+      + "\(decimal(plain.separation ?? 0, 1)) and \(decimal(rival.separation ?? 0, 1)) standard deviations."
+    if chosen.method != plain.method {
+      sentence +=
+        " By \(chosen.method.rawValue) it is \(percent(chosen.needs)), and divisions by two halves of the outcomes agree "
+        + "by \(decimal(chosen.agreement, 2)) where k-means' do by \(decimal(plain.agreement, 2))."
+    }
+    return sentence
   }
 }
 
 extension BasisTrial {
-  /// The basis, and the method where several were tried.
-  fileprivate func phrase(besides others: [BasisTrial]) -> String {
-    let hasMethods = Set(others.map(\.method)).count > 1
-    return basis.phrase + (hasMethods ? " by \(method.rawValue)" : "")
+  fileprivate init(_ view: ClusteringView, _ method: ClusteringMethod, _ shares: HeldOutShares, separation: Double?) {
+    self.init(
+      basis: view.basis, isReduced: view.isReduced, method: method, needs: shares.needs, ratings: shares.ratings,
+      agreement: shares.agreement, separation: separation, support: 0)
   }
+
+  fileprivate var separationOrZero: Double { separation ?? 0 }
+}
+
+extension [BasisTrial] {
+  /// With the support of all voices, each relative to its best; one that nobody has is silent.
+  fileprivate func supported(by voices: [KeyPath<BasisTrial, Double>]) -> [BasisTrial] {
+    map { trial in
+      let support = voices.reduce(0) { sum, voice in
+        let best = self.map { $0[keyPath: voice] }.max() ?? 0
+        return best > 0 ? sum + Swift.max(0, trial[keyPath: voice]) / best : sum
+      }
+      return BasisTrial(
+        basis: trial.basis, isReduced: trial.isReduced, method: trial.method, needs: trial.needs,
+        ratings: trial.ratings, agreement: trial.agreement, separation: trial.separation, support: support)
+    }
+  }
+
+  /// The place of the strongest; of equals the first.
+  fileprivate var strongest: Int { indices.max { (self[$0].support, -$0) < (self[$1].support, -$1) }! }
 }

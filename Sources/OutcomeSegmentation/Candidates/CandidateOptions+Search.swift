@@ -139,28 +139,20 @@ extension CandidateOptions {
         basis: basis, isReduced: view.isReduced, method: named ?? .kMeans, trials: [],
         reason: "The study asks for \(basis.phrase).")
     }
-    let alternatives = try alternatives(among: views, named)
-    meter.begin("which basis", steps: alternatives.count * HeldOutTrial.splits, share: 0.1)
+    // Opportunity scores by k-means first, as the playbook has it. Where the study names a method bases are compared by
+    // it if it is a mixture with one covariance matrix, else by k-means.
+    let bases: [ClusteringBasis] =
+      measure == .importance ? [.importance, .importanceCentred] : [.opportunity, .pairedRatings]
+    let methods = named.map { $0 == .pooledMixture ? [$0] : [.kMeans] } ?? ClusteringMethod.automatic
+    meter.begin("which basis", steps: (bases.count + methods.count - 1) * HeldOutTrial.splits, share: 0.1)
     let numbers = segments.filter { $0 < views.needs.weights.count }
     let comparison = BasisComparison(needs: views.needs, numbers: numbers, seed: seed, threads: threads)
-    let choice = try await comparison.choice(of: alternatives) { meter.step() }
+    let choice = try await comparison.choice(
+      of: try bases.map { try views.view($0, isReduced: true) }, methods: methods
+    ) { meter.step() }
     return BasisChoice(
       basis: choice.basis, isReduced: choice.isReduced, method: named ?? choice.method, trials: choice.trials,
       reason: (measure == .importance ? "Satisfaction was not asked. " : "") + choice.reason)
-  }
-
-  /// Opportunity scores by k-means first, as the method has it, and paired ratings. Where the study names a method bases
-  /// are compared by it if it is a mixture with one covariance matrix, else by k-means.
-  private func alternatives(
-    among views: ClusteringViews, _ named: ClusteringMethod?
-  ) throws -> [BasisComparison.Alternative] {
-    let bases: [ClusteringBasis] =
-      views.needs.ratings.measure == .importance ? [.importance, .importanceCentred] : [.opportunity, .pairedRatings]
-    let seen = try bases.map { try views.view($0, isReduced: true) }
-    let plain: ClusteringMethod = named == .pooledMixture ? .pooledMixture : .kMeans
-    var found = seen.map { BasisComparison.Alternative(view: $0, method: plain) }
-    if named == nil { found.append(BasisComparison.Alternative(view: seen[1], method: .pooledMixture)) }
-    return found
   }
 }
 

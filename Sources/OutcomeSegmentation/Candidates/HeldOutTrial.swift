@@ -109,6 +109,13 @@ package struct HeldOutShares: Sendable, Equatable {
     self.agreement = agreement
   }
 
+  /// The mean of each figure.
+  static func mean(of shares: [HeldOutShares]) -> HeldOutShares {
+    HeldOutShares(
+      needs: weightedMean(shares.map(\.needs)), ratings: weightedMean(shares.map(\.ratings)),
+      agreement: weightedMean(shares.map(\.agreement)))
+  }
+
   /// Of a sample that cannot be divided so.
   package static let none = HeldOutShares(needs: 0, ratings: 0, agreement: 0)
 }
