@@ -53,7 +53,7 @@ struct ValleyTests {
   func valleys(seed: UInt64) async throws {
     let clear = try await Self.analysis(of: "clear", seed: seed, segments: 4)
     #expect(clear.chosen.valleys.areThere && clear.chosen.verdict == .natural)
-    #expect(clear.chosen.valleys.splits == 16)
+    #expect(clear.chosen.valleys.splits == 12)
     #expect(!clear.candidates.styleGroups.areThere)
     let skewed = try await Self.analysis(of: "skewtrait", seed: seed, segments: 3)
     #expect(skewed.chosen.valleys.p > 0.3)

@@ -30,12 +30,12 @@ struct DipTestTests {
   ]
 
   @Test(
-    "The dip is that of diptest to 1e-12, its p to .006: both tables of p are simulated", arguments: references.indices)
+    "The dip is that of diptest to 1e-12, its p to .012: both tables of p are simulated", arguments: references.indices)
   func reference(index: Int) {
     let reference = Self.references[index]
     let test = DipTest(reference.values)
     #expect(isClose(test.dip, reference.dip, absolute: 1e-12), "\(reference.name)")
-    #expect(abs(test.p - max(reference.p, 0.001)) < 0.006, "\(reference.name): \(test.p)")
+    #expect(abs(test.p - max(reference.p, 0.001)) < 0.012, "\(reference.name): \(test.p)")
     #expect(test.count == reference.values.count)
   }
 

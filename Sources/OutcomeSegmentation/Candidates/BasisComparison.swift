@@ -15,11 +15,15 @@ struct BasisComparison {
   let seed: UInt64
   let threads: Int
 
-  /// Draws from one population.
+  /// Splits of the outcomes, the same for all; and draws from one population.
+  static let splits = 10
   static let draws = 12
   /// A mixture takes the place of k-means where the voices speak for it by so much more: it has more to estimate, and
   /// where both find the same segments k-means finds them a little better.
-  private static let clearShare = 0.12
+  private static let clearShare = 0.05
+  /// A voice's best counts as this much at least: shares of less than a fiftieth, and separations of less than three
+  /// standard deviations, are noise, and must not speak as loud as others.
+  fileprivate static let noise = (share: 0.02, separation: 3.0, agreement: 0.05)
 
   /// - Parameters:
   ///   - views: of the bases, the plain one first.
@@ -32,7 +36,7 @@ struct BasisComparison {
     let seeds = (splits: stream.childSeed(), separation: stream.childSeed())
     func shares(_ view: ClusteringView, _ method: ClusteringMethod) async throws -> HeldOutShares {
       let trial = HeldOutTrial(needs: part, view: view, methods: [Divider(method: method)], numbers: numbers)
-      let splits = try await trial.splits(seed: seeds.splits, threads: threads, progress: progress)
+      let splits = try await trial.splits(Self.splits, seed: seeds.splits, threads: threads, progress: progress)
       return .mean(of: splits.flatMap { $0[0] })
     }
 
@@ -41,14 +45,18 @@ struct BasisComparison {
     for (view, separation) in zip(views, separations) {
       trials.append(BasisTrial(view, methods[0], try await shares(view, methods[0]), separation: separation))
     }
-    trials = trials.supported(by: [\.needs, \.ratings, \.separationOrZero])
+    trials = trials.supported(by: [
+      (\.needs, Self.noise.share), (\.ratings, Self.noise.share), (\.separationOrZero, Self.noise.separation),
+    ])
     var best = trials.strongest
     let place = best
     var rivals = [trials[place]]
     for method in methods.dropFirst() {
       rivals.append(BasisTrial(views[place], method, try await shares(views[place], method), separation: nil))
     }
-    rivals = rivals.supported(by: [\.needs, \.ratings, \.agreement])
+    rivals = rivals.supported(by: [
+      (\.needs, Self.noise.share), (\.ratings, Self.noise.share), (\.agreement, Self.noise.agreement),
+    ])
     if let other = rivals.indices.dropFirst().max(by: { rivals[$0].support < rivals[$1].support }),
       rivals[other].support > (1 + Self.clearShare) * rivals[0].support
     {
@@ -132,12 +140,12 @@ extension BasisTrial {
 }
 
 extension [BasisTrial] {
-  /// With the support of all voices, each relative to its best; one that nobody has is silent.
-  fileprivate func supported(by voices: [KeyPath<BasisTrial, Double>]) -> [BasisTrial] {
+  /// With the support of all voices, each relative to its best or to what is noise in it.
+  fileprivate func supported(by voices: [(voice: KeyPath<BasisTrial, Double>, noise: Double)]) -> [BasisTrial] {
     map { trial in
-      let support = voices.reduce(0) { sum, voice in
-        let best = self.map { $0[keyPath: voice] }.max() ?? 0
-        return best > 0 ? sum + Swift.max(0, trial[keyPath: voice]) / best : sum
+      let support = voices.reduce(0) { sum, next in
+        let best = self.map { $0[keyPath: next.voice] }.max() ?? 0
+        return sum + Swift.max(0, trial[keyPath: next.voice]) / Swift.max(best, next.noise)
       }
       return BasisTrial(
         basis: trial.basis, isReduced: trial.isReduced, method: trial.method, needs: trial.needs,

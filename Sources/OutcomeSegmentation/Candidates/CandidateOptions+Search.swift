@@ -144,7 +144,7 @@ extension CandidateOptions {
     let bases: [ClusteringBasis] =
       measure == .importance ? [.importance, .importanceCentred] : [.opportunity, .pairedRatings]
     let methods = named.map { $0 == .pooledMixture ? [$0] : [.kMeans] } ?? ClusteringMethod.automatic
-    meter.begin("which basis", steps: (bases.count + methods.count - 1) * HeldOutTrial.splits, share: 0.1)
+    meter.begin("which basis", steps: (bases.count + methods.count - 1) * BasisComparison.splits, share: 0.1)
     let numbers = segments.filter { $0 < views.needs.weights.count }
     let comparison = BasisComparison(needs: views.needs, numbers: numbers, seed: seed, threads: threads)
     let choice = try await comparison.choice(

@@ -49,12 +49,12 @@ struct HeldOutTrial: Sendable {
     }
   }
 
-  /// `splits` splits, by split, method and number of segments.
+  /// So many splits, by split, method and number of segments.
   func splits(
-    seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+    _ count: Int = splits, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
   ) async throws -> [[[HeldOutShares]]] {
     var stream = RandomStream(seed: seed)
-    let seeds = stream.childSeeds(Self.splits)
+    let seeds = stream.childSeeds(count)
     return try await parallelMap(seeds.count, threads: threads) { split in
       defer { progress() }
       return try shares(seed: seeds[split])

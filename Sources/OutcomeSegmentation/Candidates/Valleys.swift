@@ -34,7 +34,7 @@ struct ValleyTrial: Sendable {
   let numbers: [Int]
 
   /// Each splits the respondents in two halves, and each half is divided once.
-  static let splits = 8
+  static let splits = 6
   /// A pair of segments with fewer people says nothing.
   private static let fewest = 8
 

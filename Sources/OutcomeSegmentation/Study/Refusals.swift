@@ -40,7 +40,9 @@ enum Refusals {
   }
 
   private static func checkBasis(_ basis: ClusteringBasis?, _ survey: Survey) throws {
-    guard let basis, !ClusteringBasis.available(for: survey.measure).contains(basis) else { return }
+    guard let basis, survey.measure == .importance, !ClusteringBasis.available(for: .importance).contains(basis) else {
+      return
+    }
     throw AnalysisError(
       "clustering on \(basis.phrase) needs satisfaction, which this survey did not ask",
       hint: "leave opportunity.basis out, or set it to importance")
