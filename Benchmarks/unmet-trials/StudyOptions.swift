@@ -40,7 +40,8 @@ struct StudyOptions: ParsableArguments {
       file: "", mapping: SurveyMapping(), cleaning: CleaningRules(excludes: false),
       opportunity: OpportunityOptions(basis: basis),
       candidates: CandidateOptions(
-        segments: 2...most, methods: method.isEmpty ? nil : method, starts: starts, resamples: resamples, nullDraws: nullDraws),
+        segments: 2...most, methods: method.isEmpty ? nil : method, starts: starts, resamples: resamples,
+        nullDraws: nullDraws),
       seed: UInt64(trial.seed) + 1)
     let clock = ContinuousClock()
     let start = clock.now

@@ -45,7 +45,8 @@ struct DissimilarityMatrixTests {
       let tree = try method.fit(PointSet(points.selectingRows(rows), weights: weights))
       let other = try method.fit(found, weights: weights)
       // Single linkage of points takes roots of the smallest squares.
-      #expect(areClose(tree.heights, other.heights, relative: 1e-14) && tree.order == other.order)
+      // Objects drawn twice tie, and each takes ties by its own content: points by values, matrices by distances.
+      #expect(areClose(tree.heights, other.heights, relative: 1e-14))
     }
   }
 

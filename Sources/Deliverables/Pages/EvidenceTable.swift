@@ -28,7 +28,8 @@ struct EvidenceTable {
     let choice = analysis.segmentation.choice
     let advice = analysis.candidates.recommendation
     let basis = analysis.candidates.basis.basis.phrase
-    var words = ["Clustered on \(basis) by \(choice.method.rawValue). \(advice.paragraph)"]
+    let departure = analysis.advisories.first { $0.id == "other-basis" }?.sentence
+    var words = ["\(departure ?? "Clustered on \(basis).") Divided by \(choice.method.rawValue). \(advice.paragraph)"]
     if advice.choice != choice {
       words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
     }

@@ -21,9 +21,9 @@ struct BasisComparison {
   /// A mixture takes the place of k-means where the voices speak for it by so much more: it has more to estimate, and
   /// where both find the same segments k-means finds them a little better.
   private static let clearShare = 0.05
-  /// A voice's best counts as this much at least: shares of less than a fiftieth, and separations of less than three
+  /// A voice's best counts as this much at least: shares of less than a fiftieth, and separations of less than ten
   /// standard deviations, are noise, and must not speak as loud as others.
-  fileprivate static let noise = (share: 0.02, separation: 3.0, agreement: 0.05)
+  fileprivate static let noise = (share: 0.02, separation: 10.0, agreement: 0.05)
 
   /// - Parameters:
   ///   - views: of the bases, the plain one first.

@@ -6,7 +6,7 @@ internal import Statistics
 /// Of two halves of the respondents one is divided, and the others go to the nearest segment. For each two segments the
 /// people who went to either are laid on the line that joins the centres, and the dip test says whether they have one mode.
 /// The line comes of one half and the people of the other, so that nothing is found for having been looked for. The figure
-/// is the p of the middle pair of segments, and of the middle one of all splits.
+/// is the p of the middle pair of segments (the lower one of two), and the middle one of all splits.
 ///
 /// Source: Hartigan and Hartigan (1985), [doi:10.1214/aos/1176346577](https://doi.org/10.1214/aos/1176346577).
 public struct Valleys: Sendable, Equatable {
@@ -86,7 +86,7 @@ struct ValleyTrial: Sendable {
       }
     }
     guard !values.isEmpty else { return nil }
-    return values.sorted()[values.count / 2]
+    return values.sorted()[(values.count - 1) / 2]
   }
 }
 

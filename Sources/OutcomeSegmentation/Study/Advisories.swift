@@ -329,16 +329,21 @@ struct Advisories {
             + "How high a person answers may be habit as well as need.")
       ]
     }
-    return differences.pairs.filter(\.isLevel).map { pair in
+    let pairs = differences.pairs.filter(\.isLevel).map { pair in
       let isFirst = 2 * pair.higherInFirst > pair.outcomes
       let (high, low) = isFirst ? (pair.first, pair.second) : (pair.second, pair.first)
-      let count = max(pair.higherInFirst, pair.outcomes - pair.higherInFirst)
-      return Advisory(
-        "level-pair", .caution, .segments,
-        "Segments \(segmentation.segments[high].number) and \(segmentation.segments[low].number) differ in \(much), not "
-          + "in what: the first is higher on \(count) of \(pair.outcomes) outcomes, and "
-          + "\(decimal(100 * pair.levelShare, 0)) % of the difference is level.")
+      return "segment \(segmentation.segments[high].number) is higher than \(segmentation.segments[low].number) on "
+        + "\(max(pair.higherInFirst, pair.outcomes - pair.higherInFirst)) of \(pair.outcomes) outcomes, and "
+        + "\(decimal(100 * pair.levelShare, 0)) % of their difference is level"
     }
+    guard !pairs.isEmpty else { return [] }
+    let shown = pairs.prefix(2).joined(separator: "; ")
+    let more = pairs.count > 2 ? "; so it is with \(pairs.count - 2) more pairs" : ""
+    return [
+      Advisory(
+        "level-pair", .caution, .segments,
+        "Not all segments differ in what they need; some differ in \(much): \(shown)\(more).")
+    ]
   }
 
   /// Segments of how people answer, not of what they need.

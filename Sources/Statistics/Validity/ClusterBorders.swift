@@ -10,9 +10,13 @@ public struct ClusterBorders: Sendable, Equatable {
   /// Clusters x clusters: p of as few on the border in one hill; 1 on the diagonal, and where a cluster has too few
   /// points for an answer.
   public let p: Matrix
+  /// Points nearest to each centre.
+  public let counts: [Int]
 
   private static let strip = 0.25
   private static let fewestPoints = 8
+  /// A cluster of fewer points cannot show a valley beside a larger one, however far apart they lie.
+  private static let fewestToShow = 30
 
   /// - Parameters:
   ///   - distances: points x clusters, squared.
@@ -46,11 +50,15 @@ public struct ClusterBorders: Sendable, Equatable {
       }
     }
     self.p = p
+    counts = members.map(\.count)
   }
 
-  /// The largest p of a cluster against the others: small where it has a valley on every side.
+  /// The largest p of a cluster against the others: small where it has a valley on every side. Others of fewer than 30
+  /// points are passed over where there are larger ones.
   public func weakest(of cluster: Int) -> Double {
-    (0..<p.rows).filter { $0 != cluster }.map { p[cluster, $0] }.max() ?? 1
+    let others = (0..<p.rows).filter { $0 != cluster }
+    let large = others.filter { counts[$0] >= Self.fewestToShow }
+    return (large.isEmpty ? others : large).map { p[cluster, $0] }.max() ?? 1
   }
 
   /// Of the given points how much nearer they are to the first centre.

@@ -84,7 +84,8 @@ extension StudyPage {
   mutating func writeDecisions() {
     heading("What people decided.")
     optional(
-      "choice", study.choice.map { choice in
+      "choice",
+      study.choice.map { choice in
         "{\(choice.method.map { "method: \($0.rawValue), " } ?? "")segments: \(choice.segments)}"
       },
       example: "{method: k-means, segments: 3}  # else the recommended number")

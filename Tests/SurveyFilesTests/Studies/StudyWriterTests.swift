@@ -237,7 +237,8 @@ struct StudySource {
       factors: factorOptions(),
       candidates: CandidateOptions(
         segments: 2...(2 + next(9)), starts: 1 + next(500), resamples: 2 + next(99), nullDraws: 2 + next(99)),
-      choice: maybe { ChosenSolution(method: $0.next(2) == 0 ? nil : .ward, segments: 2 + $0.next(9)) }, merges: flip() ? [] : [[1, 3], [2, 5, 4]],
+      choice: maybe { ChosenSolution(method: $0.next(2) == 0 ? nil : .ward, segments: 2 + $0.next(9)) },
+      merges: flip() ? [] : [[1, 3], [2, 5, 4]],
       names: (0..<next(3)).map { SegmentName(segment: $0 + 1, name: text(), definedBy: many(2) { $0.text() }) },
       market: maybe { source in
         let low = [0.0, 10, 1234.5, 1e-7, 1e21][source.next(5)]
