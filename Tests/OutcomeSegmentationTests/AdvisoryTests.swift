@@ -116,12 +116,15 @@ struct AdvisoryTests {
   func continuum() async throws {
     let study = StudySimulator(respondents: 300, population: .onePopulation).study(seed: 1)
     let result = try await Fixtures.analysis(
-      Fixtures.study { $0.candidates = CandidateOptions(segments: 2...8, starts: 10, resamples: 20, nullDraws: 99) },
-      study.survey, study.responses)
+      Fixtures.study {
+        $0.candidates = CandidateOptions(segments: 2...8, starts: 10, resamples: 20, nullDraws: 99)
+        $0.opportunity.basis = .opportunity
+      }, study.survey, study.responses)
     for candidate in result.candidates.candidates {
       let chosen = try await Fixtures.analysis(
         Fixtures.study {
           $0.candidates = CandidateOptions(segments: 2...8, starts: 10, resamples: 20, nullDraws: 99)
+          $0.opportunity.basis = .opportunity
           $0.choice = ChosenSolution(segments: candidate.segments)
         }, study.survey, study.responses, reusing: result)
       #expect((chosen.advisory("continuum") != nil) == (candidate.verdict == .reproducible))

@@ -267,9 +267,9 @@ struct RefusalTests {
           "9 clean respondents are too few to divide into segments; at least 10 are needed, and 100 for a result to trust",
           hint: "ask more people"))
     #expect(
-      try await refusal(responses([1], flat: 40), allowsFew: true)?.message
+      try await refusal(responses([1], flat: 2), allowsFew: true) { $0.cleaning.straightLiningChance = 1 }?.message
         == "1 clean respondent is too few to divide into segments; at least 10 are needed, and 100 for a result to trust "
-        + "(40 of 41 excluded: 40 straight-lining)")
+        + "(2 of 3 excluded: 2 straight-lining)")
   }
 
   @Test("Nobody left")

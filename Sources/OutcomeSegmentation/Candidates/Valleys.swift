@@ -3,14 +3,15 @@ internal import Statistics
 /// Whether there are valleys between segments: few people half-way, where a cut through a continuum has as many as
 /// anywhere.
 ///
-/// Of two halves of the respondents one is divided, and the others go to the nearest segment. For each two segments the
-/// people who went to either are laid on the line that joins the centres, and the dip test says whether they have one mode.
-/// The line comes of one half and the people of the other, so that nothing is found for having been looked for. The figure
-/// is the p of the middle pair of segments (the lower one of two), and the middle one of all splits.
+/// Of two halves of the respondents one is divided, and the others go to the nearest segment. For each segment and the one
+/// nearest to it the people who went to either are laid on the line that joins the centres, and the dip test says whether
+/// they have one mode. The line comes of one half and the people of the other, so that nothing is found for having been
+/// looked for. Neighbours alone are asked: segments with others between them are apart in any continuum. The figure is the
+/// p of the middle segment (the lower one of two), and the middle one of all splits.
 ///
 /// Source: Hartigan and Hartigan (1985), [doi:10.1214/aos/1176346577](https://doi.org/10.1214/aos/1176346577).
 public struct Valleys: Sendable, Equatable {
-  /// The middle p of the pairs of segments, the middle one over the splits, 0...1; 1 where the halves cannot be divided.
+  /// The middle p of the segments beside their neighbours, the middle one over the splits, 0...1; 1 where the halves cannot be divided.
   public let p: Double
   /// Halves divided.
   public let splits: Int
@@ -54,7 +55,7 @@ struct ValleyTrial: Sendable {
     }
   }
 
-  /// For each half, by method and number: the middle p of the pairs of segments.
+  /// For each half, by method and number: the middle p of the segments beside their neighbours.
   private func middles(seed: UInt64) throws -> [[[Double?]]] {
     var stream = RandomStream(seed: seed)
     let order = stream.permutation(sample.count)
@@ -73,17 +74,12 @@ struct ValleyTrial: Sendable {
   private static func middle(of rest: Matrix, between division: Division, in part: PointSet) -> Double? {
     let line = SegmentLines(division, part)
     let nearest = (0..<rest.rows).map { line.nearest(to: rest.row($0)) }
-    var values: [Double] = []
-    for first in 0..<division.segments {
-      for second in first + 1..<max(division.segments, first + 1) {
-        let places = nearest.indices.filter { nearest[$0] == first || nearest[$0] == second }
-        guard places.count >= fewest else { continue }
-        let direction = line.direction(first, second)
-        values.append(
-          DipTest(
-            places.map { place in zip(rest.row(place), direction).reduce(0) { $0 + $1.0 * $1.1 } }
-          ).p)
-      }
+    let values = (0..<division.segments).compactMap { segment -> Double? in
+      guard let other = line.neighbour(of: segment) else { return nil }
+      let places = nearest.indices.filter { nearest[$0] == segment || nearest[$0] == other }
+      guard places.count >= fewest else { return nil }
+      let direction = line.direction(segment, other)
+      return DipTest(places.map { place in zip(rest.row(place), direction).reduce(0) { $0 + $1.0 * $1.1 } }).p
     }
     guard !values.isEmpty else { return nil }
     return values.sorted()[(values.count - 1) / 2]
@@ -109,6 +105,15 @@ private struct SegmentLines {
       if distance < least { (best, least) = (segment, distance) }
     }
     return best
+  }
+
+  /// The segment with the nearest centre.
+  func neighbour(of segment: Int) -> Int? {
+    (0..<centres.rows).filter { $0 != segment }.min { distance(segment, $0) < distance(segment, $1) }
+  }
+
+  private func distance(_ first: Int, _ second: Int) -> Double {
+    direction(first, second).reduce(0) { $0 + $1 * $1 }
   }
 
   func direction(_ first: Int, _ second: Int) -> [Double] {
