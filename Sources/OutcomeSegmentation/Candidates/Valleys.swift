@@ -36,8 +36,8 @@ struct ValleyTrial: Sendable {
 
   /// Each splits the respondents in two halves, and each half is divided once.
   static let splits = 6
-  /// A pair of segments with fewer people says nothing.
-  private static let fewest = 8
+  /// A segment with fewer people in a half cannot show a valley, however far apart it lies, and is not asked.
+  private static let fewest = 12
 
   /// By method and number of segments.
   func valleys(seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void) async throws -> [[Valleys]] {
@@ -74,10 +74,10 @@ struct ValleyTrial: Sendable {
   private static func middle(of rest: Matrix, between division: Division, in part: PointSet) -> Double? {
     let line = SegmentLines(division, part)
     let nearest = (0..<rest.rows).map { line.nearest(to: rest.row($0)) }
-    let values = (0..<division.segments).compactMap { segment -> Double? in
-      guard let other = line.neighbour(of: segment) else { return nil }
+    let asked = (0..<division.segments).filter { segment in nearest.count { $0 == segment } >= fewest }
+    let values = asked.compactMap { segment -> Double? in
+      guard let other = line.neighbour(of: segment, among: asked) else { return nil }
       let places = nearest.indices.filter { nearest[$0] == segment || nearest[$0] == other }
-      guard places.count >= fewest else { return nil }
       let direction = line.direction(segment, other)
       return DipTest(places.map { place in zip(rest.row(place), direction).reduce(0) { $0 + $1.0 * $1.1 } }).p
     }
@@ -108,8 +108,8 @@ private struct SegmentLines {
   }
 
   /// The segment with the nearest centre.
-  func neighbour(of segment: Int) -> Int? {
-    (0..<centres.rows).filter { $0 != segment }.min { distance(segment, $0) < distance(segment, $1) }
+  func neighbour(of segment: Int, among others: [Int]) -> Int? {
+    others.filter { $0 != segment }.min { distance(segment, $0) < distance(segment, $1) }
   }
 
   private func distance(_ first: Int, _ second: Int) -> Double {
