@@ -33,6 +33,9 @@ struct StudyOptions: ParsableArguments {
   @Option(help: "Draws from each null population.")
   var nullDraws = CandidateOptions().nullDraws
 
+  @Flag(help: "With --json, every number of segments, basis and method tried.")
+  var candidates = false
+
   /// Runs one study.
   func record(of trial: Trial) async throws -> TrialRecord {
     let simulated = try trial.make()
@@ -57,7 +60,7 @@ struct StudyOptions: ParsableArguments {
       truth.map { truth in candidate.map { Agreement(truth, $0.assignments).adjustedRand } ?? 0 }
     }
     let planted = truth.map { Set($0).count }
-    return TrialRecord(
+    var record = TrialRecord(
       shape: trial.shape, seed: trial.seed, respondents: simulated.responses.count, planted: planted,
       recommended: choice.segments, verdict: recommended.verdict.rawValue, basis: found.basis.basis.rawValue,
       method: choice.method.rawValue,
@@ -66,5 +69,30 @@ struct StudyOptions: ParsableArguments {
       valley: recommended.valleys.p, responseStyle: recommended.responseStyle,
       hasStyleGroups: found.styleGroups.areThere, levelShare: recommended.levelShare,
       smallest: recommended.shares.min() ?? 0, seconds: seconds)
+    if candidates {
+      record.candidates = found.candidates.map { CandidateRecord($0, ari: recovery($0)) }
+      record.bases = found.basis.trials.map { BasisRecord($0) }
+    }
+    return record
+  }
+}
+
+extension CandidateRecord {
+  init(_ candidate: Candidate, ari: Double?) {
+    let silhouette = candidate.onePopulation.silhouette
+    self.init(
+      method: candidate.method.rawValue, segments: candidate.segments, verdict: candidate.verdict.rawValue, ari: ari,
+      silhouette: silhouette.observed, silhouetteInOnePopulation: silhouette.mean, z: silhouette.z,
+      explained: candidate.heldOut.explained, explainedInOnePopulation: candidate.heldOut.inOnePopulation,
+      weakestJaccard: candidate.jaccard.min() ?? 0, smallest: candidate.shares.min() ?? 0, valley: candidate.valleys.p,
+      responseStyle: candidate.responseStyle, levelShare: candidate.levelShare, bic: candidate.mixture?.bic)
+  }
+}
+
+extension BasisRecord {
+  init(_ trial: BasisTrial) {
+    self.init(
+      basis: trial.basis.rawValue, method: trial.method.rawValue, needs: trial.needs, ratings: trial.ratings,
+      agreement: trial.agreement, separation: trial.separation, support: trial.support)
   }
 }

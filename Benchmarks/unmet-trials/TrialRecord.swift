@@ -27,6 +27,10 @@ struct TrialRecord: Codable, Sendable {
   /// Share of the smallest recommended segment.
   let smallest: Double
   let seconds: Double
+  /// Every number of segments tried, where asked for.
+  var candidates: [CandidateRecord]?
+  /// Every basis and method tried, where asked for.
+  var bases: [BasisRecord]?
 
   var line: String {
     get throws {
@@ -35,4 +39,36 @@ struct TrialRecord: Codable, Sendable {
       return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
   }
+}
+
+/// What argues for and against one number of segments.
+struct CandidateRecord: Codable, Sendable {
+  let method: String
+  let segments: Int
+  let verdict: String
+  /// Nil without planted segments.
+  let ari: Double?
+  let silhouette: Double
+  let silhouetteInOnePopulation: Double
+  let z: Double
+  let explained: Double
+  let explainedInOnePopulation: Double
+  let weakestJaccard: Double
+  let smallest: Double
+  let valley: Double
+  let responseStyle: Double
+  let levelShare: Double
+  /// Of a mixture.
+  let bic: Double?
+}
+
+/// What argues for a basis with a method.
+struct BasisRecord: Codable, Sendable {
+  let basis: String
+  let method: String
+  let needs: Double
+  let ratings: Double
+  let agreement: Double
+  let separation: Double?
+  let support: Double
 }

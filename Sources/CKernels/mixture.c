@@ -110,7 +110,7 @@ INLINED doubles normalise(doubles *z, size_t blocks, size_t components, const do
 // Adds a batch to the moments of one component, lane by lane. `scaled` takes blocks x dimensions.
 INLINED void gather(
     const doubles *x, size_t blocks, size_t dimensions, const doubles *weights, const doubles *z, size_t components,
-    int triangle, doubles *scaled, doubles *moments) {
+    enum unmet_products kind, doubles *scaled, doubles *moments) {
   doubles count = moments[0];
   for (size_t b = 0; b < blocks; b++) {
     doubles share = weights[b] * z[b * components];
@@ -133,8 +133,9 @@ INLINED void gather(
     sums[j + 2] = s2;
     sums[j + 3] = s3;
   }
+  if (kind == UNMET_PRODUCTS_NONE) return;
   doubles *products = sums + dimensions;
-  if (!triangle) {
+  if (kind == UNMET_PRODUCTS_SQUARES) {
     for (size_t j = 0; j < dimensions; j++) {
       doubles s = products[j];
       for (size_t b = 0; b < blocks; b++) s += scaled[b * dimensions + j] * x[b * dimensions + j];
@@ -163,9 +164,12 @@ INLINED void gather(
 
 INLINED double step(
     const doubles *x, size_t block_count, size_t dimensions, const doubles *weights, size_t components,
-    const double *spread, const double *centres, const double *constants, int triangle, int estimate, doubles *z,
-    doubles *lanes, double *moments) {
-  size_t products = triangle ? triangle_size(dimensions) : dimensions, size = 1 + dimensions + products;
+    const double *spread, const double *centres, const double *constants, enum unmet_products kind, int estimate,
+    doubles *z, doubles *lanes, double *moments) {
+  size_t products = kind == UNMET_PRODUCTS_TRIANGLE  ? triangle_size(dimensions)
+                    : kind == UNMET_PRODUCTS_SQUARES ? dimensions
+                                                     : 0;
+  size_t size = 1 + dimensions + products;
   doubles total = {0};
   memset(lanes, 0, size * components * sizeof(doubles));
   doubles *scaled = lanes + size * components;
@@ -175,17 +179,19 @@ INLINED double step(
     doubles *batch = z + first * components;
     if (estimate) {
       for (size_t c = 0; c < components; c++) {
-        const double *centre = centres + c * dimensions, *own = spread + c * products;
+        const double *centre = centres + c * dimensions, *own = products ? spread + c * products : 0;
         for (size_t b = 0; b < blocks; b++) {
           const doubles *value = values + b * dimensions;
           doubles length = {0};
-          if (triangle) {
+          if (kind == UNMET_PRODUCTS_TRIANGLE) {
             length = squared_length(value, dimensions, own, centre);
-          } else {
+          } else if (kind == UNMET_PRODUCTS_SQUARES) {
             for (size_t j = 0; j < dimensions; j++) {
               doubles difference = value[j] - centre[j];
               length += own[j] * (difference * difference);
             }
+          } else {
+            for (size_t j = 0; j < dimensions; j++) length -= 2 * centre[j] * value[j];
           }
           batch[b * components + c] = constants[c] - 0.5 * length;
         }
@@ -194,7 +200,7 @@ INLINED double step(
     }
     for (size_t c = 0; c < components; c++)
       gather(
-          values, blocks, dimensions, weights + first, batch + c, components, triangle, scaled, lanes + c * size);
+          values, blocks, dimensions, weights + first, batch + c, components, kind, scaled, lanes + c * size);
   }
   for (size_t q = 0; q < size * components; q++) moments[q] = sum(lanes[q]);
   return sum(total);
@@ -206,7 +212,7 @@ DISPATCHED double unmet_mixture_full(
     double *moments) {
   return step(
       (const doubles *)blocks, block_count, dimensions, (const doubles *)weights, components, whitening, offsets,
-      constants, 1, 1, (doubles *)posteriors, (doubles *)lanes, moments);
+      constants, UNMET_PRODUCTS_TRIANGLE, 1, (doubles *)posteriors, (doubles *)lanes, moments);
 }
 
 DISPATCHED double unmet_mixture_diagonal(
@@ -215,14 +221,22 @@ DISPATCHED double unmet_mixture_diagonal(
     double *moments) {
   return step(
       (const doubles *)blocks, block_count, dimensions, (const doubles *)weights, components, precisions, means,
-      constants, 0, 1, (doubles *)posteriors, (doubles *)lanes, moments);
+      constants, UNMET_PRODUCTS_SQUARES, 1, (doubles *)posteriors, (doubles *)lanes, moments);
+}
+
+DISPATCHED double unmet_mixture_shared(
+    const double *blocks, size_t block_count, size_t dimensions, const double *weights, size_t components,
+    const double *directions, const double *constants, double *posteriors, double *lanes, double *moments) {
+  return step(
+      (const doubles *)blocks, block_count, dimensions, (const doubles *)weights, components, 0, directions, constants,
+      UNMET_PRODUCTS_NONE, 1, (doubles *)posteriors, (doubles *)lanes, moments);
 }
 
 DISPATCHED void unmet_mixture_moments(
     const double *blocks, size_t block_count, size_t dimensions, const double *weights, size_t components,
-    const double *posteriors, int triangle, double *lanes, double *moments) {
+    const double *posteriors, enum unmet_products kind, double *lanes, double *moments) {
   step(
-      (const doubles *)blocks, block_count, dimensions, (const doubles *)weights, components, 0, 0, 0, triangle, 0,
+      (const doubles *)blocks, block_count, dimensions, (const doubles *)weights, components, 0, 0, 0, kind, 0,
       (doubles *)posteriors, (doubles *)lanes, moments);
 }
 

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Statistics
 
 extension NullStatistic {
   static func beside(observed: Double = 0.2, mean: Double = 0.1, z: Double, p: Double) -> NullStatistic {
@@ -31,7 +32,7 @@ extension Candidate {
   static func made(
     _ segments: Int, heldOut: Double, null: Double = 0.02, error: Double = 0.005, _ verdict: Verdict,
     smallest: Double = 0.15, jaccard: Double = 0.9, style: Double = 0.1, z: Double = 12, separation: Double = 0.1,
-    valley: Double = 0.01, p: Double = 0.0099
+    valley: Double = 0.01, p: Double = 0.0099, aic3: Double? = nil
   ) -> Candidate {
     let other = (1 - smallest) / Double(segments - 1)
     let shares = [Double](repeating: other, count: segments - 1) + [smallest]
@@ -45,6 +46,13 @@ extension Candidate {
       heldOut: HeldOutNeeds(
         explained: heldOut, inOnePopulation: null, standardErrorFromBest: error, splits: 20), responseStyle: style,
       valleys: Valleys(p: valley, splits: 16), levelShare: 0.1, levelShareInOnePopulation: 0.1,
-      verdict: verdict, reason: "")
+      verdict: verdict, reason: "",
+      mixture: aic3.map { aic3 in
+        // One parameter more or less tells the criteria apart; -2 log L is what is left.
+        MixtureFit(
+          InformationCriteria(
+            logLikelihood: -(aic3 - 3) / 2, parameters: 1, posteriors: Matrix([[1, 0], [0, 1]]), weights: [1, 1]),
+          covarianceModel: "EEE", warnings: [])
+      })
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Recommendation")
 struct RecommendationTests {
-  @Test("Natural groups: separation speaks twice and held-out needs once, each beyond one population")
+  @Test("Natural groups: held-out needs, separation and its clearness speak, each beyond one population")
   func support() {
     let advice = Recommendation.advise([
       .made(2, heldOut: 0.028, null: 0.01, .natural, separation: 0.05),
@@ -23,11 +23,39 @@ struct RecommendationTests {
         + "segment with Jaccard 0.95; for it: its smallest segment holds 16.2 %.")
   }
 
+  @Test("Of natural numbers about as well supported the largest is taken whose segments are all recovered")
+  func finest() {
+    func advice(_ jaccard: Double, _ heldOut: Double = 0.1) -> Recommendation {
+      .advise([
+        .made(2, heldOut: 0.05, .natural, z: 10, separation: 0.08),
+        .made(3, heldOut: 0.11, .natural, z: 21, separation: 0.152),
+        .made(4, heldOut: heldOut, .natural, jaccard: jaccard, z: 22, separation: 0.147),
+        .made(5, heldOut: 0.1, .natural, jaccard: 0.53, z: 20, separation: 0.14),
+      ])
+    }
+    #expect(advice(0.75).choice.segments == 4)
+    #expect(advice(0.74, 0.09).choice.segments == 3)
+    #expect(advice(0.98, 0.03).choice.segments == 3)
+  }
+
+  @Test("With a likelihood, AIC3 and clearness")
+  func likelihood() {
+    func advice(z: Double) -> Recommendation {
+      .advise([
+        .made(2, heldOut: 0.09, .reproducible, z: 4, aic3: 130),
+        .made(3, heldOut: 0.08, .reproducible, z: 4, aic3: 110),
+        .made(4, heldOut: 0.07, .reproducible, z: z, aic3: 100), .made(5, heldOut: 0.1, .constructed, z: 1, aic3: 105),
+      ])
+    }
+    #expect(advice(z: 4).choice.segments == 4)
+    #expect(advice(z: 1).choice.segments == 3)
+  }
+
   @Test("What keeps rising in one population too argues for no number")
   func rising() {
     let advice = Recommendation.advise([
       .made(2, heldOut: 0.05, null: 0.03, .natural), .made(3, heldOut: 0.12, null: 0.04, .natural),
-      .made(4, heldOut: 0.13, null: 0.07, .natural), .made(5, heldOut: 0.15, null: 0.12, .natural),
+      .made(4, heldOut: 0.13, null: 0.08, .natural), .made(5, heldOut: 0.15, null: 0.12, .natural),
       .made(6, heldOut: 0.17, null: 0.16, .natural),
     ])
     #expect(advice.choice.segments == 3)

@@ -138,9 +138,68 @@ struct GaussianMixtureKernelTests {
     compare()
     for index in 0..<components * size { moments.pointer[index] = .nan }
     unmet_mixture_moments(
-      blocks.pointer, blockCount, layout.padded, weights.pointer, components, posteriors.pointer, diagonal ? 0 : 1,
-      working.pointer, moments.pointer)
+      blocks.pointer, blockCount, layout.padded, weights.pointer, components, posteriors.pointer,
+      diagonal ? UNMET_PRODUCTS_SQUARES : UNMET_PRODUCTS_TRIANGLE, working.pointer, moments.pointer)
     compare()
+  }
+
+  @Test("One covariance for all: the posteriors and sums of full covariances that are equal", arguments: sizes)
+  func shared(count: Int, order: Int, components: Int) throws {
+    let layout = Layout(order)
+    let lanes = Int(UNMET_DOUBLE_LANES)
+    let blockCount = (count + lanes - 1) / lanes
+    let values = noise(rows: count, columns: order, seed: 4)
+    let means = noise(rows: components, columns: order, seed: 5)
+    let factor = try Cholesky(of: Self.covariance(order, seed: 6))
+    let blocks = Buffer(blockCount * lanes * layout.padded)
+    let weights = Buffer(blockCount * lanes)
+    for point in 0..<count {
+      weights.pointer[point] = Double(1 + point % 3)
+      for variable in 0..<order {
+        blocks.pointer[(point / lanes * layout.padded + variable) * lanes + point % lanes] = values[point, variable]
+      }
+    }
+    func length(_ values: [Double], _ others: [Double]) -> Double { zip(values, others).reduce(0) { $0 + $1.0 * $1.1 } }
+    let directions = Buffer(components * layout.padded)
+    let constants = Buffer(components)
+    for component in 0..<components {
+      let mean = Array(means.row(component))
+      let direction = factor.solving(mean)
+      for variable in 0..<order { directions.pointer[component * layout.padded + variable] = direction[variable] }
+      constants.pointer[component] = -0.3 * Double(component) - length(mean, direction) / 2
+    }
+    let size = 1 + layout.padded
+    let posteriors = Buffer(blockCount * lanes * components)
+    let working = Buffer(lanes * (components * size + 32 * layout.padded))
+    let moments = Buffer(components * size)
+    let likelihood = unmet_mixture_shared(
+      blocks.pointer, blockCount, layout.padded, weights.pointer, components, directions.pointer, constants.pointer,
+      posteriors.pointer, working.pointer, moments.pointer)
+
+    var expected = 0.0
+    var sums = [Double](repeating: 0, count: components * size)
+    for point in 0..<count {
+      let own = Array(values.row(point))
+      let densities = (0..<components).map { component -> Double in
+        let difference = zip(own, means.row(component)).map { $0 - $1 }
+        return -0.3 * Double(component) - length(difference, factor.solving(difference)) / 2
+      }
+      let largest = densities.max()!
+      let all = densities.reduce(0) { $0 + exp($1 - largest) }
+      // What all components share is the caller's.
+      expected += weights.pointer[point] * (largest + log(all) + length(own, factor.solving(own)) / 2)
+      for component in 0..<components {
+        let share = exp(densities[component] - largest) / all
+        let found = posteriors.pointer[(point / lanes * components + component) * lanes + point % lanes]
+        #expect(isClose(found, share, absolute: 1e-12))
+        sums[component * size] += weights.pointer[point] * share
+        for variable in 0..<order {
+          sums[component * size + 1 + variable] += weights.pointer[point] * share * own[variable]
+        }
+      }
+    }
+    #expect(isClose(likelihood, expected, absolute: 1e-9))
+    for index in sums.indices { #expect(isClose(moments.pointer[index], sums[index], absolute: 1e-10)) }
   }
 
   private static func covariance(_ order: Int, seed: UInt64) -> Matrix {

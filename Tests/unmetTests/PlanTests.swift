@@ -4,7 +4,7 @@ import Testing
 @Suite struct PlanTests {
   private static let words = [
     "plan", "--outcomes", "8", "--segments", "2", "--separation", "clear", "--respondents", "100,120", "--simulations",
-    "2", "--habits", "usual",
+    "2", "--habits", "usual", "--seed", "2",
   ]
 
   @Test func theAnswerInWords() throws {

@@ -11,6 +11,9 @@
 // A lower triangle is held in tiles of 4 x 4, tile row by tile row: entry (i, j) of tiles a = i / 4, b = j / 4 is at
 // 16 * (a * (a + 1) / 2 + b) + 4 * (j % 4) + i % 4. Its size is 2 * dimensions * (dimensions / 4 + 1).
 
+// What the moments of a component have after its weight and its sums.
+enum unmet_products { UNMET_PRODUCTS_NONE, UNMET_PRODUCTS_SQUARES, UNMET_PRODUCTS_TRIANGLE };
+
 // Cholesky's factor L of a covariance matrix (row-major, `order` x `order`, lower triangle read), inverted, as a lower
 // triangle of tiles for `dimensions` >= order; the rest is zero. `work` takes 2 * order * order values. Returns
 // log det L, or NAN when the square of a diagonal entry of L is not above its entry in `least`.
@@ -36,9 +39,17 @@ double unmet_mixture_diagonal(
     const double *precisions, const double *means, const double *constants, double *posteriors, double *lanes,
     double *moments);
 
-// The moments that given posteriors have; `triangle` is 0 for diagonal covariances.
+// The same with one covariance for all components, S: log density = constants[c] + directions_c . value, and what all
+// components share, which the caller adds to the log-likelihood: with directions S^-1 m_c and constants less
+// m_c' S^-1 m_c / 2 that is -x' S^-1 x / 2. The moments end after the sums: what remains within components is what all
+// points have less what lies between their means.
+double unmet_mixture_shared(
+    const double *blocks, size_t block_count, size_t dimensions, const double *weights, size_t components,
+    const double *directions, const double *constants, double *posteriors, double *lanes, double *moments);
+
+// The moments that given posteriors have.
 void unmet_mixture_moments(
     const double *blocks, size_t block_count, size_t dimensions, const double *weights, size_t components,
-    const double *posteriors, int triangle, double *lanes, double *moments);
+    const double *posteriors, enum unmet_products products, double *lanes, double *moments);
 
 #endif

@@ -27,6 +27,24 @@ public struct BasisChoice: Sendable, Equatable {
   }
 }
 
+extension BasisChoice {
+  /// Opportunity scores in place of what the survey chose, where they explain more of needs never seen and were passed
+  /// over for what the other voices say; nil where they were not, or the study names the basis.
+  ///
+  /// - Parameter method: the study's; nil takes the one the bases were compared by.
+  func plainInstead(by method: ClusteringMethod?) -> BasisChoice? {
+    let own = trials.filter { $0.basis == basis }.map(\.needs).max() ?? 0
+    guard let plain = trials.first(where: { $0.basis == .opportunity }), basis != .opportunity, plain.needs > own
+    else { return nil }
+    func percent(_ value: Double) -> String { "\(decimal(100 * value, 1)) %" }
+    return BasisChoice(
+      basis: plain.basis, isReduced: plain.isReduced, method: method ?? plain.method, trials: trials,
+      reason: "Of needs never seen, less each person's mean, they explain \(percent(plain.needs)) and "
+        + "\(basis.phrase) \(percent(own)); on \(basis.phrase), which the other voices speak for, no number of "
+        + "segments has a case.")
+  }
+}
+
 /// A basis with a way of dividing, and what its divisions by one half of the outcomes say about the other half: means over
 /// the splits and the numbers of segments.
 public struct BasisTrial: Sendable, Equatable {

@@ -18,9 +18,9 @@ struct BasisComparison {
   /// Splits of the outcomes, the same for all; and draws from one population.
   static let splits = 10
   static let draws = 12
-  /// A mixture takes the place of k-means where the voices speak for it by so much more: it has more to estimate, and
-  /// where both find the same segments k-means finds them a little better.
-  private static let clearShare = 0.05
+  /// A mixture takes the place of k-means where the voices speak for it by so much more: where both find the same
+  /// segments k-means is simpler and quicker.
+  private static let clearShare = 0.02
   /// A voice's best counts as this much at least: shares of less than a fiftieth, and separations of less than ten
   /// standard deviations, are noise, and must not speak as loud as others.
   fileprivate static let noise = (share: 0.02, separation: 10.0, agreement: 0.05)
@@ -110,14 +110,12 @@ struct BasisComparison {
       trial.basis.phrase + (hasMethods ? " by \(trial.method.rawValue)" : "")
     }
     func percent(_ value: Double) -> String { "\(decimal(100 * value, 1)) %" }
-    let start = phrase(chosen).prefix(1).uppercased() + phrase(chosen).dropFirst()
-    guard let rival = trials.first(where: { $0.basis != chosen.basis }), chosen.support > 0 else {
-      return chosen.support > 0
-        ? "\(start)." : "\(start), because nothing tried says anything about answers never seen."
+    guard chosen.support > 0, let rival = trials.first(where: { $0.basis != chosen.basis }) else {
+      return "Nothing tried says anything about answers never seen."
     }
     let plain = trials.first { $0.basis == chosen.basis }!
     var sentence =
-      "\(start). Of needs never seen, less each person's mean, \(phrase(plain)) explain \(percent(plain.needs)) and "
+      "Of needs never seen, less each person's mean, \(phrase(plain)) explain \(percent(plain.needs)) and "
       + "\(phrase(rival)) \(percent(rival.needs)); beside one population their best separated segments stand out by "
       + "\(decimal(plain.separation ?? 0, 1)) and \(decimal(rival.separation ?? 0, 1)) standard deviations."
     if chosen.method != plain.method {

@@ -21,6 +21,9 @@ public struct CandidateSearch: Sendable, Equatable {
     self.secondOpinions = secondOpinions
   }
 
+  /// Whether any number of segments is more than the algorithm's own.
+  var hasCase: Bool { candidates.contains { $0.verdict != .constructed } }
+
   /// The methods of which there are candidates, in the study's order.
   public var methods: [ClusteringMethod] {
     candidates.reduce(into: []) { methods, candidate in

@@ -51,16 +51,17 @@ extension Recommendation {
     }
   }
 
-  /// A natural number of segments takes the place of a better supported one that is not natural where so much of its
-  /// support speaks for it.
-  private static let nearSupport = 0.8
+  /// A natural number of segments takes the place of a better supported one where so much of its support speaks for it.
+  private static let nearSupport = 0.9
 
-  /// The number with the strongest support (see `Support`) among those beyond one population; where there is none, among
-  /// the reproducible ones, and else among all. Tiny and dissolving segments are vetoes.
+  /// Of the natural numbers with support near the strongest of those beyond one population the largest whose segments are
+  /// all recovered: fewer would join groups that have valleys between them. Where none is natural the number with the
+  /// strongest support (see `NumberSupport`) among those beyond one population, else among the reproducible ones, and
+  /// else among all. Tiny and dissolving segments are vetoes.
   private static func bestCase(of candidates: [Candidate]) -> Case {
     let sound = candidates.filter { vetoes($0).isEmpty }
     let reproducible = sound.filter { $0.verdict == .reproducible }
-    let support = Support(candidates)
+    let support = NumberSupport(candidates)
     let favoured = support.strongest(of: candidates)
     let beyond = sound.filter { $0.verdict != .constructed && VerdictEvidence.isBeyond($0.onePopulation) }
     let natural =
@@ -71,12 +72,13 @@ extension Recommendation {
     var sentences: [String]
     var isDecided = false
     if !natural.isEmpty {
-      chosen = support.strongest(of: natural)
+      let recovered = natural.filter { ($0.jaccard.min() ?? 0) >= Verdict.recovered }
+      chosen = recovered.max { $0.segments < $1.segments } ?? support.strongest(of: natural)
       isDecided = chosen.segments == favoured.segments
       sentences = [
         "\(count(chosen.segments)) segments: distinct groups, beyond what one population of correlated answers shows "
-          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))) and with valleys between them (dip test p "
-          + "\(decimal(chosen.valleys.p, 2))).",
+          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))) and with valleys between them (dip test "
+          + "\(chosen.valleys.pInWords)).",
         support.sentence(for: chosen),
       ]
     } else if !reproducible.isEmpty {
@@ -150,61 +152,5 @@ extension Recommendation {
   static func count(_ number: Int) -> String {
     let words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
     return number >= 1 && number <= words.count ? words[number - 1] : String(number)
-  }
-}
-
-/// How much speaks for each number of segments of one method, each voice relative to its best: how much better the
-/// segments are separated (silhouette) than those of one population, which counts twice, and how much more they explain of
-/// needs they never saw. Either alone keeps rising or starts too soon wherever outcomes correlate and people have answering
-/// habits; what lies beyond one population peaks at the planted number.
-///
-/// Where a method has a likelihood, BIC takes the place of the silhouette and counts once: distances among the points are
-/// not what such a method divides by.
-private struct Support {
-  private let mostExplained: Candidate
-  private let bestSeparated: Candidate
-  /// Of the best and the worst number; nil without a likelihood.
-  private let criterion: ClosedRange<Double>?
-
-  init(_ candidates: [Candidate]) {
-    mostExplained = candidates.max { ($0.heldOut.excess, -$0.segments) < ($1.heldOut.excess, -$1.segments) }!
-    bestSeparated = candidates.max { (Self.separation($0), -$0.segments) < (Self.separation($1), -$1.segments) }!
-    let criteria = candidates.compactMap { $0.mixture?.bic }
-    criterion =
-      criteria.count == candidates.count && candidates.count > 1
-      ? criteria.min().flatMap { least in criteria.max().map { least...$0 } } : nil
-  }
-
-  func strongest(of candidates: [Candidate]) -> Candidate {
-    candidates.max { (strength($0), -$0.segments) < (strength($1), -$1.segments) }!
-  }
-
-  /// Those with at least this part of a candidate's support.
-  func near(_ candidate: Candidate, by part: Double, among others: [Candidate]) -> [Candidate] {
-    others.filter { strength($0) >= part * strength(candidate) }
-  }
-
-  /// 0...3, or 0...2 with a likelihood; a voice that nowhere rises above one population is silent.
-  private func strength(_ candidate: Candidate) -> Double {
-    func relative(_ value: Double, _ best: Double) -> Double { best > 0 ? max(0, value) / best : 0 }
-    let explained = relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
-    if let criterion, let bic = candidate.mixture?.bic {
-      return explained + relative(criterion.upperBound - bic, criterion.upperBound - criterion.lowerBound)
-    }
-    return explained + 2 * relative(Self.separation(candidate), Self.separation(bestSeparated))
-  }
-
-  private static func separation(_ candidate: Candidate) -> Double {
-    candidate.onePopulation.silhouette.observed - candidate.onePopulation.silhouette.mean
-  }
-
-  func sentence(for candidate: Candidate) -> String {
-    func most(_ best: Candidate) -> String {
-      best.segments == candidate.segments ? "the most of all numbers" : "the most is at \(best.segments)"
-    }
-    return
-      "It explains \(decimal(100 * candidate.heldOut.explained, 1)) % of needs it never saw, "
-      + "\(decimal(100 * candidate.heldOut.excess, 1)) points more than in one population (\(most(mostExplained))), and "
-      + "its silhouette is \(decimal(Self.separation(candidate), 3)) above one population's (\(most(bestSeparated)))."
   }
 }

@@ -26,6 +26,14 @@ final class SearchMeter: Sendable {
     }
   }
 
+  /// The same work once more.
+  func beginAgain() {
+    report { state in
+      state.begun = 0
+      state.share = 0
+    }
+  }
+
   func step() { report { $0.done += 1 } }
 
   /// All is done, whatever parts there were.

@@ -22,6 +22,9 @@ public struct Valleys: Sendable, Equatable {
 
   public var areThere: Bool { p <= Self.level + 1e-12 }
 
+  /// "p 0.03"; "p < 0.01" below.
+  var pInWords: String { p < 0.005 ? "p < 0.01" : "p \(decimal(p, 2))" }
+
   public init(p: Double, splits: Int) {
     self.p = p
     self.splits = splits

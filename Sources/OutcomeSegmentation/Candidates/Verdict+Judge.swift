@@ -41,7 +41,7 @@ extension Verdict {
       "silhouette \(decimal(population.observed, 3)) against \(decimal(population.mean, 3)) in one population "
       + "(z \(decimal(population.z, 1)), p \(decimal(population.p, 2)))"
     let stability = "weakest segment's Jaccard \(decimal(weakest, 2))"
-    let valley = "dip test between segments p \(decimal(evidence.valleys.p, 2))"
+    let valley = "dip test between segments \(evidence.valleys.pInWords)"
     let isBeyond = evidence.isBeyondOnePopulation
     let doubts = evidence.doubts
     if isBeyond, weakest > dissolved, doubts.isEmpty {

@@ -44,7 +44,7 @@ package struct VerdictEvidence: Sendable {
     var found: [String] = []
     if !valleys.areThere {
       found.append(
-        "without valleys between the segments (dip test p \(decimal(valleys.p, 2))): an uneven continuum looks so too")
+        "without valleys between the segments (dip test \(valleys.pInWords)): an uneven continuum looks so too")
     }
     // A person's level of need moves their mean ratings too; where people do not fall into groups by habit, it is level.
     if responseStyle > ResponseStyle.advisoryLevel, styleGroups.areThere || levelShare <= NeedDifferences.mainlyLevel {

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// What the covariance matrices of a Gaussian mixture have in common: the fourteen models of mclust.
 ///
 /// A covariance is Σ = λ D A Dᵀ: its volume λ = |Σ|^(1/p), its shape A (diagonal, determinant 1, the relative lengths of
@@ -50,6 +52,11 @@ public enum CovarianceModel: String, Sendable, Codable, CaseIterable {
     case .eii, .vii, .eei, .vei, .evi, .vvi: true
     default: false
     }
+  }
+
+  /// What the moments of a component need beside sums.
+  var products: unmet_products {
+    if self == .eee { UNMET_PRODUCTS_NONE } else { isDiagonal ? UNMET_PRODUCTS_SQUARES : UNMET_PRODUCTS_TRIANGLE }
   }
 
   /// The free parameters of a mixture with `components` components of `variables` variables, as mclust's nMclustParams

@@ -18,13 +18,7 @@ extension MixtureState {
     case .vee: return updateProportionalCovariances()
     case .eev, .vev: return updateOwnOrientations()
     case .eve, .vve: return updateCommonOrientation()
-    default:
-      for index in 0..<size {
-        var sum = 0.0
-        for component in 0..<components { sum += scatters[component * size + index] }
-        for component in 0..<components { covariances[component * size + index] = sum / data.totalWeight }
-      }
-      return true
+    default: preconditionFailure("\(model.rawValue) has axes of its own kind")
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 
 /// What one start of a mixture ended in; enough to take its parameters up again.
@@ -136,9 +137,10 @@ extension MixtureState {
     units[0] = 1
     for row in 0..<dimensions {
       units[1 + row] = inverse(variances[row])
-      if model.isDiagonal {
-        units[1 + padded + row] = inverse(variances[row] * variances[row])
-      } else {
+      switch model.products {
+      case UNMET_PRODUCTS_NONE: break
+      case UNMET_PRODUCTS_SQUARES: units[1 + padded + row] = inverse(variances[row] * variances[row])
+      default:
         for column in 0...row {
           units[1 + padded + tile(row, column)] = inverse(variances[row] * variances[column])
         }

@@ -10,8 +10,8 @@ final class MixtureState {
   let padded: Int
   /// Values of `moments` for one component: its weight, its sums, its squares or products.
   let momentSize: Int
-  /// Squares or products of one component; see mixture.h.
-  let productSize: Int
+  /// Values of `spread` for one component: precisions, or a triangle of tiles; see mixture.h.
+  private let spreadSize: Int
 
   /// Block by block, components x lanes.
   let posteriors: AlignedBuffer<Double>
@@ -33,6 +33,8 @@ final class MixtureState {
   let covariances: AlignedBuffer<Double>
   let orientations: AlignedBuffer<Double>
   let square: AlignedBuffer<Double>
+  /// With one covariance for all components: what they share of the log-likelihood.
+  private var sharedLogLikelihood = 0.0
   /// What an iterative M-step starts from: the last shape, the last volumes.
   var lastShape: [Double]
   var lastVolumes: [Double]
@@ -44,13 +46,13 @@ final class MixtureState {
     self.components = components
     dimensions = data.dimensions
     padded = data.paddedDimensions
-    productSize = model.isDiagonal ? padded : 2 * padded * (padded / 4 + 1)
-    momentSize = 1 + padded + productSize
+    spreadSize = model.isDiagonal ? padded : 2 * padded * (padded / 4 + 1)
+    momentSize = 1 + padded + (model.products == UNMET_PRODUCTS_NONE ? 0 : spreadSize)
     let lanes = Int(UNMET_DOUBLE_LANES)
     let matrices = model.isDiagonal ? 0 : components * dimensions * dimensions
     posteriors = AlignedBuffer(count: data.blockCount * lanes * components)
     self.lanes = AlignedBuffer(count: lanes * (components * momentSize + 32 * padded))
-    spread = AlignedBuffer(count: components * productSize)
+    spread = AlignedBuffer(count: components * spreadSize)
     centres = AlignedBuffer(count: components * padded)
     constants = AlignedBuffer(count: components)
     whiteningWork = AlignedBuffer(count: 2 * dimensions * dimensions)
@@ -84,19 +86,26 @@ final class MixtureState {
     }
     unmet_mixture_moments(
       data.blocks.pointer, data.blockCount, padded, data.weights.pointer, components, posteriors.pointer,
-      model.isDiagonal ? 0 : 1, self.lanes.pointer, moments)
+      model.products, self.lanes.pointer, moments)
   }
 
   /// The E-step: posteriors, the moments they have, and the log-likelihood on the common scale.
   func expect(into moments: UnsafeMutablePointer<Double>) -> Double {
-    if model.isDiagonal {
-      return unmet_mixture_diagonal(
+    switch model.products {
+    case UNMET_PRODUCTS_NONE:
+      sharedLogLikelihood
+        + unmet_mixture_shared(
+          data.blocks.pointer, data.blockCount, padded, data.weights.pointer, components, centres.pointer,
+          constants.pointer, posteriors.pointer, lanes.pointer, moments)
+    case UNMET_PRODUCTS_SQUARES:
+      unmet_mixture_diagonal(
+        data.blocks.pointer, data.blockCount, padded, data.weights.pointer, components, spread.pointer,
+        centres.pointer, constants.pointer, posteriors.pointer, lanes.pointer, moments)
+    default:
+      unmet_mixture_full(
         data.blocks.pointer, data.blockCount, padded, data.weights.pointer, components, spread.pointer,
         centres.pointer, constants.pointer, posteriors.pointer, lanes.pointer, moments)
     }
-    return unmet_mixture_full(
-      data.blocks.pointer, data.blockCount, padded, data.weights.pointer, components, spread.pointer,
-      centres.pointer, constants.pointer, posteriors.pointer, lanes.pointer, moments)
   }
 
   /// The M-step. False when a component is empty or its covariance matrix singular.
@@ -108,7 +117,11 @@ final class MixtureState {
       totals[component] = total
       for variable in 0..<dimensions { means[component * dimensions + variable] = own[1 + variable] / total }
     }
-    return model.isDiagonal ? maximiseDiagonal(moments) : maximiseFull(moments)
+    return switch model.products {
+    case UNMET_PRODUCTS_NONE: maximiseShared()
+    case UNMET_PRODUCTS_SQUARES: maximiseDiagonal(moments)
+    default: maximiseFull(moments)
+    }
   }
 
   private func maximiseDiagonal(_ moments: UnsafePointer<Double>) -> Bool {
@@ -137,6 +150,54 @@ final class MixtureState {
     return true
   }
 
+  /// One covariance: what all points have less what lies between the means.
+  private func maximiseShared() -> Bool {
+    guard let least = data.leastConditional else { return false }
+    let size = dimensions * dimensions
+    for row in 0..<dimensions {
+      for column in 0...row {
+        var between = 0.0
+        for component in 0..<components {
+          let mean = means.pointer + component * dimensions
+          between += totals[component] * mean[row] * mean[column]
+        }
+        let value = data.covariance[row, column] - between / data.totalWeight
+        covariances[row * dimensions + column] = value
+        covariances[column * dimensions + row] = value
+      }
+    }
+    for component in 1..<max(1, components) {
+      (covariances.pointer + component * size).update(from: covariances.pointer, count: size)
+    }
+    let half = unmet_mixture_whiten(
+      covariances.pointer, dimensions, padded, least, whiteningWork.pointer, spread.pointer)
+    guard half.isFinite else { return false }
+    // The squared lengths of all whitened points sum to those of their deviations from the means, W p, and of the means.
+    var lengths = data.totalWeight * Double(dimensions)
+    for component in 0..<components {
+      let length = placeDirection(component)
+      constants[component] = constant(component, halfLogDeterminant: half) - length / 2
+      lengths += totals[component] * length
+    }
+    sharedLogLikelihood = -lengths / 2
+    return true
+  }
+
+  /// Σ⁻¹ μ, as Mᵀ (M μ); returns the squared length of M μ.
+  private func placeDirection(_ component: Int) -> Double {
+    let mean = means.pointer + component * dimensions
+    let direction = centres.pointer + component * padded
+    for row in 0..<padded { direction[row] = 0 }
+    var length = 0.0
+    for row in 0..<dimensions {
+      var whitened = 0.0
+      for column in 0...row { whitened += spread[tile(row, column)] * mean[column] }
+      length += whitened * whitened
+      for column in 0...row { direction[column] += spread[tile(row, column)] * whitened }
+    }
+    return length
+  }
+
   private func maximiseFull(_ moments: UnsafePointer<Double>) -> Bool {
     guard let least = data.leastConditional else { return false }
     let size = dimensions * dimensions
@@ -154,16 +215,11 @@ final class MixtureState {
       }
     }
     guard updateCovariances() else { return false }
-    var half = 0.0
     for component in 0..<components {
-      let own = spread.pointer + component * productSize
-      if model == .eee, component > 0 {
-        own.update(from: spread.pointer, count: productSize)
-      } else {
-        half = unmet_mixture_whiten(
-          covariances.pointer + component * size, dimensions, padded, least, whiteningWork.pointer, own)
-        guard half.isFinite else { return false }
-      }
+      let half = unmet_mixture_whiten(
+        covariances.pointer + component * size, dimensions, padded, least, whiteningWork.pointer,
+        spread.pointer + component * spreadSize)
+      guard half.isFinite else { return false }
       constants[component] = constant(component, halfLogDeterminant: half)
       placeCentre(component)
     }
@@ -177,7 +233,7 @@ final class MixtureState {
 
   /// The whitened mean.
   private func placeCentre(_ component: Int) {
-    let own = spread.pointer + component * productSize
+    let own = spread.pointer + component * spreadSize
     let mean = means.pointer + component * dimensions
     for row in 0..<dimensions {
       var sum = 0.0

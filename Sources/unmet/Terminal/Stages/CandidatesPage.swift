@@ -13,15 +13,22 @@ extension Page {
     paragraph("Clustered on \(search.basis.basis.phrase)\(reduced). \(search.basis.reason)")
     addMethods(search, chosen)
     table(
-      [.figure("k"), .word("Verdict"), .text("Sizes"), .figure("Smallest"), .word("")],
+      [
+        .figure("k"), .word("Verdict"), .text("Sizes"), .figure("Smallest"), .figure("Dip p"), .figure("Level"),
+        .word(""),
+      ],
       shown.map { candidate in
         [
           Table.Cell(String(candidate.segments)), Table.Cell(candidate.verdict.rawValue, candidate.verdict.emphasis),
           Table.Cell(candidate.sizes.map(String.init).joined(separator: " ")),
           Table.Cell(Figures.percent(candidate.shares.min() ?? .nan)),
+          Table.Cell(Figures.p(candidate.valleys.p)), Table.Cell(Figures.percent(candidate.levelShare)),
           Table.Cell(mark(candidate, recommended: recommended, chosen: chosen), .strong),
         ]
       })
+    note(
+      "Dip p: of valleys between neighbouring segments, there at \(Figures.p(Valleys.level)) or less. Level: share of the "
+        + "differences between segments that is how much is unmet rather than what.")
     title("Fit and stability")
     addFit(shown)
     addComparison("one population: correlated answers, answering habits, no segments", shown, \.onePopulation)
@@ -128,14 +135,14 @@ extension Page {
     title("Likelihood (smaller criteria are better)")
     table(
       [
-        .figure("k"), .word("Model"), .figure("Log-lik."), .figure("Par."), .figure("BIC"), .figure("AIC"),
+        .figure("k"), .word("Model"), .figure("Log-lik."), .figure("Par."), .figure("BIC"), .figure("AIC3"),
         .figure("ICL"), .figure("Entropy"), .figure("R²"),
       ],
       fits.map { number, fit in
         [
           Table.Cell(String(number)), Table.Cell(fit.covarianceModel ?? "classes"),
           Table.Cell(Figures.fixed(fit.logLikelihood, 1)), Table.Cell(Figures.count(fit.parameters)),
-          Table.Cell(Figures.fixed(fit.bic, 1)), Table.Cell(Figures.fixed(fit.aic, 1)),
+          Table.Cell(Figures.fixed(fit.bic, 1)), Table.Cell(Figures.fixed(fit.aic3, 1)),
           Table.Cell(Figures.fixed(fit.icl, 1)), Table.Cell(Figures.unit(fit.relativeEntropy)),
           Table.Cell(Figures.unit(fit.entropyRSquared)),
         ]
