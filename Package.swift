@@ -16,6 +16,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -37,7 +38,9 @@ let package = Package(
       name: "Statistics", dependencies: ["CBoostMath", "CKernels", "COpenBLAS"],
       swiftSettings: strict),
     // The domain: knows no file.
-    .target(name: "OutcomeSegmentation", dependencies: ["Statistics"], swiftSettings: strict),
+    .target(
+      name: "OutcomeSegmentation",
+      dependencies: ["Statistics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     // Bytes to survey.
     .target(
       name: "SurveyFiles",

@@ -54,8 +54,9 @@ struct Fixture {
         findings: findings, fingerprints: (1...segments).map { Fingerprint(segment: $0, traits: traits($0)) }),
       sizing: size, map: map(segmentation, size), advisories: advisories,
       provenance: Provenance(
-        dataHash: String(repeating: "ab", count: 32), optionsHash: String(repeating: "cd", count: 32), seed: 7,
-        version: "0.1.0"),
+        dataHash: String(repeating: "ab", count: 32), inputHash: String(repeating: "ef", count: 32),
+        optionsHash: String(repeating: "cd", count: 32), seed: 7, version: "0.1.0",
+        arithmetic: "x86-64-v3, OpenBLAS Haswell"),
       keys: [:])
   }
 

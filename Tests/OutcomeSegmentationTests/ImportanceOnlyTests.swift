@@ -31,7 +31,7 @@ import Testing
   @Test func theWholeWayIsByImportance() async throws {
     let analysis = try await run(study())
     #expect(analysis.survey.measure == .importance)
-    #expect(analysis.candidates.basis.basis == .importance)
+    #expect([.importance, .importanceCentred].contains(analysis.candidates.basis.basis))
     #expect(analysis.advisories.contains { $0.id == "importance-only" && $0.severity == .caution })
     #expect(analysis.market.outcomes.allSatisfy { $0.satisfaction == nil && $0.zone == .unmeasured })
     #expect(analysis.market.outcomes.allSatisfy { $0.score == $0.importance && $0.probabilityUnderserved == 0 })

@@ -36,7 +36,9 @@ struct PipelineTests {
     Change(testDescription: "top boxes", touched: fromCleaning.subtracting([.cleaning])) {
       $0.opportunity.importanceTopBoxes = 1
     },
-    Change(testDescription: "seed", touched: fromCleaning.subtracting([.cleaning])) { $0.seed = 2 },
+    Change(testDescription: "seed", touched: [.factors, .candidates, .segments, .profiles, .sizing, .map]) {
+      $0.seed = 2
+    },
     Change(testDescription: "basis", touched: fromCleaning.subtracting([.cleaning])) {
       $0.opportunity.basis = .pairedRatings
     },
@@ -49,8 +51,26 @@ struct PipelineTests {
     Change(testDescription: "restored", touched: fromCleaning) { $0.restored = ["R1"] },
     Change(testDescription: "rules", touched: fromCleaning) { $0.cleaning.speeding = 0.2 },
     Change(testDescription: "mapping", touched: Set(Stage.allCases)) { $0.mapping.missingRatings = [0] },
-    Change(testDescription: "job", touched: Set(Stage.allCases)) { $0.job = "Manage projects" },
+    Change(testDescription: "sheet", touched: Set(Stage.allCases)) { $0.reading.sheet = "2" },
+    Change(testDescription: "character set", touched: Set(Stage.allCases)) { $0.reading.encoding = "latin1" },
+    Change(testDescription: "filter", touched: Set(Stage.allCases)) {
+      $0.mapping.filters = [ResponseFilter(column: "Status", drop: ["Preview"])]
+    },
+    Change(testDescription: "job", touched: [.map]) { $0.job = "Manage projects" },
   ]
+
+  @Test("Every decision of a study is read by a stage, but for where its file is")
+  func everyDecisionIsRead() {
+    var touched: Set<String> = []
+    for change in Self.changes {
+      var study = Fixtures.plantedStudy
+      change.apply(&study)
+      for (before, after) in zip(Mirror(reflecting: Fixtures.plantedStudy).children, Mirror(reflecting: study).children)
+      where String(describing: before.value) != String(describing: after.value) { touched.insert(before.label!) }
+    }
+    let all = Set(Mirror(reflecting: Fixtures.plantedStudy).children.map { $0.label! })
+    #expect(all.subtracting(touched) == ["file"])
+  }
 
   private func run(
     _ study: Study, reusing earlier: Analysis? = nil, progress: @escaping ProgressSink = { _ in }

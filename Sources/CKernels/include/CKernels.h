@@ -6,7 +6,6 @@
 
 #include "cells.h"
 #include "codes.h"
-#include "hash.h"
 #include "latentclass.h"
 #include "mixture.h"
 #include "scores.h"
@@ -17,6 +16,10 @@
 // Points lie in blocks of UNMET_LANES, dimension by dimension: value (i, j) is at
 // blocks[((i / LANES) * dimensions + j) * LANES + i % LANES]. The last block is filled up with zeros and weight zero.
 // Buffers are aligned to 64 bytes, except `values`: the points as they were given, row-major.
+
+// Which of these runs: "x86-64", "x86-64-v3" or "x86-64-v4", after the levels of the x86-64 psABI, or "arm64". Late digits
+// differ between them, for some multiply and add in one rounding.
+const char *unmet_processor_level(void);
 
 enum { UNMET_LANES = 16, UNMET_DOUBLE_LANES = 8 };
 

@@ -88,8 +88,9 @@ package struct ResultsDocument: Sendable {
 
   static func json(_ provenance: Provenance) -> JSON {
     [
-      "dataHash": .string(provenance.dataHash), "optionsHash": .string(provenance.optionsHash),
-      "seed": .unsigned(provenance.seed), "version": .string(provenance.version),
+      "dataHash": .string(provenance.dataHash), "inputHash": .string(provenance.inputHash),
+      "optionsHash": .string(provenance.optionsHash), "seed": .unsigned(provenance.seed),
+      "version": .string(provenance.version), "arithmetic": .string(provenance.arithmetic),
     ]
   }
 }

@@ -1,5 +1,5 @@
 /// How the numbers of segments are tried and tested.
-public struct CandidateOptions: Sendable, Equatable {
+public struct CandidateOptions: Sendable, Equatable, Codable {
   /// The numbers of segments that can be asked for.
   public static let allowedSegments = 2...50
 

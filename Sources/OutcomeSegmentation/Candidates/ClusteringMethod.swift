@@ -1,5 +1,5 @@
 /// A way of dividing respondents.
-public enum ClusteringMethod: String, Sendable, CaseIterable {
+public enum ClusteringMethod: String, Sendable, CaseIterable, Codable {
   /// What a study that names no method chooses from.
   static let automatic: [ClusteringMethod] = [.kMeans, .pooledMixture]
 

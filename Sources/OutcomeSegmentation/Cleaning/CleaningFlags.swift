@@ -1,5 +1,5 @@
 /// From where on answers are flagged: what is worth a look and excludes nobody. 0 turns a flag off, unless said otherwise.
-public struct CleaningFlags: Sendable, Equatable {
+public struct CleaningFlags: Sendable, Equatable, Codable {
   /// Words a minute that nobody reads faster, for the time that the statements take to read. Silent readers of English
   /// manage 238 on average.
   ///
@@ -67,7 +67,7 @@ public struct CleaningFlags: Sendable, Equatable {
 }
 
 /// What a survey's times count.
-public enum DurationUnit: String, Sendable, CaseIterable {
+public enum DurationUnit: String, Sendable, CaseIterable, Codable {
   case milliseconds, seconds, minutes
 
   /// Seconds in one unit.

@@ -1,5 +1,5 @@
 /// Which respondents are set aside before anything is computed, and what becomes of the answers still missing.
-public struct CleaningRules: Sendable, Equatable {
+public struct CleaningRules: Sendable, Equatable, Codable {
   /// False reports what the rules find and excludes nobody.
   public var excludes: Bool
   public var straightLining: StraightLiningRule
@@ -37,7 +37,7 @@ public struct CleaningRules: Sendable, Equatable {
 }
 
 /// When the same answer everywhere excludes a respondent. What does not exclude is flagged.
-public enum StraightLiningRule: String, Sendable, CaseIterable {
+public enum StraightLiningRule: String, Sendable, CaseIterable, Codable {
   /// One value on every importance and one on every satisfaction.
   case bothBlocks = "both-blocks"
   /// One value on either block.
@@ -46,7 +46,7 @@ public enum StraightLiningRule: String, Sendable, CaseIterable {
 }
 
 /// What stands in for a rating that was not given.
-public enum MissingRatings: String, Sendable, CaseIterable {
+public enum MissingRatings: String, Sendable, CaseIterable, Codable {
   /// The outcome's median among those who rated it.
   case median
   /// The outcome's mean.

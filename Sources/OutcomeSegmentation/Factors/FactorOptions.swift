@@ -1,7 +1,7 @@
 public import Statistics
 
 /// How many outcomes become how few numbers before respondents are clustered.
-public enum FactorMethod: String, Sendable, CaseIterable {
+public enum FactorMethod: String, Sendable, CaseIterable, Codable {
   /// Principal components of the correlations.
   case components
   /// Principal components of the covariances: outcomes on which people differ more count for more.
@@ -19,7 +19,7 @@ public enum FactorMethod: String, Sendable, CaseIterable {
 }
 
 /// How the number of factors is found when it is not fixed.
-public enum FactorRetentionRule: String, Sendable, CaseIterable {
+public enum FactorRetentionRule: String, Sendable, CaseIterable, Codable {
   /// As many as beat noise (Horn's parallel analysis of components).
   case parallel
   /// As few as explain a share of the variance.
@@ -29,7 +29,7 @@ public enum FactorRetentionRule: String, Sendable, CaseIterable {
 }
 
 /// When and how the outcomes are reduced to factors before respondents are clustered.
-public struct FactorOptions: Sendable, Equatable {
+public struct FactorOptions: Sendable, Equatable, Codable {
   /// Reduce when there are more outcomes than this.
   public var above: Int
   public var method: FactorMethod

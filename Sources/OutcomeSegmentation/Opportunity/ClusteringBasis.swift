@@ -3,7 +3,7 @@
 /// All bases are made of ratings rescaled to 0-10. Opportunity is the method's own; the others leave out more of people's
 /// answering habits, at the price of the need's size. Which one says most about needs it never saw differs from survey
 /// to survey, so the default is to ask (see `BasisComparison`).
-public enum ClusteringBasis: String, Sendable, CaseIterable {
+public enum ClusteringBasis: String, Sendable, CaseIterable, Codable {
   /// importance + max(importance - satisfaction, 0) for each outcome, 0-20.
   case opportunity
   /// The same, less the respondent's own mean: which outcomes, not how many.

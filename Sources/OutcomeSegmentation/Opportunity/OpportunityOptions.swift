@@ -1,5 +1,5 @@
 /// What counts as a top-box answer in the opportunity scores of the market and the segments, and what clustering sees.
-public struct OpportunityOptions: Sendable, Equatable {
+public struct OpportunityOptions: Sendable, Equatable, Codable {
   /// How many of the scale's highest points count as important; nil takes the usual number for the scale.
   public var importanceTopBoxes: Int?
   /// How many of the scale's highest points count as satisfied; nil takes the usual number for the scale.

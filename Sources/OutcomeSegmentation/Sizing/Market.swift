@@ -1,5 +1,5 @@
 /// The market the survey speaks for, as the study states it.
-public struct Market: Sendable, Equatable {
+public struct Market: Sendable, Equatable, Codable {
   /// How many customers there are.
   public var customers: ClosedRange<Double>?
   /// What a customer is worth in a year, in `currency`.

@@ -35,8 +35,6 @@ public struct Pipeline: Sendable {
     func reused<Result>(_ stage: Stage, _ result: (Analysis) -> Result) -> Result? {
       earlier.flatMap { $0.keys[stage] == keys.keys[stage] ? result($0) : nil }
     }
-    var stream = RandomStream(seed: study.seed)
-    let seeds = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, stream.childSeed()) })
 
     progress(Progress(stage: .cleaning, phrase: "rules", fraction: 0))
     let cleaned = study.cleaned(responses, survey: survey)
@@ -52,11 +50,11 @@ public struct Pipeline: Sendable {
     try Task.checkCancellation()
 
     progress(Progress(stage: .factors, phrase: "components against noise", fraction: 0))
-    let noise = NoiseSpectra(weights: cleaned.responses.weights, seed: seeds[.factors]!, threads: threads)
+    let noise = NoiseSpectra(weights: cleaned.responses.weights, seed: Stage.factors.seed(of: study), threads: threads)
     let factors =
       try reused(.factors, \.factors)
       ?? study.factors.fit(
-        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: seeds[.factors]!,
+        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: Stage.factors.seed(of: study),
         noise: noise)
     let needs = NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings)
     let views = ClusteringViews(
@@ -68,7 +66,7 @@ public struct Pipeline: Sendable {
       candidates = try await study.candidates.search(
         views, basis: study.opportunity.basis,
         choosing: study.candidates.methods == nil ? study.choice?.method : nil,
-        careless: cleaned.report.carelessReasons, seed: seeds[.candidates]!,
+        careless: cleaned.report.carelessReasons, seed: Stage.candidates.seed(of: study),
         threads: threads, progress: progress)
     }
     let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
@@ -98,7 +96,7 @@ public struct Pipeline: Sendable {
     let profiles =
       reused(.profiles, \.profiles)
       ?? ProfilingStage(
-        segmentation: segmentation, responses: cleaned.responses, survey: survey, seed: seeds[.profiles]!
+        segmentation: segmentation, responses: cleaned.responses, survey: survey, seed: Stage.profiles.seed(of: study)
       ).profiles()
     try Task.checkCancellation()
 
@@ -106,10 +104,9 @@ public struct Pipeline: Sendable {
       reused(.sizing, \.sizing)
       ?? SizingStage(
         segmentation: segmentation, verdict: candidate.verdict, market: study.market, everyone: market,
-        seed: seeds[.sizing]!
+        seed: Stage.sizing.seed(of: study)
       ).sizing()
-    let provenance = Provenance(
-      dataHash: dataHash, optionsHash: keys.options, seed: study.seed, version: Self.version)
+    let provenance = Provenance(study, keys, dataHash: dataHash)
     let plane = try SegmentPlane.separating(
       segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey)
     let differences = NeedDifferences(

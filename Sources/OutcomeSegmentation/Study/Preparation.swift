@@ -34,7 +34,6 @@ public struct Preparation: Sendable {
     }
     self.advisories = [Stage.survey, .cleaning].flatMap { stage in advisories.filter { $0.stage == stage } }
     provenance = Provenance(
-      dataHash: dataHash, optionsHash: StudyKeys(study, dataHash: dataHash, version: Pipeline.version).options,
-      seed: study.seed, version: Pipeline.version)
+      study, StudyKeys(study, dataHash: dataHash, version: Pipeline.version), dataHash: dataHash)
   }
 }

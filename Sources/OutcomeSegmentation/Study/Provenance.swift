@@ -1,16 +1,33 @@
-/// What a result came from: the same four give the same bytes.
+internal import Statistics
+
+/// What a result came from: equal ones mean equal bytes.
 public struct Provenance: Sendable, Equatable {
   /// SHA-256 of the survey's file, in hexadecimal.
   public let dataHash: String
-  /// Hash of all decisions that bear on the numbers, in hexadecimal.
+  /// SHA-256 of the same and of how it was read: sheet, character set, columns, filters. Two sheets of one workbook are
+  /// two inputs.
+  public let inputHash: String
+  /// SHA-256 of the input and of all decisions that bear on the results, in hexadecimal.
   public let optionsHash: String
   public let seed: UInt64
   public let version: String
+  /// The processor's instructions and the linear algebra in use: late digits of sums differ between them.
+  public let arithmetic: String
 
-  public init(dataHash: String, optionsHash: String, seed: UInt64, version: String) {
+  public init(
+    dataHash: String, inputHash: String, optionsHash: String, seed: UInt64, version: String, arithmetic: String
+  ) {
     self.dataHash = dataHash
+    self.inputHash = inputHash
     self.optionsHash = optionsHash
     self.seed = seed
     self.version = version
+    self.arithmetic = arithmetic
+  }
+
+  init(_ study: Study, _ keys: StudyKeys, dataHash: String) {
+    self.init(
+      dataHash: dataHash, inputHash: keys.input, optionsHash: keys.options, seed: study.seed,
+      version: Pipeline.version, arithmetic: Arithmetic.name)
   }
 }

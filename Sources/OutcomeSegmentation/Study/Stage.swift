@@ -6,3 +6,8 @@ public enum Stage: String, Sendable, CaseIterable, Comparable {
     allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
   }
 }
+
+extension Stage {
+  /// By name: a new stage changes no other's numbers.
+  func seed(of study: Study) -> UInt64 { Digest.seed(of: study.seed, part: rawValue) }
+}

@@ -2,7 +2,7 @@
 ///
 /// A study is small, readable as `study.yaml`, and changed only through `StudyEdit`. What follows from it is an
 /// `Analysis`, which is derived and never edited.
-public struct Study: Sendable, Equatable {
+public struct Study: Sendable, Equatable, Codable {
   public var title: String?
   /// The core functional job of the customer ("manage cross-functional projects to deliver outcomes on time").
   public var job: String?
@@ -56,7 +56,7 @@ public struct Study: Sendable, Equatable {
 }
 
 /// A respondent set aside by a person, with the reason.
-public struct Exclusion: Sendable, Equatable {
+public struct Exclusion: Sendable, Equatable, Codable {
   public var respondent: String
   public var reason: String
 
@@ -67,7 +67,7 @@ public struct Exclusion: Sendable, Equatable {
 }
 
 /// The solution that people chose: a number of segments, and the method where it was chosen too.
-public struct ChosenSolution: Sendable, Equatable {
+public struct ChosenSolution: Sendable, Equatable, Codable {
   /// Nil takes the method that the candidates recommend.
   public var method: ClusteringMethod?
   public var segments: Int
@@ -81,7 +81,7 @@ public struct ChosenSolution: Sendable, Equatable {
 }
 
 /// A clustering method and a number of segments.
-public struct Choice: Sendable, Equatable {
+public struct Choice: Sendable, Equatable, Codable {
   public var method: ClusteringMethod
   public var segments: Int
 
@@ -93,7 +93,7 @@ public struct Choice: Sendable, Equatable {
 
 /// A name given to a segment, with the outcomes that defined the segment when it was named: should the respondents
 /// change, the name follows the segment that these outcomes define.
-public struct SegmentName: Sendable, Equatable {
+public struct SegmentName: Sendable, Equatable, Codable {
   public var segment: Int
   public var name: String
   public var definedBy: [String]

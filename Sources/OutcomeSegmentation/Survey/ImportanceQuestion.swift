@@ -1,6 +1,6 @@
 /// How people were asked what matters to them. Whatever the question, the answers are kept as numbers of which the highest
 /// means the most important.
-public enum ImportanceQuestion: String, Sendable, Hashable, CaseIterable {
+public enum ImportanceQuestion: String, Sendable, Hashable, CaseIterable, Codable {
   /// Each outcome on a scale.
   case rating
   /// All outcomes, or the first few, put in order: the first of m scores m, the last 1.

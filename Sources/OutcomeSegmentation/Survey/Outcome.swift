@@ -1,6 +1,6 @@
 /// A desired outcome: what a customer tries to achieve, stated as direction, metric, object and context
 /// ("Minimize the time it takes to confirm that a task is done").
-public struct Outcome: Sendable, Hashable {
+public struct Outcome: Sendable, Hashable, Codable {
   /// Short, unique within the survey; used in tables and files.
   public let id: String
   public let statement: String
@@ -16,6 +16,6 @@ public struct Outcome: Sendable, Hashable {
   }
 }
 
-public enum OutcomeKind: String, Sendable, Hashable, CaseIterable {
+public enum OutcomeKind: String, Sendable, Hashable, CaseIterable, Codable {
   case functional, emotional, social
 }

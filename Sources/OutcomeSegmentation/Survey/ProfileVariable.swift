@@ -1,5 +1,5 @@
 /// A question about who the respondent is: role, industry, company size. It describes segments and never forms them.
-public struct ProfileVariable: Sendable, Hashable {
+public struct ProfileVariable: Sendable, Hashable, Codable {
   public let name: String
   public let kind: ProfileKind
 
@@ -9,7 +9,7 @@ public struct ProfileVariable: Sendable, Hashable {
   }
 }
 
-public enum ProfileKind: String, Sendable, Hashable, CaseIterable {
+public enum ProfileKind: String, Sendable, Hashable, CaseIterable, Codable {
   case categories, number
 }
 

@@ -39,3 +39,20 @@ public struct RatingScale: Sendable, Hashable, CustomStringConvertible {
   /// How many of the highest points count as the top box by convention: 1 up to three points, 2 up to six, 3 above.
   public var usualTopBoxes: Int { points <= 3 ? 1 : points <= 6 ? 2 : 3 }
 }
+
+/// As its description, "1-5".
+extension RatingScale: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let scale = RatingScale(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no scale such as 1-5")
+    }
+    self = scale
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

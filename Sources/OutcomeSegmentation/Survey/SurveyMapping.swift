@@ -1,5 +1,5 @@
 /// Where the survey's answers are in its file: which column holds what. Read from the study, or guessed from headers.
-public struct SurveyMapping: Sendable, Equatable {
+public struct SurveyMapping: Sendable, Equatable, Codable {
   public var layout: SurveyLayout
   /// The column with the respondent's id; nil numbers the rows.
   public var respondent: String?
@@ -59,7 +59,7 @@ public struct SurveyMapping: Sendable, Equatable {
 }
 
 /// How the file is laid out.
-public enum SurveyLayout: Sendable, Equatable {
+public enum SurveyLayout: Sendable, Equatable, Codable {
   /// One row a respondent, one column a rating.
   case wide
   /// One row a respondent and outcome; the names of the columns that hold the outcome and its ratings. No satisfaction:
@@ -68,7 +68,7 @@ public enum SurveyLayout: Sendable, Equatable {
 }
 
 /// Where one outcome's ratings are.
-public struct OutcomeColumns: Sendable, Equatable {
+public struct OutcomeColumns: Sendable, Equatable, Codable {
   public var outcome: Outcome
   public var source: RatingSource
 
@@ -78,7 +78,7 @@ public struct OutcomeColumns: Sendable, Equatable {
   }
 }
 
-public enum RatingSource: Sendable, Equatable {
+public enum RatingSource: Sendable, Equatable, Codable {
   /// The columns of a wide file; several columns for one outcome are averaged. No satisfaction: it was not asked.
   case items(importance: [String], satisfaction: [String])
   /// The value in the outcome column of a long file.
@@ -93,7 +93,7 @@ public enum RatingSource: Sendable, Equatable {
 }
 
 /// Columns whose cells name outcomes rather than rate them.
-public struct ChoiceColumns: Sendable, Hashable {
+public struct ChoiceColumns: Sendable, Hashable, Codable {
   /// In order of rank (ranking), the picks (pick), or the best choices, one a task (best-worst). A cell may name several
   /// outcomes, apart by semicolons.
   public var columns: [String]
@@ -108,7 +108,7 @@ public struct ChoiceColumns: Sendable, Hashable {
 
 /// A rule on a column of the file that says which rows are answers at all: previews, screen-outs and unfinished
 /// interviews are not. Whom it sets aside stands in cleaning's ledger.
-public struct ResponseFilter: Sendable, Hashable {
+public struct ResponseFilter: Sendable, Hashable, Codable {
   public var column: String
   /// Rows with one of these values count; empty where `drop` says which do not. "" is a blank cell.
   public var keep: [String]
@@ -123,7 +123,7 @@ public struct ResponseFilter: Sendable, Hashable {
 }
 
 /// Where a profile question is answered.
-public struct ProfileColumn: Sendable, Equatable {
+public struct ProfileColumn: Sendable, Equatable, Codable {
   /// One column; several where a chosen option may stand in any of them.
   public var columns: [String]
   public var variable: ProfileVariable
@@ -147,7 +147,7 @@ public struct ProfileColumn: Sendable, Equatable {
 }
 
 /// An attention check: whoever does not give the right answer is excluded.
-public struct TrapQuestion: Sendable, Equatable {
+public struct TrapQuestion: Sendable, Equatable, Codable {
   public var column: String
   public var answer: String
 

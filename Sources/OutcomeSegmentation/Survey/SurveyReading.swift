@@ -36,3 +36,39 @@ public struct SurveyReading: Sendable, Hashable {
       headerRows: other.headerRows ?? headerRows)
   }
 }
+
+/// Characters as texts of one character.
+extension SurveyReading: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case sheet, encoding, delimiter, quote, decimal, titleRows, headerRows
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func character(_ key: CodingKeys) throws -> Character? {
+      guard let text = try container.decodeIfPresent(String.self, forKey: key) else { return nil }
+      guard text.count == 1, let only = text.first else {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: container, debugDescription: "\(text) is not one character")
+      }
+      return only
+    }
+    self.init(
+      sheet: try container.decodeIfPresent(String.self, forKey: .sheet),
+      encoding: try container.decodeIfPresent(String.self, forKey: .encoding), delimiter: try character(.delimiter),
+      quote: try character(.quote), decimal: try character(.decimal),
+      titleRows: try container.decodeIfPresent(Int.self, forKey: .titleRows),
+      headerRows: try container.decodeIfPresent(Int.self, forKey: .headerRows))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(sheet, forKey: .sheet)
+    try container.encodeIfPresent(encoding, forKey: .encoding)
+    try container.encodeIfPresent(delimiter.map(String.init), forKey: .delimiter)
+    try container.encodeIfPresent(quote.map(String.init), forKey: .quote)
+    try container.encodeIfPresent(decimal.map(String.init), forKey: .decimal)
+    try container.encodeIfPresent(titleRows, forKey: .titleRows)
+    try container.encodeIfPresent(headerRows, forKey: .headerRows)
+  }
+}

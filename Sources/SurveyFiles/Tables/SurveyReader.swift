@@ -33,7 +33,7 @@ public struct SurveyReader: Sendable {
     let headers = ExportHeaders.reading(of: file.cells, from: 0)
     return Table(
       source: name, format: .spss(file.format), columns: file.columns, cells: file.cells, headerRecords: 1,
-      export: headers?.end == 1 ? headers?.export : nil, contentHash: ContentHash.sha256(bytes), notes: file.notes,
+      export: headers?.end == 1 ? headers?.export : nil, contentHash: Digest.sha256(bytes), notes: file.notes,
       original: bytes)
   }
 
@@ -44,7 +44,7 @@ public struct SurveyReader: Sendable {
     }
     return try Table(
       sheet.cells, source: name, format: .workbook(sheet: sheet.sheet), titleRecords: titles, reading: reading,
-      contentHash: ContentHash.sha256(bytes), notes: sheet.notes, original: bytes)
+      contentHash: Digest.sha256(bytes), notes: sheet.notes, original: bytes)
   }
 
   /// Pollfish writes the answers in words and in codes beside other sheets; words say which way a scale runs.
@@ -62,7 +62,7 @@ public struct SurveyReader: Sendable {
     }
     return Table(
       source: name, format: .jsonLines, columns: cells.texts(ofRecord: 0).map { ColumnDescription(name: $0) },
-      cells: cells, headerRecords: 1, contentHash: ContentHash.sha256(bytes), notes: text.notes + result.notes)
+      cells: cells, headerRecords: 1, contentHash: Digest.sha256(bytes), notes: text.notes + result.notes)
   }
 }
 

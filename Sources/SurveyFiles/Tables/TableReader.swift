@@ -15,7 +15,7 @@ public struct TableReader: Sendable {
     let hasTitles = reading.titleRows != nil || text.titleRecords > 0
     return try Table(
       text.cells, source: name, format: .text(text.dialect, encoding: text.encoding),
-      titleRecords: hasTitles ? text.titleRecords : nil, reading: reading, contentHash: ContentHash.sha256(bytes),
+      titleRecords: hasTitles ? text.titleRecords : nil, reading: reading, contentHash: Digest.sha256(bytes),
       notes: text.notes)
   }
 }

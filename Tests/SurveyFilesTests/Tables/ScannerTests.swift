@@ -32,17 +32,6 @@ import Testing
     }
   }
 
-  @Test func theHashHasOneResultByAnyMeans() {
-    var random = SplitMix(state: 2)
-    for blocks in 0..<20 {
-      let bytes = (0..<blocks * 64).map { _ in UInt8(random.next(256)) }
-      var states: [[UInt32]] = [[1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]]
-      unmet_sha256(&states[0], bytes, blocks)
-      unmet_sha256_plain(&states[1], bytes, blocks)
-      #expect(states[0] == states[1])
-    }
-  }
-
   /// A stream gives the numbers of the table, in any syntax and on any number of threads, wherever pieces end.
   @Test(arguments: [",", ";", "\t"], [1, 3])
   func aStreamGivesTheNumbersOfTheTable(delimiter: String, threads: Int) async throws {

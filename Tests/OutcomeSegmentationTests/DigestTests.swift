@@ -1,7 +1,7 @@
-import SurveyFiles
+import OutcomeSegmentation
 import Testing
 
-@Suite struct ContentHashTests {
+@Suite struct DigestTests {
   /// FIPS 180-4 examples and NIST's long message.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
@@ -16,19 +16,26 @@ import Testing
     ),
   ])
   func publishedVectors(message: String, digest: String) {
-    #expect(ContentHash.sha256(message.utf8) == digest)
+    #expect(Digest.sha256(message.utf8) == digest)
   }
 
   @Test func aMillionLetters() {
     let message = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
-    #expect(ContentHash.sha256(message) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    #expect(Digest.sha256(message) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
   /// Lengths around the block boundary take one or two blocks of padding; a slice hashes as its copy.
   @Test(arguments: [55, 56, 57, 63, 64, 65, 119, 120])
   func slicesHashAsCopies(length: Int) {
     let bytes = (0..<200).map { UInt8($0) }
-    #expect(ContentHash.sha256(bytes[7..<7 + length]) == ContentHash.sha256(Array(bytes[7..<7 + length])))
-    #expect(ContentHash.sha256(bytes.lazy.prefix(length).map { $0 }) == ContentHash.sha256(bytes.prefix(length)))
+    #expect(Digest.sha256(bytes[7..<7 + length]) == Digest.sha256(Array(bytes[7..<7 + length])))
+    #expect(Digest.sha256(bytes.lazy.prefix(length).map { $0 }) == Digest.sha256(bytes.prefix(length)))
+  }
+
+  @Test("A part's seed follows from the study's and its own name, and from nothing else")
+  func seeds() {
+    #expect(Digest.seed(of: 1, part: "candidates") == 0x00ba_b93b_ca96_9afe)
+    let all = [UInt64(1), 2].flatMap { seed in ["factors", "candidates"].map { Digest.seed(of: seed, part: $0) } }
+    #expect(Set(all).count == 4)
   }
 }
