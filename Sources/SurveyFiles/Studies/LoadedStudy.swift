@@ -15,13 +15,17 @@ public struct LoadedStudy: Sendable {
   public let surveyPath: String
   /// The study file's path; nil where the survey's file was given alone.
   public let studyPath: String?
+  /// The study file as its author wrote it; nil where the survey's file was given alone.
+  public let text: StudyText?
+  /// The path of a codebook that was given in place of the study's outcomes, from the working folder.
+  public let codebook: String?
 
   /// SHA-256 of the survey's bytes, in hexadecimal.
   public var dataHash: String { table.contentHash }
 
   public init(
     study: Study, imported: ImportedSurvey, table: Table, guesses: [Guess], baseFolder: String, surveyPath: String,
-    studyPath: String?
+    studyPath: String?, text: StudyText? = nil, codebook: String? = nil
   ) {
     self.study = study
     self.imported = imported
@@ -30,5 +34,7 @@ public struct LoadedStudy: Sendable {
     self.baseFolder = baseFolder
     self.surveyPath = surveyPath
     self.studyPath = studyPath
+    self.text = text
+    self.codebook = codebook
   }
 }

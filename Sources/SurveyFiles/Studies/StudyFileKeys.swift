@@ -3,10 +3,9 @@
 package enum StudyFileKeys {
   /// The keys at the top, in the order in which they are written.
   package static let top = [
-    "title", "job", "survey", "columns", "filters", "layout", "question", "scale", "reversed", "missing", "ratings",
-    "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors", "candidates",
+    "title", "job", "survey", "columns", "filters", "question", "layout", "scale", "reversed", "missing", "ratings",
+    "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors", "candidates", "seed",
     "choice", "merges", "names", "market",
-    "seed",
   ]
 
   /// The keys below a key at the top; for lists, those of each element.
@@ -22,9 +21,9 @@ package enum StudyFileKeys {
     "profiles": ["column", "name", "kind", "values", "missing", "option"],
     "traps": ["column", "answer"],
     "cleaning": [
-      "exclude", "straight-lining", "speeding", "incomplete", "missing", "answered", "reading", "duration-unit",
-      "near-duplicates", "long-string", "alternating", "yea-saying", "extremes", "outliers", "person-fit",
-      "midpoint", "patterned", "autocorrelation", "random-answers", "straight-chance",
+      "exclude", "straight-lining", "straight-chance", "speeding", "incomplete", "missing", "answered", "reading",
+      "near-duplicates", "long-string", "yea-saying", "extremes", "outliers", "person-fit", "midpoint", "patterned",
+      "autocorrelation", "random-answers", "alternating", "duration-unit",
     ],
     "excluded": ["respondent", "reason"],
     "opportunity": ["top-boxes", "importance", "satisfaction", "basis", "ratings"],

@@ -19,7 +19,8 @@ public struct StudyLoader: Sendable {
     let lowered = path.lowercased()
     guard lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") else {
       let bare = Study(file: path, mapping: SurveyMapping())
-      return try load(StudyDraft(study: bare, mapping: MappingDraft()), survey: path, studyPath: nil, baseFolder: "")
+      let draft = StudyDraft(study: bare, mapping: MappingDraft())
+      return try load(draft, survey: path, studyPath: nil, baseFolder: "", text: nil)
     }
     let name = FileContents.shownName(of: path)
     let bytes = try FileContents.read(path)
@@ -29,14 +30,15 @@ public struct StudyLoader: Sendable {
     let folder = StudyPath.folder(of: path)
     let survey = draft.study.file == "-" ? "-" : StudyPath.joined(folder, draft.study.file)
     do {
-      return try load(draft, survey: survey, studyPath: path, baseFolder: folder)
+      return try load(
+        draft, survey: survey, studyPath: path, baseFolder: folder, text: StudyText(text, named: name))
     } catch let error as SurveyFileError {
       throw error.showing(linesOf: .text(text, named: name))
     }
   }
 
   private func load(
-    _ draft: StudyDraft, survey: String, studyPath: String?, baseFolder: String
+    _ draft: StudyDraft, survey: String, studyPath: String?, baseFolder: String, text: StudyText?
   ) throws -> LoadedStudy {
     var draft = draft
     draft.study.reading = draft.study.reading.overridden(by: reading)
@@ -59,7 +61,7 @@ public struct StudyLoader: Sendable {
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
       table: table, guesses: guess.guesses,
-      baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath)
+      baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook)
   }
 }
 

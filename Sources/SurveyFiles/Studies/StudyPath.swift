@@ -25,6 +25,12 @@ package enum StudyPath {
     return (Array(repeating: "..", count: base.count - shared) + target[shared...]).joined(separator: "/")
   }
 
+  /// `file`, which is given as seen from `folder`, as seen from another folder: the same text where it means the same.
+  package static func moved(_ file: String, from folder: String, to other: String) -> String {
+    let path = joined(folder, file)
+    return components(joined(other, file)) == components(path) ? file : relative(path, to: other)
+  }
+
   /// The names from the root down, without "." and "..".
   private static func components(_ path: String) -> [String] {
     let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path

@@ -43,7 +43,7 @@ struct StudyPage {
     line("")
     optional("title", study.title.map(YAMLText.scalar), example: "Project managers, spring wave")
     optional("job", study.job.map(YAMLText.scalar), example: "Manage projects so that they deliver on time")
-    line("survey: {\(surveyKeys.joined(separator: ", "))}")
+    line("survey: \(YAMLValue.map(StudyValues(study).survey.map(\.pair)).flow)")
     writeColumns()
     writeOutcomes()
     writeProfiles()
@@ -66,24 +66,6 @@ struct StudyPage {
       let more = guess.columns.count > 3 || count > 1 ? ", ..." : ""
       line("# - \(names)\(more) (\(guess.confidence)): \(HeaderText.display(guess.reason))")
     }
-  }
-
-  private var surveyKeys: [String] {
-    let reading = study.reading
-    func quoted(_ character: Character, _ names: [Character: String]) -> String {
-      names[character] ?? "\"\(character == "\"" || character == "\\" ? "\\" : "")\(character)\""
-    }
-    var keys = ["file: \(YAMLText.scalar(study.file))"]
-    if let sheet = reading.sheet { keys.append("sheet: \(YAMLText.scalar(sheet))") }
-    if let encoding = reading.encoding { keys.append("encoding: \(YAMLText.scalar(encoding))") }
-    if let delimiter = reading.delimiter {
-      keys.append("delimiter: \(quoted(delimiter, ["\t": "tab", " ": "space"]))")
-    }
-    if let quote = reading.quote { keys.append("quote: \(quoted(quote, ["\0": "none"]))") }
-    if let decimal = reading.decimal { keys.append("decimal: \(decimal == "," ? "comma" : "point")") }
-    if let rows = reading.titleRows { keys.append("title-rows: \(rows)") }
-    if let rows = reading.headerRows { keys.append("header-rows: \(rows)") }
-    return keys
   }
 
   mutating func line(_ text: String) { lines.append(text) }

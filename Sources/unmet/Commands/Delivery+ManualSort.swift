@@ -8,10 +8,12 @@ extension Delivery {
     let sort = preparation.manualSort()
     try Task.checkCancellation()
     let files = SortDeliverables(preparation, sort)
+    let studyText = loaded.file(saying: preparation.study, in: folder)
     try Interruption.sheltering {
       try OutputFolder(folder, sparing: inputs).write(
-        files.files + sorted(preparation, sort) + [studyFile(preparation.study)])
+        files.files + sorted(preparation, sort) + [studyFile(studyText)])
     }
+    session.noteForm(of: studyText, at: studyPath)
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {

@@ -18,9 +18,11 @@ struct Delivery {
     }
     let analysis = try await session.analyse(loaded, study: study)
     let files = Deliverables(analysis)
+    let studyText = loaded.file(saying: analysis.study, in: folder)
     try Interruption.sheltering {
-      try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(analysis.study)])
+      try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(studyText)])
     }
+    session.noteForm(of: studyText, at: studyPath)
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
@@ -54,12 +56,7 @@ struct Delivery {
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
   }
 
-  func studyFile(_ study: Study) -> OutputFile {
-    let writer = StudyWriter()
-    return OutputFile(
-      StudyFile.name,
-      writer.yaml(writer.study(study, survey: loaded.surveyPath, movedTo: folder), guesses: loaded.guesses))
-  }
+  func studyFile(_ text: StudyFileText) -> OutputFile { OutputFile(name: StudyFile.name, contents: text.bytes) }
 
   /// The user's own rows and columns, and what became of each respondent.
   private func segmented(_ analysis: Analysis) -> [OutputFile] {

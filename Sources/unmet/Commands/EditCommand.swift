@@ -17,8 +17,8 @@ struct EditCommand: AsyncParsableCommand {
         unmet edit out/study.yaml exclude R017 --reason "works for a competitor"
         unmet edit out/study.yaml restore R101
 
-      A segment is meant by its number or its name. The study file is rewritten;
-      `unmet run` then brings the map up to date.
+      A segment is meant by its number or its name. In the study file only the lines
+      concerned change; `unmet run` then brings the map up to date.
       """)
 
   @Argument(help: "The study file (.yaml).", completion: .file(extensions: ["yaml", "yml"]))
@@ -58,7 +58,9 @@ struct EditCommand: AsyncParsableCommand {
       session.console.note("Nothing changed: \(path) says so already.")
       return
     }
-    try StudyFile(path).replace(with: edited)
+    let file = loaded.file(saying: edited, in: StudyPath.folder(of: path))
+    try StudyFile(path).replace(with: file)
+    session.noteForm(of: file, at: path)
     let change = edit.sentence(in: analysis)
     let next =
       "unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path)))"

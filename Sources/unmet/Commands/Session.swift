@@ -57,6 +57,13 @@ struct Session {
     }
   }
 
+  /// Says that a study file could not keep its form, where that is so.
+  func noteForm(of file: StudyFileText, at path: String) {
+    guard file.isAnew, !output.quiet else { return }
+    console.note(
+      "note: \(path) is written anew, its former comments at the top: lines of it cannot be changed one by one.")
+  }
+
   private var showsProgress: Bool {
     console.canRedraw && !output.hidesProgress && !output.quiet
   }

@@ -17,10 +17,8 @@ struct StudyFile {
 
   var exists: Bool { access(path, F_OK) == 0 }
 
-  /// Rewrites the file whole: a reader sees the former study or the new one.
-  func replace(with study: Study) throws {
-    try OutputFile.write(Array(StudyWriter().yaml(study).utf8), to: path)
-  }
+  /// Puts a text in the file's place: a reader sees the former study or the new one.
+  func replace(with text: StudyFileText) throws { try OutputFile.write(text.bytes, to: path) }
 
   /// The decisions alone, whether or not the survey can be read.
   private func read() throws -> Study {

@@ -118,8 +118,8 @@ import Testing
         error: study.yaml, line 2, column 1: the study has no key "cleanin"; did you mean "cleaning"?
          2 | cleanin: {}
              ^
-        hint: It has title, job, survey, columns, filters, layout, question, scale, reversed, missing, ratings, \
-        outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, choice, merges, names, market and seed.
+        hint: It has title, job, survey, columns, filters, question, layout, scale, reversed, missing, ratings, \
+        outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, seed, choice, merges, names and market.
         error: study.yaml, line 3, column 22: speeding is a number from 0 to 1, and here is "fast"
          3 | cleaning: {speeding: fast, straight-lining: both-block}
                                   ^
