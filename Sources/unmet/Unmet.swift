@@ -20,7 +20,7 @@ struct Unmet: AsyncParsableCommand {
     version: "unmet \(Pipeline.version)",
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self,
-      PlanCommand.self, SimulateCommand.self, TableCommand.self,
+      PlanCommand.self, SimulateCommand.self, TableCommand.self, CleanCommand.self,
     ])
 
   static func main() async {

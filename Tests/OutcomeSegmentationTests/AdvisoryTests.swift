@@ -126,7 +126,7 @@ struct AdvisoryTests {
           $0.candidates = CandidateOptions(segments: 2...8, starts: 10, resamples: 20, nullDraws: 99)
           $0.opportunity.basis = .opportunity
           $0.choice = ChosenSolution(segments: candidate.segments)
-        }, study.survey, study.responses, reusing: result)
+        }, study.survey, study.responses)
       #expect((chosen.advisory("continuum") != nil) == (candidate.verdict == .reproducible))
       #expect((chosen.advisory("constructed") != nil) == (candidate.verdict == .constructed))
       if candidate.verdict == .constructed {
@@ -233,7 +233,7 @@ struct AdvisoryTests {
     var study = Fixtures.plantedStudy
     study.names = [SegmentName(segment: 2, name: "Cluster 2")]
     let result = try await Fixtures.analysis(
-      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: Fixtures.planted.value)
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
     #expect(
       result.advisory("name-without-need")?.sentence
         == "The name of segment 2: \"Cluster 2\" says nothing about the segment's needs.")

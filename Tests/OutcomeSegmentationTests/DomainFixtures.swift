@@ -67,10 +67,10 @@ enum Fixtures {
 
   static func analysis(
     _ study: Study, _ survey: Survey, _ responses: Responses, threads: Int = 2, allowsFew: Bool = false,
-    reusing earlier: Analysis? = nil, progress: @escaping ProgressSink = { _ in }
+    cache: (any StageCache)? = nil, progress: @escaping ProgressSink = { _ in }
   ) async throws -> Analysis {
-    try await Pipeline(threads: threads, allowsFewRespondents: allowsFew, progress: progress)
-      .run(study, survey: survey, responses: responses, dataHash: "data", reusing: earlier)
+    try await Pipeline(threads: threads, allowsFewRespondents: allowsFew, cache: cache, progress: progress)
+      .run(study, survey: survey, responses: responses, dataHash: "data")
   }
 
   /// Three groups of 120, 90 and 60 with profile variables, analysed once for all tests that only look.
@@ -139,10 +139,10 @@ func agreement(_ analysis: Analysis, _ truth: [Int]) -> Double {
 
 /// Why a study is refused; nil when it is not.
 func refusal(
-  of study: Study, _ survey: Survey, _ responses: Responses, allowsFew: Bool = false, reusing earlier: Analysis? = nil
+  of study: Study, _ survey: Survey, _ responses: Responses, allowsFew: Bool = false
 ) async throws -> AnalysisError? {
   do {
-    _ = try await Fixtures.analysis(study, survey, responses, allowsFew: allowsFew, reusing: earlier)
+    _ = try await Fixtures.analysis(study, survey, responses, allowsFew: allowsFew)
     return nil
   } catch let error as AnalysisError {
     return error

@@ -26,6 +26,9 @@ struct PipelineTests {
     Change(testDescription: "choice", touched: [.segments, .profiles, .sizing, .map]) {
       $0.choice = ChosenSolution(segments: 2)
     },
+    Change(testDescription: "choice by another method", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+      $0.choice = ChosenSolution(method: .ward, segments: 2)
+    },
     Change(testDescription: "merge", touched: [.segments, .profiles, .sizing, .map]) { $0.merges = [[2, 3]] },
     Change(testDescription: "candidates", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
       $0.candidates.starts = 11
@@ -73,43 +76,36 @@ struct PipelineTests {
   }
 
   private func run(
-    _ study: Study, reusing earlier: Analysis? = nil, progress: @escaping ProgressSink = { _ in }
+    _ study: Study, cache: (any StageCache)? = nil, progress: @escaping ProgressSink = { _ in }
   ) async throws -> Analysis {
     try await Fixtures.analysis(
-      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: earlier, progress: progress)
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache, progress: progress)
   }
 
-  /// The analysis with marks in the results that may be taken over.
-  private func marked(_ analysis: Analysis) -> Analysis {
-    Analysis(
-      study: analysis.study, survey: analysis.survey, responses: analysis.responses, cleaning: analysis.cleaning,
-      market: OpportunityLandscape(outcomes: analysis.market.outcomes, respondents: -1, weight: analysis.market.weight),
-      factors: analysis.factors,
-      candidates: CandidateSearch(
-        basis: analysis.candidates.basis, candidates: analysis.candidates.candidates,
-        recommendation: Recommendation(choice: Choice(segments: 3), paragraph: "Marked.", isDecided: true)),
-      segmentation: analysis.segmentation, profiles: Profiles(findings: [], fingerprints: []),
-      sizing: SegmentSizing(
-        segments: analysis.sizing.segments, market: Market(customers: 1...1, currency: "a mark")),
-      map: analysis.map, advisories: analysis.advisories, provenance: analysis.provenance, keys: analysis.keys)
+  /// What a run of the planted study leaves.
+  private static let primed = Task {
+    let cache = MemoryCache()
+    _ = try await Fixtures.analysis(
+      Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache)
+    #expect(cache.misses == 1)
+    return cache
   }
 
-  @Test("An edit recomputes from the first stage it touches and takes over every other", arguments: changes)
+  @Test(
+    "An edit recomputes from the first stage it touches and takes over what cost most before it", arguments: changes)
   func reuse(change: Change) async throws {
     let before = try await Fixtures.planted.value
     var study = Fixtures.plantedStudy
     change.apply(&study)
-    let stages = Mutex<Set<Stage>>([])
-    let after = try await run(study, reusing: marked(before)) { progress in
-      _ = stages.withLock { $0.insert(progress.stage) }
+    let cache = MemoryCache()
+    _ = try await run(Fixtures.plantedStudy, cache: cache)
+    let searched = Mutex(false)
+    let after = try await run(study, cache: cache) { progress in
+      if progress.stage == .candidates { searched.withLock { $0 = true } }
     }
     #expect(Set(Stage.allCases.filter { after.keys[$0] != before.keys[$0] }) == change.touched)
-    // A marked result is one that was not computed again.
-    #expect((after.market.respondents != -1) == change.touched.contains(.opportunity))
-    #expect((after.candidates.recommendation.paragraph != "Marked.") == change.touched.contains(.candidates))
-    #expect((!after.profiles.findings.isEmpty) == change.touched.contains(.profiles))
-    #expect((after.sizing.market?.currency != "a mark") == change.touched.contains(.sizing))
-    #expect(stages.withLock { $0.contains(.candidates) } == change.touched.contains(.candidates))
+    #expect(cache.misses == 1 + (change.touched.contains(.candidates) ? 1 : 0))
+    #expect(searched.withLock { $0 } == change.touched.contains(.candidates))
     #expect((after.provenance.optionsHash != before.provenance.optionsHash) == change.touched.contains(.map))
   }
 
@@ -117,15 +113,22 @@ struct PipelineTests {
   func reuseIsExact(change: Change) async throws {
     var study = Fixtures.plantedStudy
     change.apply(&study)
-    expectSame(try await run(study, reusing: Fixtures.planted.value), try await run(study))
+    expectSame(try await run(study, cache: try await Self.primed.value), try await run(study))
+  }
+
+  @Test("What is kept damaged is computed again")
+  func damaged() async throws {
+    let cache = MemoryCache()
+    let whole = try await run(Fixtures.plantedStudy, cache: cache)
+    cache.damage { $0.dropLast(5) }
+    expectSame(try await run(Fixtures.plantedStudy, cache: cache), whole)
   }
 
   @Test("Other data is another analysis throughout")
   func otherData() async throws {
     let before = try await Fixtures.planted.value
-    let after = try await Pipeline(threads: 2).run(
-      Fixtures.plantedStudy, survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other",
-      reusing: marked(before))
+    let after = try await Pipeline(threads: 2, cache: try await Self.primed.value).run(
+      Fixtures.plantedStudy, survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other")
     #expect(Stage.allCases.allSatisfy { after.keys[$0] != before.keys[$0] })
     #expect(after.market.respondents == 270)
     #expect(after.provenance.dataHash == "other")

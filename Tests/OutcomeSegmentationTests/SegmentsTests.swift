@@ -117,7 +117,7 @@ struct SegmentsTests {
     var study = Fixtures.plantedStudy
     study.merges = [[3, 2]]
     let analysis = try await Fixtures.analysis(
-      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: plain)
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
     let segments = analysis.segmentation.segments
     // 150 together are more than the 120.
     #expect(segments.map(\.number) == [2, 1])
@@ -148,7 +148,7 @@ struct SegmentsTests {
     let plain = try await Fixtures.planted.value
     var study = Fixtures.plantedStudy
     study.merges = merges
-    let error = try await refusal(of: study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: plain)
+    let error = try await refusal(of: study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
     #expect(error?.message == sentence)
   }
 
@@ -159,7 +159,7 @@ struct SegmentsTests {
       var study = Fixtures.plantedStudy
       study.names = given
       let analysis = try await Fixtures.analysis(
-        study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: plain)
+        study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
       return (analysis.segmentation.segments.map(\.name), analysis.advisory("name-without-segment"))
     }
     let proposed = plain.segmentation.segments.map(\.proposedName)

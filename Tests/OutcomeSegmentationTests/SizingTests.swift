@@ -8,7 +8,7 @@ struct SizingTests {
     var study = Fixtures.plantedStudy
     study.market = market
     return try await Fixtures.analysis(
-      study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: Fixtures.planted.value
+      study, Fixtures.plantedSurvey, Fixtures.plantedResponses
     ).sizing
   }
 

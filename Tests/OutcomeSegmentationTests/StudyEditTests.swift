@@ -5,8 +5,10 @@ import Testing
 struct StudyEditTests {
   private let study = Fixtures.plantedStudy
 
-  private func run(_ study: Study, reusing earlier: Analysis? = nil) async throws -> Analysis {
-    try await Fixtures.analysis(study, Fixtures.plantedSurvey, Fixtures.plantedResponses, reusing: earlier)
+  private static let cache = MemoryCache()
+
+  private func run(_ study: Study) async throws -> Analysis {
+    try await Fixtures.analysis(study, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: Self.cache)
   }
 
   @Test("Another number of segments takes names and merges away, the same number only merges")
@@ -22,7 +24,7 @@ struct StudyEditTests {
     let same = try named.applying(.choose(Choice(segments: 3)), given: analysis)
     #expect(same.names == [third] && same.merges.isEmpty)
     #expect(try same.applying(.choose(Choice(segments: 3)), given: analysis) == same)
-    #expect(try await run(two, reusing: analysis).segmentation.segments.count == 2)
+    #expect(try await run(two).segmentation.segments.count == 2)
   }
 
   @Test("A name is kept with the needs that defined the segment, trimmed, once for each segment")
@@ -36,10 +38,10 @@ struct StudyEditTests {
     edited = try edited.applying(.rename(segment: 2, name: "Supplier minders"), given: analysis)
     #expect(edited.names.map(\.name) == ["Status chasers", "Supplier minders"])
     #expect(
-      try await run(edited, reusing: analysis).segmentation.segments.map(\.name).prefix(2)
+      try await run(edited).segmentation.segments.map(\.name).prefix(2)
         == ["Status chasers", "Supplier minders"])
     // A segment may be given its own name again, and a recommended solution that is named is chosen.
-    let renamed = try await run(edited, reusing: analysis)
+    let renamed = try await run(edited)
     #expect(throws: Never.self) { try edited.applying(.rename(segment: 1, name: "status chasers"), given: renamed) }
     var undecided = study
     undecided.choice = nil
@@ -56,7 +58,7 @@ struct StudyEditTests {
       edited = try edited.applying(.exclude(respondent: "R\(respondent)", reason: "not a customer"), given: analysis)
     }
     // 80 are left of the first group's 120, so the second group's 90 come first.
-    let after = try await run(edited, reusing: analysis)
+    let after = try await run(edited)
     #expect(after.segmentation.segments.map(\.respondents) == [90, 80, 60])
     #expect(after.segmentation.segments[0].name == "Promise keepers")
     #expect(after.segmentation.segments[1].name == after.segmentation.segments[1].proposedName)
@@ -73,7 +75,7 @@ struct StudyEditTests {
     four = try four.applying(.merge([4, 2]), given: analysis)
     #expect(four.merges == [[2, 4]])
     #expect(four.names.map(\.name) == ["Status chasers"])
-    let merged = try await Fixtures.analysis(four, Fixtures.survey(), groups.responses(), reusing: analysis)
+    let merged = try await Fixtures.analysis(four, Fixtures.survey(), groups.responses())
     // 110 together come before the 100.
     #expect(merged.segmentation.segments.map(\.number) == [2, 1, 3])
     #expect(merged.segmentation.segments.map(\.respondents) == [110, 100, 60])
@@ -84,7 +86,7 @@ struct StudyEditTests {
       refusal(four, .rename(segment: 4, name: "Gone"), merged) == "there is no segment 4; the segments are 2, 1, 3")
     let again = try four.applying(.merge([2, 3]), given: merged)
     #expect(again.merges == [[2, 3, 4]])
-    let all = try await Fixtures.analysis(again, Fixtures.survey(), groups.responses(), reusing: merged)
+    let all = try await Fixtures.analysis(again, Fixtures.survey(), groups.responses())
     #expect(all.segmentation.segments.map(\.number) == [2, 1])
     #expect(all.segmentation.segments.map(\.respondents) == [170, 100])
     #expect(
@@ -96,7 +98,7 @@ struct StudyEditTests {
     let analysis = try await Fixtures.planted.value
     let without = try study.applying(.exclude(respondent: "R7", reason: "a colleague"), given: analysis)
     #expect(without.excluded == [Exclusion(respondent: "R7", reason: "a colleague")])
-    let after = try await run(without, reusing: analysis)
+    let after = try await run(without)
     #expect(after.segmentNumbers[6] == 0)
     #expect(after.respondentOutcomes[6].exclusion == "by hand: a colleague")
     #expect(try without.applying(.restore(respondent: "R7"), given: after) == study)

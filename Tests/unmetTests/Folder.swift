@@ -32,8 +32,9 @@ final class Folder: Sendable {
 
   func text(_ name: String) -> String? { data(name).map { String(decoding: $0, as: UTF8.self) } }
 
-  /// The names of the files in a folder below, hidden ones too, sorted; empty when there is no such folder.
+  /// The names of the files in a folder below, hidden ones too but for the cache, sorted; empty when there is no such
+  /// folder.
   func names(_ name: String = "") -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).filter { $0 != ".unmet" }.sorted()
   }
 }

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (["rnu", "survey.csv"], "did you mean \"run\"?"),
     (["survey.csv"], "unmet run survey.csv"),
-    (["explain"], "the commands are init, check, run, show, edit, demo, plan, simulate and table"),
+    (["explain"], "the commands are init, check, run, show, edit, demo, plan, simulate, table and clean"),
     (["run", "survey.csv", "--sed", "3"], "Did you mean '--seed'?"),
     (["show", "survey.csv", "canddates"], "did you mean \"candidates\"?"),
     (["show", "survey.csv", "seg"], "did you mean \"segments\"?"),

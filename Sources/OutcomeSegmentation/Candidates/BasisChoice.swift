@@ -1,5 +1,5 @@
 /// What clustering works on and how it divides, and why.
-public struct BasisChoice: Sendable, Equatable {
+public struct BasisChoice: Sendable, Equatable, Codable {
   public let basis: ClusteringBasis
   /// Whether its variables are reduced before clustering.
   public let isReduced: Bool
@@ -28,6 +28,11 @@ public struct BasisChoice: Sendable, Equatable {
 }
 
 extension BasisChoice {
+  /// The same basis, divided by another method.
+  func dividing(by method: ClusteringMethod) -> BasisChoice {
+    BasisChoice(basis: basis, isReduced: isReduced, method: method, trials: trials, reason: reason)
+  }
+
   /// Opportunity scores in place of what the survey chose, where they explain more of needs never seen and were passed
   /// over for what the other voices say; nil where they were not, or the study names the basis.
   ///
@@ -47,7 +52,7 @@ extension BasisChoice {
 
 /// A basis with a way of dividing, and what its divisions by one half of the outcomes say about the other half: means over
 /// the splits and the numbers of segments.
-public struct BasisTrial: Sendable, Equatable {
+public struct BasisTrial: Sendable, Equatable, Codable {
   public let basis: ClusteringBasis
   /// Whether its variables were reduced before clustering.
   public let isReduced: Bool

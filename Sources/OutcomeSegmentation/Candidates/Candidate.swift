@@ -1,5 +1,5 @@
 /// One way of dividing the respondents: a method and a number of segments, with everything that argues for and against.
-public struct Candidate: Sendable, Equatable {
+public struct Candidate: Sendable, Equatable, Codable {
   public let method: ClusteringMethod
   public let segments: Int
   /// For each clean respondent the segment, 0..<segments, numbered by falling size.
@@ -96,7 +96,7 @@ public struct Candidate: Sendable, Equatable {
 }
 
 /// How alike another method's division into as many segments is: adjusted Rand index.
-public struct MethodAgreement: Sendable, Equatable {
+public struct MethodAgreement: Sendable, Equatable, Codable {
   public let method: ClusteringMethod
   public let ari: Double
 
@@ -106,7 +106,7 @@ public struct MethodAgreement: Sendable, Equatable {
   }
 }
 
-public struct SearchRecord: Sendable, Equatable {
+public struct SearchRecord: Sendable, Equatable, Codable {
   public let starts: Int
   /// Share of the starts that ended at the best objective, 0...1.
   public let shareReachingBest: Double
@@ -122,7 +122,7 @@ public struct SearchRecord: Sendable, Equatable {
 }
 
 /// What the same pipeline finds in data drawn from a population without segments, beside what it found here.
-public struct NullComparison: Sendable, Equatable {
+public struct NullComparison: Sendable, Equatable, Codable {
   public let silhouette: NullStatistic
   public let withinOverTotal: NullStatistic
   public let ari: NullStatistic
@@ -142,7 +142,7 @@ public struct NullComparison: Sendable, Equatable {
 }
 
 /// One figure beside its distribution under a null.
-public struct NullStatistic: Sendable, Equatable {
+public struct NullStatistic: Sendable, Equatable, Codable {
   /// The figure in the survey.
   public let observed: Double
   /// Its mean over the draws.
@@ -165,7 +165,7 @@ public struct NullStatistic: Sendable, Equatable {
 }
 
 /// What a partition says about needs it was not made from.
-public struct HeldOutNeeds: Sendable, Equatable {
+public struct HeldOutNeeds: Sendable, Equatable, Codable {
   /// Mean over the splits of the adjusted share of variance explained; 0 for a partition of noise.
   public let explained: Double
   /// The same in draws from one population, where correlated outcomes and answering habits alone explain something.
@@ -193,7 +193,7 @@ public struct HeldOutNeeds: Sendable, Equatable {
 
 /// Whether segments were found or made, in the words of Dolnicar and Leisch (2010),
 /// [doi:10.1007/s11002-009-9083-4](https://doi.org/10.1007/s11002-009-9083-4), made testable.
-public enum Verdict: String, Sendable, CaseIterable {
+public enum Verdict: String, Sendable, CaseIterable, Codable {
   /// Beyond what one population of correlated answers shows: distinct groups.
   case natural
   /// Not beyond one population, but stable and beyond independence: useful cuts through a continuum.

@@ -1,6 +1,6 @@
 /// Further figures on a candidate, computed where the study asks for all indices: they take longer than the others and
 /// have no voice in the verdict or the recommendation.
-public struct CandidateIndices: Sendable, Equatable {
+public struct CandidateIndices: Sendable, Equatable, Codable {
   /// The gap statistic and its standard error: how much tighter the segments are than those of a uniform cloud in the
   /// box along the principal components. Nil for latent classes and a consensus that they vote in: they read answers in
   /// categories, which a cloud of points has none of.
@@ -32,7 +32,7 @@ public struct CandidateIndices: Sendable, Equatable {
 }
 
 /// Other tests of whether there is anything to divide, beside the two nulls.
-public struct SecondOpinions: Sendable, Equatable {
+public struct SecondOpinions: Sendable, Equatable, Codable {
   /// The p of the best division into two against one normal population (SigClust).
   public let sigClust: Double
   /// Hopkins' statistic: about .5 for a cloud without clusters, towards 1 with them; it also answers to skewness and

@@ -1,5 +1,9 @@
 /// How the numbers of segments are tried and tested.
 public struct CandidateOptions: Sendable, Equatable, Codable {
+  /// Respondents at most in the comparison with the nulls: it costs their square for every draw. More are compared on a
+  /// random part of them.
+  static let mostInNullTrials = 2000
+
   /// The numbers of segments that can be asked for.
   public static let allowedSegments = 2...50
 

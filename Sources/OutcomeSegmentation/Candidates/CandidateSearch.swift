@@ -1,5 +1,5 @@
 /// All candidates side by side, and what the program advises.
-public struct CandidateSearch: Sendable, Equatable {
+public struct CandidateSearch: Sendable, Equatable, Codable {
   /// What was clustered.
   public let basis: BasisChoice
   /// Method by method, each in the order of the number of segments.
@@ -40,7 +40,7 @@ public struct CandidateSearch: Sendable, Equatable {
 }
 
 /// Advice, never a decision: the number of segments with the best case, and the case in words.
-public struct Recommendation: Sendable, Equatable {
+public struct Recommendation: Sendable, Equatable, Codable {
   public let choice: Choice
   /// A paragraph that names what argues for and against.
   public let paragraph: String

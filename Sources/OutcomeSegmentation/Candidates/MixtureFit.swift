@@ -2,7 +2,7 @@ package import Statistics
 
 /// How well a model with a likelihood fits, and how sharply it assigns. Smaller criteria are better; they compare numbers
 /// of segments and models of one method, never different methods.
-public struct MixtureFit: Sendable, Equatable {
+public struct MixtureFit: Sendable, Equatable, Codable {
   /// The covariance model of a Gaussian mixture in mclust's letters; nil for latent classes.
   public let covarianceModel: String?
   public let logLikelihood: Double

@@ -2,7 +2,7 @@ internal import Statistics
 
 /// The same respondents divided into the same number of segments on another basis, with or without reducing it, or by
 /// another method.
-public struct SearchVariant: Sendable, Equatable {
+public struct SearchVariant: Sendable, Equatable, Codable {
   public let basis: ClusteringBasis
   public let isReduced: Bool
   public let method: ClusteringMethod

@@ -63,7 +63,7 @@ enum ResponseStyle {
 ///
 /// Two habits are looked at, each person's mean over all ratings and the logarithm of their spread within the blocks; a
 /// habit has groups where its distribution has more than one mode (dip test). A continuum of habits has none.
-public struct StyleGroups: Sendable, Equatable {
+public struct StyleGroups: Sendable, Equatable, Codable {
   /// The p of one mode in the respondents' mean over all ratings, 0...1.
   public let level: Double
   /// The same in the logarithm of their spread.

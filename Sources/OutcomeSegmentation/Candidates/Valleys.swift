@@ -10,7 +10,7 @@ internal import Statistics
 /// p of the middle segment (the lower one of two), and the middle one of all splits.
 ///
 /// Source: Hartigan and Hartigan (1985), [doi:10.1214/aos/1176346577](https://doi.org/10.1214/aos/1176346577).
-public struct Valleys: Sendable, Equatable {
+public struct Valleys: Sendable, Equatable, Codable {
   /// The middle p of the segments beside their neighbours, the middle one over the splits, 0...1; 1 where the halves cannot be divided.
   public let p: Double
   /// Halves divided.

@@ -102,24 +102,24 @@ private struct RuleDivision {
     _ study: Study, survey: Survey, responses: Responses, cleaned: CleanedResponses, choice: Choice,
     basis given: BasisChoice?, threads: Int
   ) async throws {
-    var stream = RandomStream(seed: study.seed)
-    let seeds = Dictionary(uniqueKeysWithValues: Stage.allCases.map { ($0, stream.childSeed()) })
+    let seeds = (factors: Stage.factors.seed(of: study), candidates: Stage.candidates.seed(of: study))
     let opportunity = RespondentOpportunity(
       importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
       satisfactionScale: survey.satisfactionScale)
     weights = cleaned.responses.weights
-    let noise = NoiseSpectra(weights: weights, seed: seeds[.factors]!, threads: threads)
+    let noise = NoiseSpectra(weights: weights, seed: seeds.factors, threads: threads)
     let factors = try study.factors.fit(
-      opportunity, outcomes: survey.outcomes, weights: weights, seed: seeds[.factors]!, noise: noise)
+      opportunity, outcomes: survey.outcomes, weights: weights, seed: seeds.factors, noise: noise)
     let views = ClusteringViews(
       needs: NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings), factors: factors,
       options: study.factors, noise: noise)
     if let given {
       basis = given
     } else {
-      basis = try await study.candidates.basisChoice(
-        study.opportunity.basis, choosing: choice.method, among: views, seed: seeds[.candidates]!, threads: threads,
-        meter: SearchMeter(sink: { _ in }))
+      basis = try await CandidateRun(
+        options: study.candidates, views: views, careless: [], seeds: CandidateSeeds(seeds.candidates),
+        threads: threads, meter: SearchMeter(sink: { _ in })
+      ).basisChoice(study.opportunity.basis)
     }
     let needs =
       choice.method == .latentClass
@@ -132,7 +132,7 @@ private struct RuleDivision {
     let methods: [ClusteringMethod] =
       choice.method == .consensus ? study.candidates.methods ?? [choice.method] : [choice.method]
     let found = try await methods.map { Divider(method: $0) }.divisions(
-      of: sample, into: [choice.segments], starts: CleaningSensitivity.starts, seed: seeds[.candidates]!,
+      of: sample, into: [choice.segments], starts: CleaningSensitivity.starts, seed: seeds.candidates,
       threads: threads
     ) {}
     guard let place = methods.firstIndex(of: choice.method), let division = found[place][0] else {

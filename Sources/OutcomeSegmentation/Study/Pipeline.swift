@@ -9,14 +9,20 @@ public struct Pipeline: Sendable {
 
   private let threads: Int
   private let allowsFewRespondents: Bool
+  private let cache: any StageCache
   private let progress: ProgressSink
 
   /// - Parameters:
   ///   - threads: how many tasks at once; the results do not depend on it.
   ///   - allowsFewRespondents: clusters fewer than `fewestRespondents` too.
-  public init(threads: Int, allowsFewRespondents: Bool = false, progress: @escaping ProgressSink = { _ in }) {
+  ///   - cache: of earlier runs, for the search, which costs nearly all of a run. Nil computes everything.
+  public init(
+    threads: Int, allowsFewRespondents: Bool = false, cache: (any StageCache)? = nil,
+    progress: @escaping ProgressSink = { _ in }
+  ) {
     self.threads = threads
     self.allowsFewRespondents = allowsFewRespondents
+    self.cache = cache ?? NoCache()
     self.progress = progress
   }
 
@@ -25,25 +31,29 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - dataHash: of the survey's file.
   ///   - importing: what reading the file has to say; it joins the analysis's own advisories.
-  ///   - earlier: an analysis whose stages are taken over where nothing they read has changed.
   /// - Throws: `AnalysisError` when the data cannot support the analysis, `CancellationError` when cancelled.
   public func run(
     _ study: Study, survey: Survey, responses: Responses, dataHash: String,
-    importing importAdvisories: [Advisory] = [], reusing earlier: Analysis? = nil
+    importing importAdvisories: [Advisory] = []
   ) async throws -> Analysis {
-    let keys = StudyKeys(study, dataHash: dataHash, version: Self.version)
-    func reused<Result>(_ stage: Stage, _ result: (Analysis) -> Result) -> Result? {
-      earlier.flatMap { $0.keys[stage] == keys.keys[stage] ? result($0) : nil }
-    }
-
     progress(Progress(stage: .cleaning, phrase: "rules", fraction: 0))
-    let cleaned = study.cleaned(responses, survey: survey)
+    return try await run(
+      Preparation(study, survey: survey, responses: responses, dataHash: dataHash, importing: importAdvisories))
+  }
+
+  /// Runs what comes after cleaning.
+  ///
+  /// - Throws: as above.
+  public func run(_ prepared: Preparation) async throws -> Analysis {
+    let (study, survey, responses) = (prepared.study, prepared.survey, prepared.responses)
+    let cleaned = prepared.cleaned
+    let dataHash = prepared.provenance.dataHash
+    var keys = StudyKeys(study, dataHash: dataHash, version: Self.version)
+
     try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
 
     progress(Progress(stage: .opportunity, phrase: "scores and intervals", fraction: 0))
-    let market =
-      reused(.opportunity, \.market)
-      ?? study.opportunity.landscape(of: cleaned.responses, survey: survey)
+    let market = study.opportunity.landscape(of: cleaned.responses, survey: survey)
     let opportunity = RespondentOpportunity(
       importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
       satisfactionScale: survey.satisfactionScale)
@@ -51,23 +61,25 @@ public struct Pipeline: Sendable {
 
     progress(Progress(stage: .factors, phrase: "components against noise", fraction: 0))
     let noise = NoiseSpectra(weights: cleaned.responses.weights, seed: Stage.factors.seed(of: study), threads: threads)
-    let factors =
-      try reused(.factors, \.factors)
-      ?? study.factors.fit(
-        opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights, seed: Stage.factors.seed(of: study),
-        noise: noise)
+    let factors = try study.factors.fit(
+      opportunity, outcomes: survey.outcomes, weights: cleaned.responses.weights,
+      seed: Stage.factors.seed(of: study), noise: noise)
     let needs = NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings)
     let views = ClusteringViews(
       needs: needs, factors: factors, options: study.factors, noise: noise)
-    let candidates: CandidateSearch
-    if let former = reused(.candidates, \.candidates) {
-      candidates = former
-    } else {
-      candidates = try await study.candidates.search(
-        views, basis: study.opportunity.basis,
-        choosing: study.candidates.methods == nil ? study.choice?.method : nil,
-        careless: cleaned.report.carelessReasons, seed: Stage.candidates.seed(of: study),
-        threads: threads, progress: progress)
+    let run = CandidateRun(
+      options: study.candidates, views: views, careless: cleaned.report.carelessReasons,
+      seeds: CandidateSeeds(Stage.candidates.seed(of: study)), threads: threads, meter: SearchMeter(sink: progress))
+    var candidates = try await cache.kept(as: keys.cached(.candidates)) {
+      try await run.search(basis: study.opportunity.basis)
+    }
+    if study.candidates.methods == nil, let method = study.choice?.method, !candidates.methods.contains(method) {
+      // A choice stands, whichever method the search takes now.
+      keys = StudyKeys(study, dataHash: dataHash, version: Self.version, dividingBy: method)
+      let basis = candidates.basis
+      candidates = try await cache.kept(as: keys.cached(.candidates)) {
+        try await run.search(basis.dividing(by: method))
+      }
     }
     let points = try views.view(candidates.basis).points(of: needs.ratings, weights: needs.weights)
     let recommended = candidates.recommendation.choice
@@ -93,19 +105,15 @@ public struct Pipeline: Sendable {
     ).segmentation(merges: study.merges, names: study.names)
 
     progress(Progress(stage: .profiles, phrase: "who they are", fraction: 0))
-    let profiles =
-      reused(.profiles, \.profiles)
-      ?? ProfilingStage(
-        segmentation: segmentation, responses: cleaned.responses, survey: survey, seed: Stage.profiles.seed(of: study)
-      ).profiles()
+    let profiles = ProfilingStage(
+      segmentation: segmentation, responses: cleaned.responses, survey: survey, seed: Stage.profiles.seed(of: study)
+    ).profiles()
     try Task.checkCancellation()
 
-    let sizing =
-      reused(.sizing, \.sizing)
-      ?? SizingStage(
-        segmentation: segmentation, verdict: candidate.verdict, market: study.market, everyone: market,
-        seed: Stage.sizing.seed(of: study)
-      ).sizing()
+    let sizing = SizingStage(
+      segmentation: segmentation, verdict: candidate.verdict, market: study.market, everyone: market,
+      seed: Stage.sizing.seed(of: study)
+    ).sizing()
     let provenance = Provenance(study, keys, dataHash: dataHash)
     let plane = try SegmentPlane.separating(
       segmentation, scores: opportunity.scores, weights: cleaned.responses.weights, survey: survey)
@@ -125,8 +133,7 @@ public struct Pipeline: Sendable {
       candidate: candidate, search: candidates,
       segmentation: segmentation, differences: differences, options: study.candidates)
     let advisories =
-      importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses) + found.computed
-      + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
+      prepared.found + found.computed + nameAdvisories + Advisories.emptyNames(study.names, profiles: profiles)
     return Analysis(
       study: study, survey: survey, responses: responses, cleaning: cleaned.report, market: market, factors: factors,
       candidates: candidates, segmentation: segmentation, profiles: profiles, sizing: sizing, map: map,

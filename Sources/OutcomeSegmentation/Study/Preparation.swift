@@ -12,6 +12,8 @@ public struct Preparation: Sendable {
   /// Why a run would stop; nil when it would not.
   public let refusal: AnalysisError?
   let cleaned: CleanedResponses
+  /// All that reading and cleaning have to say.
+  let found: [Advisory]
 
   /// - Parameters:
   ///   - dataHash: of the survey's file.
@@ -20,7 +22,7 @@ public struct Preparation: Sendable {
     _ study: Study, survey: Survey, responses: Responses, dataHash: String, importing importAdvisories: [Advisory] = []
   ) {
     let cleaned = study.cleaned(responses, survey: survey)
-    let advisories = importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses)
+    let found = importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses)
     self.study = study
     self.survey = survey
     self.responses = responses
@@ -32,7 +34,8 @@ public struct Preparation: Sendable {
     } catch {
       refusal = error as? AnalysisError
     }
-    self.advisories = [Stage.survey, .cleaning].flatMap { stage in advisories.filter { $0.stage == stage } }
+    self.found = found
+    advisories = [Stage.survey, .cleaning].flatMap { stage in found.filter { $0.stage == stage } }
     provenance = Provenance(
       study, StudyKeys(study, dataHash: dataHash, version: Pipeline.version), dataHash: dataHash)
   }

@@ -32,12 +32,14 @@ public struct WeightedShare: Sendable, Hashable {
   /// - Parameters:
   ///   - answers: 1 or 0; NaN is missing and is left out.
   ///   - weights: one each, on any scale, 0 or more.
-  public init(_ answers: some Collection<Double>, weights: some Collection<Double>) {
+  public init(_ answers: [Double], weights: [Double]) {
     precondition(answers.count == weights.count, "one weight an answer")
     var count = 0.0
     var all = (sum: 0.0, squares: 0.0)
     var hit = (sum: 0.0, squares: 0.0)
-    for (answer, weight) in zip(answers, weights) where !answer.isNaN && weight != 0 {
+    for index in answers.indices {
+      let (answer, weight) = (answers[index], weights[index])
+      guard !answer.isNaN, weight != 0 else { continue }
       count += 1
       all.sum += weight
       all.squares += weight * weight

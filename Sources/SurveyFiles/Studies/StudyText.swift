@@ -1,4 +1,4 @@
-public import OutcomeSegmentation
+package import OutcomeSegmentation
 import Yams
 
 /// The text of a study file as its author wrote it, for saying other decisions in it.

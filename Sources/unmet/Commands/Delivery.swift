@@ -7,21 +7,20 @@ struct Delivery {
   let session: Session
   let loaded: LoadedStudy
   let folder: String
+  let caching: CacheOptions
 
   func perform(_ study: Study) async throws {
     try StudyFile(studyPath).refuseToLose(editsMissingFrom: study, run: session.computing)
-    if !session.computing.force {
-      let preparation = Preparation(
-        study, survey: loaded.imported.survey, responses: loaded.imported.responses, dataHash: loaded.dataHash,
-        importing: loaded.imported.advisories)
-      if preparation.asksForManualSort { return try performSort(preparation) }
-    }
-    let analysis = try await session.analyse(loaded, study: study)
+    let prepared = session.prepare(loaded, study: study)
+    if !session.computing.force, prepared.asksForManualSort { return try performSort(prepared) }
+    let cache = caching.folder(folder, isKept: true).map { DeferredCache($0) }
+    let analysis = try await session.analyse(prepared, cache: cache)
     let files = Deliverables(analysis)
     let studyText = loaded.file(saying: analysis.study, in: folder)
     try Interruption.sheltering {
       try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(studyText)])
     }
+    cache?.settle()
     session.noteForm(of: studyText, at: studyPath)
     if session.output.json {
       try session.console.output.write(files.results.contents)

@@ -26,6 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var decisions: DecisionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Computing") var caching: CacheOptions
 
   func validate() throws { try FileName.checkFolder(folder) }
 
@@ -37,6 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
     var study = loaded.study
     study.title = SampleStudy.title
     study.job = SampleStudy.job
-    try await Delivery(session: session, loaded: loaded, folder: folder).perform(decisions.applied(to: study))
+    try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
+      decisions.applied(to: study))
   }
 }

@@ -38,6 +38,7 @@ struct EditCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Computing") var caching: CacheOptions
 
   func run() async throws {
     guard let action = EditAction(rawValue: action.lowercased()) else {
@@ -51,7 +52,8 @@ struct EditCommand: AsyncParsableCommand {
         .usage, "\(FileName.shown(study)) is a survey; edits are made to a study",
         hint: "Run it first: unmet run \(FileName.quoted(study)) -o out; then edit out/study.yaml.")
     }
-    let analysis = try await session.analyse(loaded)
+    let analysis = try await session.analyse(
+      session.prepare(loaded), cache: caching.folder(FileName.folder(of: path), isKept: true))
     let edit = try action.edit(values, reason: reason, of: analysis)
     let edited = try loaded.study.applying(edit, given: analysis)
     guard edited != loaded.study else {

@@ -38,6 +38,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Computing") var caching: CacheOptions
 
   func validate() throws { try FileName.checkFolder(folder) }
 
@@ -46,7 +47,8 @@ struct RunCommand: AsyncParsableCommand {
     let loaded = try session.load(study, reading)
     let folder = self.folder ?? FileName.defaultFolder(for: loaded, given: study)
     if self.folder == nil, !output.quiet { session.console.note("No -o was given: writing to \(folder)") }
-    try await Delivery(session: session, loaded: loaded, folder: folder).perform(decisions.applied(to: loaded.study))
+    try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
+      decisions.applied(to: loaded.study))
   }
 }
 

@@ -19,15 +19,20 @@ struct Session {
     try (reading?.loader ?? StudyLoader()).load(path)
   }
 
-  func analyse(_ loaded: LoadedStudy, study: Study? = nil) async throws -> Analysis {
+  /// Cleaned, and ready for the stages that compute.
+  func prepare(_ loaded: LoadedStudy, study: Study? = nil) -> Preparation {
+    Preparation(
+      study ?? loaded.study, survey: loaded.imported.survey, responses: loaded.imported.responses,
+      dataHash: loaded.dataHash, importing: loaded.imported.advisories)
+  }
+
+  func analyse(_ prepared: Preparation, cache: (any StageCache)?) async throws -> Analysis {
     let bar = showsProgress ? ProgressBar(console) : nil
     defer { bar?.close() }
     let pipeline = Pipeline(
-      threads: computing.threadCount, allowsFewRespondents: computing.force,
+      threads: computing.threadCount, allowsFewRespondents: computing.force, cache: cache,
       progress: { progress in bar?.show(progress) })
-    let analysis = try await pipeline.run(
-      study ?? loaded.study, survey: loaded.imported.survey, responses: loaded.imported.responses,
-      dataHash: loaded.dataHash, importing: loaded.imported.advisories)
+    let analysis = try await pipeline.run(prepared)
     // A task that was cancelled at the last moment delivers nothing either.
     try Task.checkCancellation()
     return analysis

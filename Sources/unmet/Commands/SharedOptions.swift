@@ -1,4 +1,5 @@
 import ArgumentParser
+import Deliverables
 
 #if canImport(Glibc)
   import Glibc
@@ -19,6 +20,18 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: "When to use colour: auto, always or never.")
   var color: ColorPolicy = .auto
+}
+
+/// Whether what an earlier run found is used and kept.
+struct CacheOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Search anew, and keep nothing hidden in the study's folder for the next time.")
+  var isOff = false
+
+  func folder(_ path: String?, isKept: Bool) -> CacheFolder? {
+    isOff ? nil : path.map { CacheFolder(in: $0, isKept: isKept) }
+  }
 }
 
 /// How the work is done; none of it changes a result.

@@ -32,6 +32,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Computing") var caching: CacheOptions
 
   func run() async throws {
     guard let stage = Stage(rawValue: stage.lowercased()) else {
@@ -41,11 +42,9 @@ struct ShowCommand: AsyncParsableCommand {
     let loaded = try session.load(study, reading)
     let study = decisions.applied(to: loaded.study)
     let advisories: [Advisory]
+    let preparation = session.prepare(loaded, study: study)
     if stage <= .cleaning {
       // Nothing later is needed, and the ledger explains why later stages may refuse.
-      let preparation = Preparation(
-        study, survey: loaded.imported.survey, responses: loaded.imported.responses, dataHash: loaded.dataHash,
-        importing: loaded.imported.advisories)
       advisories = preparation.advisories
       if output.json {
         try session.console.output.write(Deliverables.json(of: stage, preparation))
@@ -55,7 +54,8 @@ struct ShowCommand: AsyncParsableCommand {
         try session.print(page)
       }
     } else {
-      let analysis = try await session.analyse(loaded, study: study)
+      let analysis = try await session.analyse(
+        preparation, cache: caching.folder(loaded.studyPath.map(FileName.folder), isKept: false))
       advisories = analysis.advisories
       if output.json {
         try session.console.output.write(Deliverables(analysis).json(of: stage))
