@@ -17,7 +17,9 @@ struct AdvisoryTests {
   @Test("Clear groups of many people need no word, but for the few draws of a quick run")
   func none() async throws {
     #expect(try await Fixtures.planted.value.advisories.map(\.id) == ["other-basis", "few-draws"])
-    let enough = try await analysis(study: Fixtures.study { $0.candidates.nullDraws = 99 })
+    var study = Fixtures.plantedStudy
+    study.candidates.nullDraws = 99
+    let enough = try await Fixtures.analysis(study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
     #expect(enough.advisories.map(\.id) == ["other-basis"])
     #expect(
       enough.advisories.first?.sentence.contains(

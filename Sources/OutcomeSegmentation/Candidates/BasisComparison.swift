@@ -16,10 +16,10 @@ struct BasisComparison {
   let threads: Int
 
   /// Splits of the outcomes, the same for all; and draws from one population.
-  static let splits = 10
+  static let splits = 20
   static let draws = 12
-  /// A mixture takes the place of k-means where the voices speak for it by so much more: where both find the same
-  /// segments k-means is simpler and quicker.
+  /// The plain basis, the playbook's own, and the plain method, which is simpler and quicker, give way where the voices
+  /// speak for another by so much more; less is a matter of the seed.
   private static let clearShare = 0.02
   /// A voice's best counts as this much at least: shares of less than a fiftieth, and separations of less than ten
   /// standard deviations, are noise, and must not speak as loud as others.
@@ -48,8 +48,7 @@ struct BasisComparison {
     trials = trials.supported(by: [
       (\.needs, Self.noise.share), (\.ratings, Self.noise.share), (\.separationOrZero, Self.noise.separation),
     ])
-    var best = trials.strongest
-    let place = best
+    let place = trials.departure(by: Self.clearShare)
     var rivals = [trials[place]]
     for method in methods.dropFirst() {
       rivals.append(BasisTrial(views[place], method, try await shares(views[place], method), separation: nil))
@@ -57,11 +56,8 @@ struct BasisComparison {
     rivals = rivals.supported(by: [
       (\.needs, Self.noise.share), (\.ratings, Self.noise.share), (\.agreement, Self.noise.agreement),
     ])
-    if let other = rivals.indices.dropFirst().max(by: { rivals[$0].support < rivals[$1].support }),
-      rivals[other].support > (1 + Self.clearShare) * rivals[0].support
-    {
-      best = trials.count + other - 1
-    }
+    let other = rivals.departure(by: Self.clearShare)
+    let best = other > 0 ? trials.count + other - 1 : place
     trials += rivals.dropFirst()
     return BasisChoice(trials[best], trials: trials, reason: Self.reason(trials, best: best))
   }
@@ -151,6 +147,9 @@ extension [BasisTrial] {
     }
   }
 
-  /// The place of the strongest; of equals the first.
-  fileprivate var strongest: Int { indices.max { (self[$0].support, -$0) < (self[$1].support, -$1) }! }
+  /// The place of the strongest where the voices speak for it by `share` more than for the first; else 0.
+  fileprivate func departure(by share: Double) -> Int {
+    let strongest = indices.max { (self[$0].support, -$0) < (self[$1].support, -$1) }!
+    return self[strongest].support > (1 + share) * self[0].support ? strongest : 0
+  }
 }

@@ -51,7 +51,7 @@ extension SegmentPlane {
     let y = hasSecond ? coordinates(1) : [Double](repeating: 0, count: segments.count)
     return SegmentPlane(
       points: segments.indices.map {
-        Point(segment: segments[$0].number, x: x[$0], y: y[$0], share: shares[$0])
+        Point(segment: segments[$0].number, x: x[$0], y: y[$0], share: segments[$0].share.value)
       }, horizontal: axis(0, x), vertical: hasSecond ? axis(1, y) : nil)
   }
 }
