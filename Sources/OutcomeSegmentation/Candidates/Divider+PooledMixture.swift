@@ -19,9 +19,9 @@ extension Divider {
     let sweep = PooledMixture(points)
     return try each(numbers) { number, place in
       let start = sample.starts.first { $0.segments == number }?.assignments
-      return try sweep.quickFit(
-        components: number, from: start, iterations: effort.pooledIterations, seed: seeds[place]
-      ).flatMap { Division($0) }
+      return Division(
+        try sweep.quickFit(
+          components: number, from: start, iterations: effort.pooledIterations, seed: seeds[place]))
     }
   }
 

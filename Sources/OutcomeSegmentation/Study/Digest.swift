@@ -1,5 +1,4 @@
 internal import Crypto
-import Foundation
 
 /// SHA-256 of bytes and of decisions: equal digests are taken for equal content.
 package enum Digest {
@@ -12,14 +11,10 @@ package enum Digest {
     return String(hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
-  /// Of the canonical JSON of a value: keys sorted, numbers by their shortest digits.
+  /// Of the canonical JSON of a value.
   static func sha256(of value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
-      return sha256(try encoder.encode(value))
+      return sha256(try PlainJSON.data(value))
     } catch {
       preconditionFailure("decisions are plain values, and these can be encoded: \(error)")
     }

@@ -48,7 +48,7 @@ public struct Pipeline: Sendable {
     let (study, survey, responses) = (prepared.study, prepared.survey, prepared.responses)
     let cleaned = prepared.cleaned
     let dataHash = prepared.provenance.dataHash
-    var keys = StudyKeys(study, dataHash: dataHash, version: Self.version)
+    var keys = prepared.keys
 
     try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
 

@@ -14,6 +14,7 @@ public struct Preparation: Sendable {
   let cleaned: CleanedResponses
   /// All that reading and cleaning have to say.
   let found: [Advisory]
+  let keys: StudyKeys
 
   /// - Parameters:
   ///   - dataHash: of the survey's file.
@@ -36,7 +37,7 @@ public struct Preparation: Sendable {
     }
     self.found = found
     advisories = [Stage.survey, .cleaning].flatMap { stage in found.filter { $0.stage == stage } }
-    provenance = Provenance(
-      study, StudyKeys(study, dataHash: dataHash, version: Pipeline.version), dataHash: dataHash)
+    keys = StudyKeys(study, dataHash: dataHash, version: Pipeline.version)
+    provenance = Provenance(study, keys, dataHash: dataHash)
   }
 }

@@ -13,24 +13,10 @@ public protocol StageCache: Sendable {
 extension StageCache {
   /// What is kept under a key, or what is computed now, which is kept.
   func kept<Output: Codable>(as key: String, compute: () async throws -> Output) async throws -> Output {
-    if let data = result(key), let output = try? Self.decoder.decode(Output.self, from: data) { return output }
+    if let data = result(key), let output = try? PlainJSON.value(Output.self, from: data) { return output }
     let output = try await compute()
-    if let data = try? Self.encoder.encode(output) { keep(data, as: key) }
+    if let data = try? PlainJSON.data(output) { keep(data, as: key) }
     return output
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-
-  private static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
   }
 }
 

@@ -13,23 +13,20 @@ package struct PooledMixture {
     sphered = PointSet(data.spheredValues, weights: points.weights)
   }
 
-  /// A quick fit: the best of short runs. Nil where no mixture can be estimated.
+  /// A quick fit: the best of short runs.
   ///
   /// - Parameters:
   ///   - start: the only partition of the points to begin at; nil seeks two.
   ///   - iterations: E-steps at most.
-  /// - Throws: `ClusteringError` for points that cannot be clustered, `CancellationError` when cancelled.
+  /// - Throws: `MixtureError` where no mixture can be estimated, `ClusteringError` for points that cannot be clustered,
+  ///   `CancellationError` when cancelled.
   package func quickFit(components: Int, from start: [Int]?, iterations: Int, seed: UInt64) throws
-    -> GaussianMixtureModel?
+    -> GaussianMixtureModel
   {
     var mixture = GaussianMixture.quick(components: components, model: .eee)
     mixture.iterations = iterations
     try mixture.validate(data.points)
-    do {
-      return try mixture.fit(data, from: try start.map { [$0] } ?? partitions(components, seed: seed))
-    } catch is MixtureError {
-      return nil
-    }
+    return try mixture.fit(data, from: try start.map { [$0] } ?? partitions(components, seed: seed))
   }
 
   private func partitions(_ components: Int, seed: UInt64) throws -> [[Int]] {
