@@ -48,8 +48,10 @@ struct StudyOptions: ParsableArguments {
       seed: UInt64(trial.seed) + 1)
     let clock = ContinuousClock()
     let start = clock.now
-    let analysis = try await Pipeline(threads: 1, allowsFewRespondents: true).run(
-      study, survey: simulated.survey, responses: simulated.responses, dataHash: "")
+    let analysis = try await Runner(
+      study, on: StudyInput(survey: simulated.survey, responses: simulated.responses, dataHash: ""), threads: 1,
+      allowsFewRespondents: true
+    ).analysis()
     let seconds = (clock.now - start) / .seconds(1)
 
     let found = analysis.candidates

@@ -17,7 +17,7 @@ struct Unmet: AsyncParsableCommand {
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
         unmet run out/study.yaml -o out        The same study with the edits
       """,
-    version: "unmet \(Pipeline.version)",
+    version: "unmet \(Provenance.currentVersion)",
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self,
       PlanCommand.self, SimulateCommand.self, TableCommand.self, CleanCommand.self,

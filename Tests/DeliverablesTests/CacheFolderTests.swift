@@ -24,10 +24,10 @@ struct CacheFolderTests {
   @Test("What is kept comes back, and only to the owner's eyes")
   func kept() throws {
     try inFolder {
-      let cache = CacheFolder(in: folder, isKept: true)
+      let cache = CacheFolder(in: folder, .results)
       #expect(cache.result(key(1)) == nil)
       cache.keep(Data("one".utf8), as: key(1))
-      #expect(CacheFolder(in: folder, isKept: false).result(key(1)) == Data("one".utf8))
+      #expect(CacheFolder(in: folder, .nothing).result(key(1)) == Data("one".utf8))
       #expect(cache.result(key(2)) == nil)
       #expect(files == [key(1)])
       for (path, rights) in [("/.unmet", 0o700), ("/.unmet/" + key(1), 0o600)] {
@@ -39,11 +39,11 @@ struct CacheFolderTests {
 
   @Test("A look keeps nothing, nor does a folder that is not there, nor a key that names a path")
   func nothing() throws {
-    CacheFolder(in: folder, isKept: true).keep(Data("x".utf8), as: key(1))
+    CacheFolder(in: folder, .results).keep(Data("x".utf8), as: key(1))
     #expect(!FileManager.default.fileExists(atPath: folder))
     try inFolder {
-      CacheFolder(in: folder, isKept: false).keep(Data("x".utf8), as: key(1))
-      CacheFolder(in: folder, isKept: true).keep(Data("x".utf8), as: "../study.yaml")
+      CacheFolder(in: folder, .nothing).keep(Data("x".utf8), as: key(1))
+      CacheFolder(in: folder, .results).keep(Data("x".utf8), as: "../study.yaml")
       #expect(!FileManager.default.fileExists(atPath: folder + "/.unmet"))
     }
   }
@@ -51,9 +51,11 @@ struct CacheFolderTests {
   @Test("What is not whole is not there", arguments: ["", "short", String(repeating: "0", count: 65) + "one"])
   func damaged(text: String) throws {
     try inFolder {
-      let cache = CacheFolder(in: folder, isKept: true)
+      let cache = CacheFolder(in: folder, .results)
       cache.keep(Data("one".utf8), as: key(1))
       try Data(text.utf8).write(to: URL(filePath: folder + "/.unmet/" + key(1)))
+      #expect(CacheFolder(in: folder, .nothing).result(key(1)) == nil)
+      #expect(files == [key(1)])
       #expect(cache.result(key(1)) == nil)
       #expect(files.isEmpty)
     }
@@ -65,7 +67,7 @@ struct CacheFolderTests {
       let other = folder + "/other"
       try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
       try FileManager.default.createSymbolicLink(atPath: folder + "/.unmet", withDestinationPath: other)
-      CacheFolder(in: folder, isKept: true).keep(Data("one".utf8), as: key(1))
+      CacheFolder(in: folder, .results).keep(Data("one".utf8), as: key(1))
       #expect(try FileManager.default.contentsOfDirectory(atPath: other).isEmpty)
       #expect(try CacheFolder.remove(from: folder).isEmpty)
       #expect(FileManager.default.fileExists(atPath: other))
@@ -75,7 +77,7 @@ struct CacheFolderTests {
   @Test("The oldest go, and so does what a killed run left")
   func bounded() throws {
     try inFolder {
-      let cache = CacheFolder(in: folder, isKept: true)
+      let cache = CacheFolder(in: folder, .results)
       cache.keep(Data("old".utf8), as: key(0))
       let path = folder + "/.unmet/"
       FileManager.default.createFile(atPath: path + "left.part", contents: Data())
@@ -83,8 +85,8 @@ struct CacheFolderTests {
       for name in [key(0), "left.part"] {
         try FileManager.default.setAttributes(past, ofItemAtPath: path + name)
       }
-      for number in 1...16 { cache.keep(Data("x".utf8), as: key(number)) }
-      #expect(files == (1...16).map(key).sorted())
+      for number in 1...40 { cache.keep(Data("x".utf8), as: key(number)) }
+      #expect(files == (1...40).map(key).sorted())
     }
   }
 
@@ -92,7 +94,7 @@ struct CacheFolderTests {
   func removed() throws {
     try inFolder {
       #expect(try CacheFolder.remove(from: folder).isEmpty)
-      CacheFolder(in: folder, isKept: true).keep(Data("one".utf8), as: key(1))
+      CacheFolder(in: folder, .results).keep(Data("one".utf8), as: key(1))
       FileManager.default.createFile(atPath: folder + "/.unmet/notes.txt", contents: Data())
       #expect(try CacheFolder.remove(from: folder) == ["notes.txt"])
       #expect(files == ["notes.txt"])
@@ -104,13 +106,13 @@ struct CacheFolderTests {
 
   @Test("What waits for its folder is there at once, and kept when it settles")
   func deferred() throws {
-    let cache = DeferredCache(CacheFolder(in: folder, isKept: true))
+    let cache = DeferredCache(CacheFolder(in: folder, .results))
     cache.keep(Data("one".utf8), as: key(1))
     #expect(cache.result(key(1)) == Data("one".utf8))
     #expect(!FileManager.default.fileExists(atPath: folder))
     try inFolder {
       cache.settle()
-      #expect(CacheFolder(in: folder, isKept: false).result(key(1)) == Data("one".utf8))
+      #expect(CacheFolder(in: folder, .nothing).result(key(1)) == Data("one".utf8))
     }
   }
 }

@@ -56,8 +56,7 @@ struct Fixture {
       provenance: Provenance(
         dataHash: String(repeating: "ab", count: 32), inputHash: String(repeating: "ef", count: 32),
         optionsHash: String(repeating: "cd", count: 32), seed: 7, version: "0.1.0",
-        arithmetic: "x86-64-v3, OpenBLAS Haswell"),
-      keys: [:])
+        arithmetic: "x86-64-v3, OpenBLAS Haswell"))
   }
 
   let respondents = 298

@@ -34,17 +34,26 @@ import Testing
     }
   }
 
-  private func preparation(_ change: (inout Study) -> Void = { _ in }) -> Preparation {
+  private func sorted(
+    _ change: (inout Study) -> Void = { _ in }
+  ) async throws -> (preparation: Preparation, sort: ManualSort) {
     let simulated = StudySimulator(respondents: 60, outcomes: 12, jobSteps: 4, population: .fourClearSegments)
       .study(seed: 2)
     var study = Study(title: "Pilot", file: "pilot.csv", mapping: SurveyMapping())
     change(&study)
-    return Preparation(study, survey: simulated.survey, responses: simulated.responses, dataHash: "0123456789abcdef")
+    return try await sorted(study, simulated.survey, simulated.responses)
   }
 
-  @Test func sortFitsItsSchema() throws {
-    let preparation = preparation()
-    let sort = preparation.manualSort()
+  private func sorted(
+    _ study: Study, _ survey: Survey, _ responses: Responses
+  ) async throws -> (preparation: Preparation, sort: ManualSort) {
+    let stages = Runner(
+      study, on: StudyInput(survey: survey, responses: responses, dataHash: "0123456789abcdef"), threads: 2)
+    return (try await stages.preparation(), try await stages.manualSort())
+  }
+
+  @Test func sortFitsItsSchema() async throws {
+    let (preparation, sort) = try await sorted()
     let document = try JSONReader.read(SortDeliverables(preparation, sort).results.contents.text)
     #expect(try validator("sort").faults(document) == [])
     #expect(document["hypotheses"]?.values.count == sort.groups.count)
@@ -52,18 +61,16 @@ import Testing
     #expect(document["notice"]?.string == sort.notice)
   }
 
-  @Test func sortNamesNobody() {
-    let preparation = preparation()
-    let sort = preparation.manualSort()
+  @Test func sortNamesNobody() async throws {
+    let (preparation, sort) = try await sorted()
     let files = SortDeliverables(preparation, sort)
     for id in preparation.responses.ids {
       #expect(!files.page.contents.text.contains(">\(id)<") && !files.results.contents.text.contains("\"\(id)\""))
     }
   }
 
-  @Test func thePageSaysHypothesisThroughout() {
-    let preparation = preparation()
-    let sort = preparation.manualSort()
+  @Test func thePageSaysHypothesisThroughout() async throws {
+    let (preparation, sort) = try await sorted()
     let page = SortDeliverables(preparation, sort).page.contents.text
     #expect(page.contains("Hypotheses, not segments."))
     #expect(page.occurrences(of: "Hypothesis: ") == sort.groups.count)
@@ -72,22 +79,22 @@ import Testing
     for group in sort.groups { #expect(page.contains(escaped(group.name))) }
   }
 
-  @Test func withoutSatisfactionTheCardsAreOfImportance() {
-    let asked = preparation()
+  @Test func withoutSatisfactionTheCardsAreOfImportance() async throws {
+    let asked = try await sorted().preparation
     let survey = Survey(
       outcomes: asked.survey.outcomes, importanceScale: asked.survey.importanceScale, satisfactionScale: nil)
     let responses = Responses(ids: asked.responses.ids, importance: asked.responses.importance, satisfaction: nil)
-    let preparation = Preparation(asked.study, survey: survey, responses: responses, dataHash: "0123456789abcdef")
-    let page = SortDeliverables(preparation, preparation.manualSort()).page.contents.text
+    let (preparation, sort) = try await sorted(asked.study, survey, responses)
+    let page = SortDeliverables(preparation, sort).page.contents.text
     #expect(page.contains("highest importance (0–10)") && page.contains("Among their most important needs"))
     #expect(page.contains("satisfaction was not asked") || page.contains("Only importance was asked"))
     #expect(!page.contains("highest respondent opportunity") && !page.contains("most unmet"))
   }
 
-  @Test func hostileTextIsEscaped() {
+  @Test func hostileTextIsEscaped() async throws {
     let hostile = Fixture.hostile
-    let preparation = preparation { $0.title = hostile }
-    let page = SortDeliverables(preparation, preparation.manualSort()).page.contents.text
+    let (preparation, sort) = try await sorted { $0.title = hostile }
+    let page = SortDeliverables(preparation, sort).page.contents.text
     #expect(!page.contains("<script"))
   }
 }

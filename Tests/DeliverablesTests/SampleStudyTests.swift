@@ -11,8 +11,11 @@ import Testing
       title: SampleStudy.title, job: SampleStudy.job, file: "projects.csv", mapping: SurveyMapping(),
       candidates: CandidateOptions(starts: 20, resamples: 20, nullDraws: 20), choice: choice,
       market: Market(customers: 180_000...240_000, valuePerCustomer: 400...600, currency: "EUR"), seed: 1)
-    return try await Pipeline(threads: 2).run(
-      study, survey: sample.survey, responses: sample.responses, dataHash: String(repeating: "0", count: 64))
+    return try await Runner(
+      study,
+      on: StudyInput(
+        survey: sample.survey, responses: sample.responses, dataHash: String(repeating: "0", count: 64)), threads: 2
+    ).analysis()
   }
 
   @Test func resultsFitTheSchema() async throws {

@@ -171,7 +171,7 @@ struct AdvisoryTests {
     let survey = Fixtures.survey(outcomes: 18)
     let responses = Fixtures.groups([50, 40, 30], outcomes: 18).responses()
     let analysis = try await Fixtures.analysis(study, survey, responses)
-    let preparation = Preparation(study, survey: survey, responses: responses, dataHash: "")
+    let preparation = try await Fixtures.preparation(study, survey, responses)
     for advisories in [analysis.advisories, preparation.advisories] {
       #expect(
         advisories.filter { $0.id == "unknown-respondents" }.map(\.sentence) == [

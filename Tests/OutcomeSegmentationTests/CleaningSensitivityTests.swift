@@ -20,8 +20,9 @@ struct CleaningSensitivityTests {
   }
 
   private func measured(_ study: Study, _ responses: Responses, threads: Int = 2) async throws -> CleaningSensitivity {
-    try await CleaningSensitivity.measured(
-      study, survey: Fixtures.survey(), responses: responses, threads: threads)
+    try await Runner(
+      study, on: StudyInput(survey: Fixtures.survey(), responses: responses, dataHash: "data"), threads: threads
+    ).sensitivity()
   }
 
   @Test("Speeders who answer like the others change nothing but shares")
@@ -64,8 +65,8 @@ struct CleaningSensitivityTests {
     #expect(trial.rule == .straightLining)
     #expect(trial.ari < 0.9)
     #expect(trial.segments.contains { $0.jaccard < SurveyCheck.shakyAgreement })
-    let preparation = Preparation(
-      study, survey: Fixtures.survey(), responses: responses(fast: [], straight: 90), dataHash: "data")
+    let preparation = try await Fixtures.preparation(
+      study, Fixtures.survey(), responses(fast: [], straight: 90))
     let check = SurveyCheck(preparation, sensitivity: result)
     #expect(check.advisories.contains { $0.id == "segments-hang-on-a-rule" && $0.severity == .caution })
   }
@@ -84,7 +85,7 @@ struct CleaningSensitivityTests {
 
   @Test("What a run refuses is refused here too")
   func refused() async throws {
-    await #expect(throws: AnalysisError.self) {
+    await #expect(throws: OpportunityRefusal.self) {
       _ = try await measured(study, responses(fast: []).selecting(Array(0..<20)))
     }
   }

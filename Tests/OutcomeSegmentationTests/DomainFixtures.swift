@@ -69,8 +69,17 @@ enum Fixtures {
     _ study: Study, _ survey: Survey, _ responses: Responses, threads: Int = 2, allowsFew: Bool = false,
     cache: (any StageCache)? = nil, progress: @escaping ProgressSink = { _ in }
   ) async throws -> Analysis {
-    try await Pipeline(threads: threads, allowsFewRespondents: allowsFew, cache: cache, progress: progress)
-      .run(study, survey: survey, responses: responses, dataHash: "data")
+    try await Runner(
+      study, on: StudyInput(survey: survey, responses: responses, dataHash: "data"), threads: threads,
+      allowsFewRespondents: allowsFew, cache: cache, progress: progress
+    ).analysis()
+  }
+
+  /// What stands before anything is divided.
+  static func preparation(_ study: Study, _ survey: Survey, _ responses: Responses) async throws -> Preparation {
+    try await Runner(
+      study, on: StudyInput(survey: survey, responses: responses, dataHash: "data"), threads: 2
+    ).preparation()
   }
 
   /// Three groups of 120, 90 and 60 with profile variables, analysed once for all tests that only look.
@@ -140,11 +149,11 @@ func agreement(_ analysis: Analysis, _ truth: [Int]) -> Double {
 /// Why a study is refused; nil when it is not.
 func refusal(
   of study: Study, _ survey: Survey, _ responses: Responses, allowsFew: Bool = false
-) async throws -> AnalysisError? {
+) async throws -> (any Refusal)? {
   do {
     _ = try await Fixtures.analysis(study, survey, responses, allowsFew: allowsFew)
     return nil
-  } catch let error as AnalysisError {
+  } catch let error as any Refusal {
     return error
   }
 }

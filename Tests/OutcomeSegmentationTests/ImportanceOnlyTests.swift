@@ -24,8 +24,7 @@ import Testing
 
   private func run(_ study: Study) async throws -> Analysis {
     let groups = Fixtures.groups([70, 50, 40])
-    return try await Pipeline(threads: 2).run(
-      study, survey: survey(), responses: responses(groups.importance), dataHash: "x")
+    return try await Fixtures.analysis(study, survey(), responses(groups.importance))
   }
 
   @Test func theWholeWayIsByImportance() async throws {
@@ -48,7 +47,7 @@ import Testing
 
   @Test func aBasisThatNeedsSatisfactionIsRefused() async {
     let asked = study { $0.opportunity.basis = .pairedRatings }
-    await #expect(throws: AnalysisError.self) { _ = try await run(asked) }
+    await #expect(throws: OpportunityRefusal.basisNeedsSatisfaction(.pairedRatings)) { _ = try await run(asked) }
   }
 
   @Test func oneStraightBlockIsAllThereIs() {

@@ -136,21 +136,36 @@ struct CardSortTests {
 
 @Suite("Manual sort")
 struct ManualSortTests {
-  private func preparation(_ responses: Responses, _ change: (inout Study) -> Void = { _ in }) -> Preparation {
-    Preparation(Fixtures.study(change), survey: Fixtures.survey(), responses: responses, dataHash: "data")
+  private func preparation(
+    _ responses: Responses, _ change: (inout Study) -> Void = { _ in }
+  ) async throws -> Preparation {
+    try await Fixtures.preparation(Fixtures.study(change), Fixtures.survey(), responses)
+  }
+
+  private func sorted(_ study: Study, _ survey: Survey, _ responses: Responses) async throws -> ManualSort {
+    try await Runner(
+      study, on: StudyInput(survey: survey, responses: responses, dataHash: "data"), threads: 2
+    ).manualSort()
+  }
+
+  private func sorted(
+    _ responses: Responses, _ change: (inout Study) -> Void = { _ in }
+  ) async throws -> ManualSort {
+    try await sorted(Fixtures.study(change), Fixtures.survey(), responses)
   }
 
   @Test("It is for 10 to 99 clean respondents", arguments: [(9, false), (10, true), (99, true), (100, false)])
-  func range(respondents: Int, isAsked: Bool) {
+  func range(respondents: Int, isAsked: Bool) async throws {
     let responses = Fixtures.groups([respondents - 4, 4]).responses()
-    #expect(preparation(responses).asksForManualSort == isAsked)
+    let preparation = try await preparation(responses)
+    #expect(preparation.asksForManualSort == isAsked)
   }
 
   @Test("Three clear groups are found, with their needs and their people")
-  func clearGroups() {
+  func clearGroups() async throws {
     let groups = Fixtures.groups([24, 15, 9])
-    let preparation = preparation(groups.responses())
-    let sort = preparation.manualSort()
+    let preparation = try await preparation(groups.responses())
+    let sort = try await sorted(groups.responses())
     #expect(sort.groups.map(\.members.count) == [24, 15, 9])
     #expect(sort.unsorted.isEmpty)
     for (group, own) in zip(sort.groups, [[0, 1, 2], [3, 4, 5], [6, 7, 8]]) {
@@ -166,60 +181,58 @@ struct ManualSortTests {
   }
 
   @Test("Chance is told as chance in most surveys of noise")
-  func noise() {
-    let ps = (UInt64(1)...20).map { seed in
+  func noise() async throws {
+    var ps: [Double] = []
+    for seed in UInt64(1)...20 {
       let noise = StudySimulator(respondents: 60, outcomes: 20, jobSteps: 5, population: .noise).study(seed: seed)
-      return Preparation(Fixtures.study(), survey: noise.survey, responses: noise.responses, dataHash: "")
-        .manualSort().chance.p
+      ps.append(try await sorted(Fixtures.study(), noise.survey, noise.responses).chance.p)
     }
     #expect(ps.count { $0 <= 0.05 } <= 4)
   }
 
   @Test("The order of the rows changes nobody's group, and weights and the seed change no group")
-  func whatDoesNotMatter() {
+  func whatDoesNotMatter() async throws {
     let groups = Fixtures.groups([20, 15, 10])
     let responses = groups.responses()
     var stream = RandomStream(seed: 2)
     let order = stream.permutation(responses.count)
-    let plain = preparation(responses)
-    let shuffled = preparation(responses.selecting(order))
-    func byId(_ preparation: Preparation) -> [String: Int] {
-      let sort = preparation.manualSort()
+    func byId(_ responses: Responses, _ change: (inout Study) -> Void = { _ in }) async throws -> [String: Int] {
+      let sort = try await sorted(responses, change)
       return Dictionary(
-        uniqueKeysWithValues: zip(sort.cards, sort.placements).map {
-          (preparation.responses.ids[$0.index], $1.group ?? 0)
-        })
+        uniqueKeysWithValues: zip(sort.cards, sort.placements).map { (responses.ids[$0.index], $1.group ?? 0) })
     }
-    #expect(byId(plain) == byId(shuffled))
-    #expect(byId(preparation(responses) { $0.seed = 77 }) == byId(plain))
+    let groupsById = try await byId(responses)
+    #expect(try await byId(responses.selecting(order)) == groupsById)
+    #expect(try await byId(responses) { $0.seed = 77 } == groupsById)
     let weights = (0..<45).map { Double(1 + $0 % 3) }
-    let weighted = preparation(groups.responses(weights: weights))
-    #expect(byId(weighted) == byId(plain))
+    #expect(try await byId(groups.responses(weights: weights)) == groupsById)
+    let weighted = try await preparation(groups.responses(weights: weights))
+    let plain = try await preparation(responses)
     #expect(weighted.sortAdvisories.contains { $0.id == "sort-unweighted" })
     #expect(!plain.sortAdvisories.contains { $0.id == "sort-unweighted" })
   }
 
   @Test("A choice of segments is said not to be used")
-  func choice() {
+  func choice() async throws {
     let responses = Fixtures.groups([20, 15]).responses()
-    let chosen = preparation(responses) { $0.choice = ChosenSolution(segments: 3) }
+    let chosen = try await preparation(responses) { $0.choice = ChosenSolution(segments: 3) }
     #expect(chosen.sortAdvisories.contains { $0.id == "choice-not-used" })
   }
 
   @Test("Those who answer alike everywhere have a blank card and the reason")
-  func blank() {
+  func blank() async throws {
     var groups = Fixtures.groups([12, 12])
     groups.importance.append([Double](repeating: 3, count: 9))
     groups.satisfaction.append([Double](repeating: 3, count: 9))
-    let sort = preparation(groups.responses()) { $0.cleaning.excludes = false }.manualSort()
+    let sort = try await sorted(groups.responses()) { $0.cleaning.excludes = false }
     #expect(sort.unsorted.count == 1)
     #expect(sort.placements[sort.unsorted[0]].reason == "no outcome stands out in their answers")
   }
 
   @Test("What would make them more: how many to ask")
-  func nextSteps() {
+  func nextSteps() async throws {
     let responses = Fixtures.groups([30, 20]).responses()
-    let sort = preparation(responses).manualSort()
+    let sort = try await sorted(responses)
     #expect(sort.nextSteps(respondents: 50)[1].hasPrefix("Ask 50 more: 50 further clean respondents"))
     #expect(sort.nextSteps(respondents: 100)[1].hasPrefix("Ask 100 more: 50 further clean respondents"))
     #expect(sort.nextSteps(respondents: 100)[1].contains("at the present rate of exclusions"))

@@ -21,7 +21,7 @@ struct MapTests {
     #expect(
       map.footer
         == "Source: survey.csv; n = 270; 0 excluded; opportunity = importance + max(importance - satisfaction, 0) on "
-        + "top-box shares, 0-20; seed 1; unmet \(Pipeline.version)")
+        + "top-box shares, 0-20; seed 1; unmet \(Provenance.currentVersion)")
     #expect(map.columns.map(\.segment) == analysis.segmentation.segments)
     #expect(map.columns.map(\.size) == analysis.sizing.segments)
     for column in map.columns {

@@ -2,24 +2,20 @@ import Foundation
 import OutcomeSegmentation
 import Synchronization
 
-/// Keeps results in memory and counts those it did not have.
+/// Keeps results in memory.
 final class MemoryCache: StageCache {
-  private let state = Mutex((kept: [String: Data](), misses: 0))
+  private let results: Mutex<[String: Data]>
+  let mayHoldAnswers = true
 
-  /// Results asked for that were not there: stages computed.
-  var misses: Int { state.withLock { $0.misses } }
+  /// - Parameter kept: by an earlier run.
+  init(_ kept: [String: Data] = [:]) { results = Mutex(kept) }
 
-  func result(_ key: String) -> Data? {
-    state.withLock { state in
-      if state.kept[key] == nil { state.misses += 1 }
-      return state.kept[key]
-    }
-  }
+  var kept: [String: Data] { results.withLock { $0 } }
 
-  func keep(_ result: Data, as key: String) { state.withLock { $0.kept[key] = result } }
+  func result(_ key: String) -> Data? { results.withLock { $0[key] } }
+
+  func keep(_ result: Data, as key: String) { results.withLock { $0[key] = result } }
 
   /// Spoils everything that is kept.
-  func damage(_ change: @Sendable (Data) -> Data) {
-    state.withLock { state in state.kept = state.kept.mapValues(change) }
-  }
+  func damage(_ change: @Sendable (Data) -> Data) { results.withLock { $0 = $0.mapValues(change) } }
 }

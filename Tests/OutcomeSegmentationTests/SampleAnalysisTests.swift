@@ -7,9 +7,8 @@ import Testing
 struct SampleAnalysisTests {
   private static let sample = SampleStudy.make()
   private static let run = Task {
-    try await Pipeline(threads: 2).run(
-      Study(file: "sample.csv", mapping: SurveyMapping()), survey: sample.survey, responses: sample.responses,
-      dataHash: "sample")
+    try await Fixtures.analysis(
+      Study(file: "sample.csv", mapping: SurveyMapping()), sample.survey, sample.responses)
   }
 
   @Test("The planted segments are recovered with the recommended number")
@@ -61,9 +60,8 @@ struct SampleAnalysisTests {
   private func analysis(_ population: SimulatedPopulation, seed: UInt64) async throws -> (Analysis, SimulatedStudy) {
     let study = StudySimulator(population: population).study(seed: seed)
     return (
-      try await Pipeline(threads: 2).run(
-        Study(file: "simulated.csv", mapping: SurveyMapping()), survey: study.survey, responses: study.responses,
-        dataHash: "simulated"), study
+      try await Fixtures.analysis(
+        Study(file: "simulated.csv", mapping: SurveyMapping()), study.survey, study.responses), study
     )
   }
 

@@ -145,11 +145,10 @@ struct SegmentsTests {
       ([[1, 2, 3]], "the merges leave one segment; at least two must remain"),
     ])
   func refusedMerges(merges: [[Int]], sentence: String) async throws {
-    let plain = try await Fixtures.planted.value
     var study = Fixtures.plantedStudy
     study.merges = merges
     let error = try await refusal(of: study, Fixtures.plantedSurvey, Fixtures.plantedResponses)
-    #expect(error?.message == sentence)
+    #expect(error?.sentence == sentence)
   }
 
   @Test("Names go to the segment of their number, or to the one their outcomes define, or nowhere and say so")

@@ -156,7 +156,7 @@ struct StudyEditTests {
       _ = try study.applying(edit, given: analysis)
       return nil
     } catch {
-      return error.message
+      return (error as? any Refusal)?.sentence
     }
   }
 

@@ -7,11 +7,10 @@ struct SurveyCheckTests {
   private func check(
     _ responses: Responses, outcomes: Int = 5, scale: RatingScale = RatingScale(1, 5),
     _ change: (inout Study) -> Void = { _ in }
-  ) -> SurveyCheck {
+  ) async throws -> SurveyCheck {
     SurveyCheck(
-      Preparation(
-        Fixtures.study(change), survey: Fixtures.survey(outcomes: outcomes, scale: scale), responses: responses,
-        dataHash: "data"))
+      try await Fixtures.preparation(
+        Fixtures.study(change), Fixtures.survey(outcomes: outcomes, scale: scale), responses))
   }
 
   /// Six people by hand: importance of the first outcome 1 2 4 5 5 and one missing.
@@ -24,8 +23,8 @@ struct SurveyCheckTests {
     ])
 
   @Test("Figures of an item, worked by hand")
-  func item() throws {
-    let check = check(toy) { $0.cleaning = CleaningRules(excludes: false) }
+  func item() async throws {
+    let check = try await check(toy) { $0.cleaning = CleaningRules(excludes: false) }
     let item = try #require(check.items.first { $0.outcome.id == "o1" && $0.block == .importance })
     #expect(item.answers == 5)
     #expect(item.missing == 1)
@@ -45,13 +44,13 @@ struct SurveyCheckTests {
   }
 
   @Test("A weight of 3 equals three copies in means and shares")
-  func weights() {
-    let weighted = check(
+  func weights() async throws {
+    let weighted = try await check(
       Fixtures.responses(
         (0..<5).map { Array(toy.importance.row($0)) }, (0..<5).map { Array(toy.satisfaction!.row($0)) },
         weights: [3, 1, 1, 1, 1]))
     let order = [0, 0, 0, 1, 2, 3, 4]
-    let copies = check(
+    let copies = try await check(
       Fixtures.responses(
         order.map { Array(toy.importance.row($0)) }, order.map { Array(toy.satisfaction!.row($0)) },
         ids: ["a", "b", "c", "d", "e", "f", "g"]))
@@ -63,9 +62,9 @@ struct SurveyCheckTests {
   }
 
   @Test("Patterns of missing ratings, and where people stop")
-  func missing() {
+  func missing() async throws {
     let nan = Double.nan
-    let check = check(
+    let check = try await check(
       Fixtures.responses(
         [[1, 2, 3, 4, 5], [1, 2, 3, nan, nan], [5, 4, 3, nan, nan], [nan, 2, 3, 4, 5], [1, 2, 3, 4, 5]],
         [[1, 2, 3, 4, 5], [1, 2, 3, nan, nan], [5, 4, 3, nan, nan], [1, 2, 3, 4, 5], [1, 2, 4, 4, 5]]))
@@ -79,10 +78,10 @@ struct SurveyCheckTests {
   }
 
   @Test("Cleaning's effect on an outcome: before and after")
-  func effects() throws {
+  func effects() async throws {
     // The straight-liner of 5 goes: the mean of 1 and 3 is 2, with 5 it is 3.
     let flat = [Double](repeating: 5, count: 5)
-    let check = check(
+    let check = try await check(
       Fixtures.responses([[1, 2, 3, 4, 5], [3, 2, 1, 4, 5], flat], [[1, 2, 3, 4, 5], [5, 2, 1, 4, 3], flat]))
     let effect = try #require(check.effects.first)
     #expect(effect.answersBefore == 3 && effect.answersAfter == 2)
@@ -92,36 +91,38 @@ struct SurveyCheckTests {
   }
 
   @Test("Answers that only persons differ in are all between persons; noise is not")
-  func style() {
+  func style() async throws {
     let persons = (0..<40).map { person in (0..<8).map { Double(1 + (person % 4) + $0 % 2) } }
-    let all = check(Fixtures.responses(persons, persons), outcomes: 8)
+    let all = try await check(Fixtures.responses(persons, persons), outcomes: 8)
     #expect(isClose(all.style.betweenPersons, 1))
     var stream = RandomStream(seed: 4)
     let noise = (0..<200).map { _ in (0..<8).map { _ in Double(1 + stream.index(below: 5)) } }
-    let none = check(Fixtures.responses(noise, noise.reversed()), outcomes: 8)
+    let none = try await check(Fixtures.responses(noise, noise.reversed()), outcomes: 8)
     #expect(none.style.betweenPersons < 0.05)
     #expect(none.style.means.reduce(0, +) == none.preparation.cleaning.kept.count)
   }
 
   @Test("What weights cost, by hand")
-  func weightCost() throws {
+  func weightCost() async throws {
     // (6)² / (1 + 1 + 16) = 2 of 3.
     let responses = Fixtures.responses(
       (0..<3).map { Array(toy.importance.row($0)) }, (0..<3).map { Array(toy.satisfaction!.row($0)) },
       weights: [1, 1, 4])
-    let weights = try #require(check(responses) { $0.mapping.weight = "w" }.weights)
+    let weighted = try await check(responses) { $0.mapping.weight = "w" }
+    let weights = try #require(weighted.weights)
     #expect(isClose(weights.effective, 2))
     #expect(isClose(weights.designEffect, 1.5))
     #expect(isClose(weights.largestShare, 2.0 / 3))
     #expect(isClose(weights.largestRatio, 2))
-    #expect(check(responses).weights == nil)
+    let unweighted = try await check(responses)
+    #expect(unweighted.weights == nil)
   }
 
   @Test("The quantiles of time, and whom the rules found")
-  func speed() throws {
+  func speed() async throws {
     let people = (1...9).map { CleaningTests.ordinary(UInt64($0)) }
     let speed = try #require(
-      check(
+      try await check(
         Fixtures.responses(
           people.map(\.importance), people.map(\.satisfaction), durations: [1, 20, 30, 40, 50, 60, 70, 80, 90]),
         outcomes: CleaningTests.outcomes
@@ -134,18 +135,18 @@ struct SurveyCheckTests {
   }
 
   @Test("What a run would refuse is said, and then nothing passes")
-  func refusal() {
-    let check = check(toy)
-    #expect(check.refusal?.message.contains("too few") == true)
+  func refusal() async throws {
+    let check = try await check(toy)
+    #expect(check.refusal?.sentence.contains("too few") == true)
     #expect(!check.passes)
     #expect(check.rules.count == CleaningRule.allCases.count)
   }
 
   @Test("The sample study is found ready but for what was planted")
-  func sample() {
+  func sample() async throws {
     let sample = SampleStudy.make()
     let check = SurveyCheck(
-      Preparation(Fixtures.study(), survey: sample.survey, responses: sample.responses, dataHash: "data"))
+      try await Fixtures.preparation(Fixtures.study(), sample.survey, sample.responses))
     #expect(check.refusal == nil)
     #expect(check.statements.reviews.isEmpty)
     #expect(check.cautions.isEmpty, "\(check.cautions)")

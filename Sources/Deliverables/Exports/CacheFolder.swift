@@ -5,36 +5,47 @@ public import OutcomeSegmentation
 ///
 /// A file is named by its key and holds the SHA-256 of the rest in its first line: what is not whole is not there. Files
 /// come into being whole, by a rename, so that two runs at once only write the same thing twice. Nothing is kept beyond
-/// `mostFiles` and `mostBytes`; the oldest go first. No answers are in it and no ids: segments by the respondents' order.
+/// `mostFiles` and `mostBytes`; the oldest go first.
 public struct CacheFolder: StageCache {
+  /// What is kept.
+  public enum Keeping: Sendable {
+    /// Only what is there is read.
+    case nothing
+    /// Segments by the respondents' order: no answers and no ids.
+    case segmentsAlone
+    /// What lies beside it in the folder too: why single people were left out.
+    case results
+  }
+
   public static let name = ".unmet"
-  static let mostFiles = 16
+  static let mostFiles = 40
   static let mostBytes = 64 << 20
 
   private let path: String
-  private let isKept: Bool
+  private let keeping: Keeping
 
-  /// - Parameters:
-  ///   - folder: the study's.
-  ///   - isKept: whether results are kept; else those that are there are only read.
-  public init(in folder: String, isKept: Bool) {
+  /// - Parameter folder: the study's.
+  public init(in folder: String, _ keeping: Keeping) {
     path = folder + "/" + Self.name
-    self.isKept = isKept
+    self.keeping = keeping
   }
+
+  public var mayHoldAnswers: Bool { keeping == .results }
 
   public func result(_ key: String) -> Data? {
     let file = path + "/" + key
     guard isFolder, Self.isKey(key), let kept = try? Data(contentsOf: URL(filePath: file)) else { return nil }
     let result = kept.dropFirst(Self.headSize)
     guard kept.prefix(Self.headSize) == Self.head(of: result) else {
-      try? FileManager.default.removeItem(atPath: file)
+      // What is only read is not written to either.
+      if keeping != .nothing { try? FileManager.default.removeItem(atPath: file) }
       return nil
     }
     return result
   }
 
   public func keep(_ result: Data, as key: String) {
-    guard isKept, Self.isKey(key), result.count <= Self.mostBytes, prepare() else { return }
+    guard keeping != .nothing, Self.isKey(key), result.count <= Self.mostBytes, prepare() else { return }
     let files = FileManager.default
     let part = "\(path)/\(UUID().uuidString).part"
     guard
@@ -49,7 +60,7 @@ public struct CacheFolder: StageCache {
   ///
   /// - Throws: the system's error where a file cannot be removed.
   public static func remove(from folder: String) throws -> [String] {
-    let cache = CacheFolder(in: folder, isKept: false)
+    let cache = CacheFolder(in: folder, .nothing)
     guard cache.isFolder else { return [] }
     let files = FileManager.default
     let names = try files.contentsOfDirectory(atPath: cache.path)

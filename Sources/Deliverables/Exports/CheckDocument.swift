@@ -107,8 +107,8 @@ extension CheckDocument {
     ]
   }
 
-  private func json(_ refusal: AnalysisError) -> JSON {
-    ["message": .string(refusal.message), "hint": .optional(refusal.hint)]
+  private func json(_ refusal: any Refusal) -> JSON {
+    ["message": .string(refusal.sentence), "hint": .optional(refusal.hint)]
   }
 
   private func json(_ rule: RuleSummary) -> JSON {

@@ -9,6 +9,8 @@ public final class DeferredCache: StageCache {
 
   public init(_ folder: CacheFolder) { self.folder = folder }
 
+  public var mayHoldAnswers: Bool { folder.mayHoldAnswers }
+
   public func result(_ key: String) -> Data? { waiting.withLock { $0[key] } ?? folder.result(key) }
 
   public func keep(_ result: Data, as key: String) { waiting.withLock { $0[key] = result } }

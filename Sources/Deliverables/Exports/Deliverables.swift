@@ -18,10 +18,10 @@ public struct Deliverables: Sendable {
   public var results: OutputFile { OutputFile("segments.json", ResultsDocument(analysis).json.written) }
 
   /// One stage's part of `segments.json`, with the schema's version and the stage's advisories.
-  public func json(of stage: Stage) -> String { ResultsDocument(analysis).json(of: stage).written }
+  public func json(of stage: StageName) -> String { ResultsDocument(analysis).json(of: stage).written }
 
   /// The same for the stages survey and cleaning, which need no analysis.
-  public static func json(of stage: Stage, _ preparation: Preparation) -> String {
+  public static func json(of stage: StageName, _ preparation: Preparation) -> String {
     precondition(stage <= .cleaning, "only what stands before the analysis")
     return ResultsDocument.json(of: stage, preparation).written
   }

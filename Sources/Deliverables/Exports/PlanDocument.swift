@@ -33,7 +33,7 @@ public struct PlanDocument: Sendable {
       "variants": .array(plan.variants.map(json)),
       "answer": .string(plan.answer),
       "cautions": .strings(plan.cautions),
-      "version": .string(Pipeline.version),
+      "version": .string(Provenance.currentVersion),
     ]
   }
 

@@ -6,6 +6,17 @@ extension ResultsDocument {
     .array(analysis.segmentation.segments.map(segment))
   }
 
+  /// What the segments are called, and by whom.
+  var names: JSON {
+    .array(
+      analysis.segmentation.segments.map {
+        [
+          "segment": .integer($0.number), "name": .string($0.name), "proposedName": .string($0.proposedName),
+          "given": .bool($0.isNamed),
+        ]
+      })
+  }
+
   private func segment(_ segment: Segment) -> JSON {
     let column = analysis.map.columns.first { $0.segment.number == segment.number }
     let size = analysis.sizing.segments.first { $0.segment == segment.number }

@@ -28,6 +28,7 @@ package struct ResultsDocument: Sendable {
       "choice": Self.json(analysis.segmentation.choice),
       "segments": segments,
       "profiles": profiles,
+      "names": names,
       "sizing": sizing,
       "map": map,
       "advisories": .array(analysis.advisories.map(Self.json)),
@@ -36,7 +37,7 @@ package struct ResultsDocument: Sendable {
   }
 
   /// One stage: the same keys as in the whole, and that stage's advisories.
-  package func json(of stage: Stage) -> JSON {
+  package func json(of stage: StageName) -> JSON {
     var members: [(String, JSON)] = [("schema", .string(Self.schema)), ("stage", .string(stage.rawValue))]
     switch stage {
     case .survey: members.append(("survey", survey))
@@ -51,8 +52,10 @@ package struct ResultsDocument: Sendable {
       members.append(("choice", Self.json(analysis.segmentation.choice)))
     case .segments: members.append(("segments", segments))
     case .profiles: members.append(("profiles", profiles))
+    case .names: members.append(("names", names))
     case .sizing: members.append(("sizing", sizing))
     case .map: members.append(("map", map))
+    case .ratings, .scores, .noise, .needs, .sort, .sensitivity: preconditionFailure("\(stage) has no page")
     }
     members.append(("advisories", .array(analysis.advisories.filter { $0.stage == stage }.map(Self.json))))
     members.append(("provenance", provenance))
@@ -60,7 +63,7 @@ package struct ResultsDocument: Sendable {
   }
 
   /// The survey or the cleaning, as `json(of:)` has it, before there is an analysis.
-  static func json(of stage: Stage, _ preparation: Preparation) -> JSON {
+  static func json(of stage: StageName, _ preparation: Preparation) -> JSON {
     let content =
       stage == .cleaning
       ? Self.json(preparation.cleaning)
@@ -80,7 +83,7 @@ package struct ResultsDocument: Sendable {
   static func json(_ advisory: Advisory) -> JSON {
     [
       "id": .string(advisory.id), "severity": .string(advisory.severity.rawValue),
-      "stage": .string(advisory.stage.rawValue), "sentence": .string(advisory.sentence),
+      "stage": .string(advisory.stage.rawValue), "sentence": .string(advisory.told),
     ]
   }
 

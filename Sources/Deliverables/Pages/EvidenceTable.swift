@@ -28,7 +28,7 @@ struct EvidenceTable {
     let choice = analysis.segmentation.choice
     let advice = analysis.candidates.recommendation
     let basis = analysis.candidates.basis.basis.phrase
-    let departure = analysis.advisories.first { $0.id == "other-basis" }?.sentence
+    let departure = analysis.advisories.first { $0.id == "other-basis" }?.told
     var words = ["\(departure ?? "Clustered on \(basis).") Divided by \(choice.method.rawValue). \(advice.paragraph)"]
     if advice.choice != choice {
       words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")

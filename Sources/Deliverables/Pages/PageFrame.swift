@@ -60,7 +60,7 @@ struct PageFrame {
           for advisory in advisories {
             tag("li", ["class": advisory.severity.rawValue]) {
               tag("strong") { "\(Wording.word(advisory.severity)):" }
-              " \(advisory.sentence)"
+              " \(advisory.told)"
             }
           }
         }

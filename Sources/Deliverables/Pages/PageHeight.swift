@@ -28,7 +28,7 @@ struct PageHeight {
 
   private var notes: Double {
     let verdict = Wording.verdict(analysis.chosen)
-    let sentences = Wording.shown(analysis.advisories).map { "Warning: \($0.sentence)" }
+    let sentences = Wording.shown(analysis.advisories).map { "Warning: \($0.told)" }
     let isSplit = sentences.count > 2
     let room = isSplit ? (width - 64) / 2 : width - 32
     let heights = sentences.map { 3 + text($0, room, 13, 18.2) }

@@ -80,9 +80,7 @@ struct CandidateRun {
     let points = input.sample.points
     let numbers = options.segments.filter { $0 < points.count && points.hasDistinctPoints($0 + 1) }
     guard !numbers.isEmpty else {
-      throw AnalysisError(
-        "the respondents' answers differ too little to be divided: fewer than three patterns of opportunity scores",
-        hint: "look at the ratings: are they what people answered?")
+      throw CandidateRefusal.fewPatterns
     }
     meter.begin(
       "\(options.starts) starts for each number of segments", steps: numbers.count * methods.count, share: 0.1)

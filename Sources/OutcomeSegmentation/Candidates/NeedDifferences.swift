@@ -5,7 +5,7 @@ package import Statistics
 /// The sum of squares between the segments' mean opportunity scores splits into two parts: that of their means over all
 /// outcomes (level), and the rest (pattern). Two segments of which one lies above the other on every outcome differ in
 /// level; a continuum of how much is unmet gives such segments, and so do habits of answering high or low.
-package struct NeedDifferences: Sendable, Equatable {
+package struct NeedDifferences: Sendable, Equatable, Codable {
   /// The share of the differences that is level, 0...1; 0 where segments do not differ.
   package let levelShare: Double
   /// For each two segments, the first the smaller number, what differs between them.
@@ -47,7 +47,7 @@ package struct NeedDifferences: Sendable, Equatable {
 }
 
 /// How two segments differ.
-package struct PairDifference: Sendable, Equatable {
+package struct PairDifference: Sendable, Equatable, Codable {
   /// Places of the segments, 0..<segments.
   package let first: Int
   package let second: Int

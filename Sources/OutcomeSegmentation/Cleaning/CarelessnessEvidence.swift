@@ -1,5 +1,5 @@
 /// A respondent whose answers are careless on strong evidence, and by which rules.
-public struct CarelessRespondent: Sendable, Equatable {
+public struct CarelessRespondent: Sendable, Equatable, Codable {
   /// The respondent's index in the imported responses.
   public let index: Int
   public let respondent: String

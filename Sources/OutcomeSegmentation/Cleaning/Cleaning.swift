@@ -32,6 +32,18 @@ extension CleaningRules {
     to responses: Responses, survey: Survey, excluded byHand: [Exclusion] = [], restored: [String] = [],
     durationHeader: String? = nil, ignoring ignored: CleaningRule? = nil
   ) -> CleanedResponses {
+    ratings(
+      of: responses,
+      report(
+        on: responses, survey: survey, excluded: byHand, restored: restored, durationHeader: durationHeader,
+        ignoring: ignored))
+  }
+
+  /// The ledger alone; parameters as above.
+  func report(
+    on responses: Responses, survey: Survey, excluded byHand: [Exclusion], restored: [String],
+    durationHeader: String?, ignoring ignored: CleaningRule? = nil
+  ) -> CleaningReport {
     let reasons = Dictionary(byHand.map { ($0.respondent, $0.reason) }, uniquingKeysWith: { first, _ in first })
     let pardoned = Set(restored)
     let evidence = CleaningEvidence(responses, survey: survey, rules: self, durationHeader: durationHeader)
@@ -66,15 +78,21 @@ extension CleaningRules {
       flagged.append(contentsOf: signs.filter { $0 != cause }.map(finding))
     }
     kept.sort { responses.answersPrecede($0, $1) }
-    let clean = responses.selecting(kept).withMeanWeightOne
-    let importance = imputed(clean.importance, weights: clean.weights)
-    let satisfaction = clean.satisfaction.map { imputed($0, weights: clean.weights) }
-    let ratings = clean.blocks.flatMap(\.values)
-    let report = CleaningReport(
+    let blocks = responses.blocks
+    return CleaningReport(
       respondents: responses.count, kept: kept, excluded: excluded, flagged: flagged, careless: careless,
-      imputedRatings: ratings.count { $0.isNaN }, ratings: ratings.count, missingRatings: missingRatings,
+      imputedRatings: blocks.reduce(0) { sum, block in
+        sum + kept.reduce(0) { $0 + block.row($1).count { $0.isNaN } }
+      }, ratings: blocks.reduce(0) { $0 + kept.count * $1.columns }, missingRatings: missingRatings,
       medianDuration: evidence.medianDuration)
-    return CleanedResponses(report: report, responses: clean, importance: importance, satisfaction: satisfaction)
+  }
+
+  /// The ratings of those whom a report keeps.
+  func ratings(of responses: Responses, _ report: CleaningReport) -> CleanedResponses {
+    let clean = responses.selecting(report.kept).withMeanWeightOne
+    return CleanedResponses(
+      report: report, responses: clean, importance: imputed(clean.importance, weights: clean.weights),
+      satisfaction: clean.satisfaction.map { imputed($0, weights: clean.weights) })
   }
 
   /// Whether a rule excludes whom it finds, under these settings.
@@ -110,7 +128,7 @@ extension CleaningRules {
     return filled
   }
 
-  /// The outcome's mean or median among those who rated it; 0 when nobody did, which `Pipeline` refuses beforehand.
+  /// The outcome's mean or median among those who rated it; 0 when nobody did, which a run refuses beforehand.
   private func typicalRating(_ ratings: [Double], weights: [Double]) -> Double {
     let answered = ratings.indices.filter { !ratings[$0].isNaN }
     guard !answered.isEmpty else { return 0 }

@@ -1,5 +1,10 @@
 /// The ledger of cleaning: who was set aside or flagged, by which rule, on what evidence.
-public struct CleaningReport: Sendable, Equatable {
+public struct CleaningReport: Sendable, Equatable, Codable {
+  /// Below this number of clean respondents clustering runs only on request.
+  public static let fewestToCluster = 100
+  /// Below this number nothing can be divided or resampled, not even on request.
+  public static let fewestToSort = 10
+
   /// Respondents in the file.
   public let respondents: Int
   /// Respondents kept, as indices into the imported responses, sorted by their answers: so nothing that follows depends
@@ -38,7 +43,7 @@ public struct CleaningReport: Sendable, Equatable {
 }
 
 /// One respondent caught by one rule.
-public struct CleaningFinding: Sendable, Equatable {
+public struct CleaningFinding: Sendable, Equatable, Codable {
   /// The respondent's index in the imported responses.
   public let index: Int
   public let respondent: String
@@ -58,7 +63,7 @@ public struct CleaningFinding: Sendable, Equatable {
 }
 
 /// The rules of cleaning, in the order in which they are tried.
-public enum CleaningRule: String, Sendable, CaseIterable {
+public enum CleaningRule: String, Sendable, CaseIterable, Codable {
   case byHand = "by hand"
   /// The row is no answer by the study's filters: a preview, a screen-out, an interview broken off.
   case screenedOut = "screened out"

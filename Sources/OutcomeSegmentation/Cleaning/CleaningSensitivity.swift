@@ -38,51 +38,73 @@ public struct SegmentShift: Sendable, Equatable {
   public let gained: [String]
 }
 
-extension CleaningSensitivity {
-  /// Measures it: a clustering for each rule, and a quick search first where the study has chosen no number.
-  ///
-  /// - Throws: `AnalysisError` when the data cannot be divided so, `CancellationError` when cancelled.
-  public static func measured(
-    _ study: Study, survey: Survey, responses: Responses, threads: Int, allowsFewRespondents: Bool = false,
-    progress: @escaping ProgressSink = { _ in }
-  ) async throws -> CleaningSensitivity {
-    let cleaned = study.cleaned(responses, survey: survey)
-    try Refusals.check(cleaned, survey: survey, study: study, allowsFew: allowsFewRespondents)
-    let choice: Choice
-    if let chosen = study.choice, let method = chosen.method ?? study.candidates.methods?.first {
-      choice = Choice(method: method, segments: chosen.segments)
-    } else {
-      var quick = study
-      quick.candidates = CandidateOptions(
-        segments: study.candidates.segments, methods: study.candidates.methods, starts: 10, resamples: 10,
-        nullDraws: 20)
-      quick.merges = []
-      quick.names = []
-      choice = try await Pipeline(threads: threads, allowsFewRespondents: allowsFewRespondents, progress: progress)
-        .run(quick, survey: survey, responses: responses, dataHash: "").segmentation.choice
+extension Stages {
+  /// Which segments hang on a rule of cleaning: a clustering for each rule, and a quick search first where the study has
+  /// chosen no number.
+  static let sensitivity = Stage<SensitivityDecisions, CleaningSensitivity>(
+    .sensitivity, reads: [.survey, .cleaning, .ratings], decisions: { SensitivityDecisions($0) },
+    refusal: { decisions, upstream, work in
+      OpportunityRefusal.first(
+        decisions.study.opportunity, upstream.input, try await upstream(cleaning),
+        allowsFew: work.allowsFewRespondents)
     }
+  ) { decisions, upstream, work in
+    try await decisions.measured(on: upstream.input, cleaned: try await upstream(ratings), work)
+  }
+}
+
+/// All that bears on a division: a study without what comes after it.
+struct SensitivityDecisions: Codable, Sendable, Equatable {
+  let study: Study
+
+  init(_ study: Study) {
+    self.study = Study(
+      file: "", mapping: study.mapping, cleaning: study.cleaning, excluded: study.excluded, restored: study.restored,
+      opportunity: study.opportunity, factors: study.factors, candidates: study.candidates, choice: study.choice,
+      seed: study.seed)
+  }
+
+  fileprivate func measured(
+    on input: StudyInput, cleaned: CleanedResponses, _ work: Work
+  ) async throws -> CleaningSensitivity {
+    let choice = try await choice(on: input, work)
     let rules = CleaningRule.allCases.filter { rule in
       ![.unanswered, .screenedOut].contains(rule) && cleaned.report.excluded.contains { $0.rule == rule }
     }
     func report(_ step: Int, _ phrase: String) {
-      progress(
+      work.progress(
         Progress(stage: .cleaning, phrase: phrase, fraction: Double(step) / Double(rules.count + 1)))
     }
+    func division(_ cleaned: CleanedResponses, basis: BasisChoice?) async throws -> RuleDivision {
+      try await RuleDivision(
+        study, survey: input.survey, cleaned: cleaned, choice: choice, basis: basis, threads: work.threads)
+    }
     report(0, "segments with every rule")
-    let whole = try await RuleDivision(
-      study, survey: survey, responses: responses, cleaned: cleaned, choice: choice, basis: nil, threads: threads)
+    let whole = try await division(cleaned, basis: nil)
     var trials: [RuleTrial] = []
     for (step, rule) in rules.enumerated() {
       try Task.checkCancellation()
       report(step + 1, "segments without \(rule.rawValue)")
-      let without = try await RuleDivision(
-        study, survey: survey, responses: responses,
-        cleaned: study.cleaned(responses, survey: survey, ignoring: rule), choice: choice, basis: whole.basis,
-        threads: threads)
-      trials.append(whole.trial(rule, without))
+      let others = study.cleaned(input.responses, survey: input.survey, ignoring: rule)
+      trials.append(whole.trial(rule, try await division(others, basis: whole.basis)))
     }
     return CleaningSensitivity(
       choice: choice, isChosen: study.choice != nil, basis: whole.basis.basis, trials: trials)
+  }
+
+  /// What the study chose, or what a quick search recommends.
+  private func choice(on input: StudyInput, _ work: Work) async throws -> Choice {
+    if let chosen = study.choice, let method = chosen.method ?? study.candidates.methods?.first {
+      return Choice(method: method, segments: chosen.segments)
+    }
+    var quick = study
+    quick.candidates = CandidateOptions(
+      segments: study.candidates.segments, methods: study.candidates.methods, starts: 10, resamples: 10,
+      nullDraws: 20)
+    return try await Runner(
+      quick, on: input, threads: work.threads, allowsFewRespondents: work.allowsFewRespondents,
+      progress: work.progress
+    ).output(of: Stages.candidates).choice
   }
 }
 
@@ -99,10 +121,12 @@ private struct RuleDivision {
 
   /// - Parameter basis: nil chooses it as a run does.
   init(
-    _ study: Study, survey: Survey, responses: Responses, cleaned: CleanedResponses, choice: Choice,
-    basis given: BasisChoice?, threads: Int
+    _ study: Study, survey: Survey, cleaned: CleanedResponses, choice: Choice, basis given: BasisChoice?,
+    threads: Int
   ) async throws {
-    let seeds = (factors: Stage.factors.seed(of: study), candidates: Stage.candidates.seed(of: study))
+    let seeds = (
+      factors: StageName.factors.seed(of: study.seed), candidates: StageName.candidates.seed(of: study.seed)
+    )
     let opportunity = RespondentOpportunity(
       importance: cleaned.importance, satisfaction: cleaned.satisfaction, importanceScale: survey.importanceScale,
       satisfactionScale: survey.satisfactionScale)
@@ -126,7 +150,7 @@ private struct RuleDivision {
       ? try views.needs.readingAnswers(ofAtMost: basis.isReduced ? CategoricalAnswers.mostOutcomes : nil) : views.needs
     let sample = try ClusteringSample(needs, view: try views.view(basis))
     guard choice.segments < sample.count, sample.points.hasDistinctPoints(choice.segments + 1) else {
-      throw AnalysisError("the respondents' answers differ too little to be divided into \(choice.segments) segments")
+      throw CandidateRefusal.tooAlike(segments: choice.segments)
     }
     // A consensus is one of several methods.
     let methods: [ClusteringMethod] =
@@ -136,8 +160,7 @@ private struct RuleDivision {
       threads: threads
     ) {}
     guard let place = methods.firstIndex(of: choice.method), let division = found[place][0] else {
-      throw AnalysisError(
-        "\(choice.method.rawValue) finds no \(choice.segments) segments here", hint: "choose another method or number")
+      throw CandidateRefusal.noDivision(choice)
     }
     kept = cleaned.report.kept
     assignments = division.assignments

@@ -1,6 +1,6 @@
 /// Puts the page together from the stages before it.
 struct MapStage {
-  let study: Study
+  let decisions: MapDecisions
   let cleaning: CleaningReport
   let candidate: Candidate
   let segmentation: Segmentation
@@ -10,7 +10,6 @@ struct MapStage {
   let sizing: SegmentSizing
   let market: OpportunityLandscape
   let plane: SegmentPlane
-  let provenance: Provenance
   let responses: Responses
   let survey: Survey
 
@@ -142,23 +141,17 @@ struct MapStage {
     return "Target \(names): \(share) % of respondents \(verb) needs of their own that are not met\(need)."
   }
 
-  /// The survey's file without its folders, which are nobody's business on a page.
-  private var fileName: String {
-    if study.file == "-" { return "standard input" }
-    return study.file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? study.file
-  }
-
   private var footer: String {
-    let weights = responses.weights
+    let weights = cleaning.kept.map { responses.weights[$0] }
     let isWeighted = weights.contains { $0 != weights.first }
     var parts = [
-      "Source: \(study.title ?? fileName)",
+      "Source: \(decisions.source)",
       "n = \(cleaning.kept.count)\(isWeighted ? " weighted (effective \(decimal(DesignEffect(weights).effectiveCount, 0)))" : "")",
       "\(cleaning.excluded.count) excluded",
       survey.measure.formula,
     ]
-    parts.append("seed \(provenance.seed)")
-    parts.append("unmet \(provenance.version)")
+    parts.append("seed \(decisions.seed)")
+    parts.append("unmet \(Provenance.currentVersion)")
     return parts.joined(separator: "; ")
   }
 }

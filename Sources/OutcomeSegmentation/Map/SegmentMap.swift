@@ -85,14 +85,14 @@ public enum Stance: String, Sendable, CaseIterable {
 
 /// The segments' centres on the two dimensions that separate them most (principal axes of the weighted centres of the
 /// respondent opportunity scores).
-public struct SegmentPlane: Sendable, Equatable {
+public struct SegmentPlane: Sendable, Equatable, Codable {
   public let points: [Point]
   /// What grows to the right and upwards, from the strongest outcomes.
   public let horizontal: Axis
   /// Nil with two segments, which one dimension separates.
   public let vertical: Axis?
 
-  public struct Point: Sendable, Equatable {
+  public struct Point: Sendable, Equatable, Codable {
     /// The number of the segment.
     public let segment: Int
     public let x: Double
@@ -107,7 +107,7 @@ public struct SegmentPlane: Sendable, Equatable {
     }
   }
 
-  public struct Axis: Sendable, Equatable {
+  public struct Axis: Sendable, Equatable, Codable {
     /// The outcomes more unmet towards the low and the high end, as short phrases.
     public let low: String
     public let high: String

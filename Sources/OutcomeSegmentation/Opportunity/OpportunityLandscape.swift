@@ -4,7 +4,7 @@
 /// the *respondent* measure, `RespondentOpportunity`, which clustering works on.
 ///
 /// Source: A. W. Ulwick, "What Customers Want" (McGraw-Hill, 2005), chapter 3.
-public struct OpportunityLandscape: Sendable, Equatable {
+public struct OpportunityLandscape: Sendable, Equatable, Codable {
   /// In the order of the survey's outcomes.
   public let outcomes: [OutcomeOpportunity]
   /// Respondents in the group.
@@ -29,7 +29,7 @@ public struct OpportunityLandscape: Sendable, Equatable {
 /// The market's figures are as measured. A segment's are freed of the flattery that comes from forming and scoring
 /// segments with the same ratings, and say what fresh ratings of the same people would show; `asMeasured` has what
 /// these ratings show.
-public struct OutcomeOpportunity: Sendable, Equatable {
+public struct OutcomeOpportunity: Sendable, Equatable, Codable {
   public let outcome: Outcome
   /// Ten times the weighted share of top-box answers, 0-10.
   public let importance: Estimate
@@ -64,7 +64,7 @@ public struct OutcomeOpportunity: Sendable, Equatable {
 }
 
 /// A group's figures on one outcome before any correction: plain weighted shares of top-box answers.
-public struct MeasuredOpportunity: Sendable, Equatable {
+public struct MeasuredOpportunity: Sendable, Equatable, Codable {
   /// 0-10.
   public let importance: Double
   /// 0-10; nil where satisfaction was not asked.
@@ -80,7 +80,7 @@ public struct MeasuredOpportunity: Sendable, Equatable {
 }
 
 /// Where an outcome stands in the landscape.
-public enum OpportunityZone: String, Sendable, CaseIterable {
+public enum OpportunityZone: String, Sendable, CaseIterable, Codable {
   /// Score of 15 or more.
   case extreme = "extremely underserved"
   /// Score of 12 or more.

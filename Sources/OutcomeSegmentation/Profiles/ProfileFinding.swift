@@ -1,5 +1,5 @@
 /// One profile variable against the segments. Profiles describe segments; they never formed them.
-public struct ProfileFinding: Sendable, Equatable {
+public struct ProfileFinding: Sendable, Equatable, Codable {
   public let variable: ProfileVariable
   public let test: ProfileTest
   /// Chi-squared, the F of Rao and Scott, or the Kruskal-Wallis H.
@@ -51,7 +51,7 @@ public struct ProfileFinding: Sendable, Equatable {
   public var differences: [ProfileComparison] { comparisons.filter { $0.adjustedP <= ProfileComparison.level } }
 }
 
-public enum ProfileTest: String, Sendable {
+public enum ProfileTest: String, Sendable, Codable {
   case chiSquared = "chi-squared"
   /// Chi-squared corrected for weights that vary, second order.
   case raoScott = "Rao-Scott"
@@ -59,7 +59,7 @@ public enum ProfileTest: String, Sendable {
 }
 
 /// The share of a number's variance that lies between the segments.
-public struct ExplainedVariance: Sendable, Equatable {
+public struct ExplainedVariance: Sendable, Equatable, Codable {
   /// In the sample, 0...1: chance alone makes it larger than 0.
   public let etaSquared: Double
   /// In the population, at most 1; below 0 when the segments explain less than chance.
@@ -72,7 +72,7 @@ public struct ExplainedVariance: Sendable, Equatable {
 }
 
 /// Two segments held against each other on one profile variable.
-public struct ProfileComparison: Sendable, Equatable {
+public struct ProfileComparison: Sendable, Equatable, Codable {
   static let level = 0.05
 
   /// The numbers of the segments; the first is the lower number.
@@ -98,11 +98,11 @@ public struct ProfileComparison: Sendable, Equatable {
 
 /// Whether a profile variable tells the segments apart: adjusted p of at most .05, and strong from an effect size of .3
 /// (categories) or .14 (numbers).
-public enum ProfileVerdict: String, Sendable, CaseIterable {
+public enum ProfileVerdict: String, Sendable, CaseIterable, Codable {
   case strong, weak, none
 }
 
-public struct ProfileCell: Sendable, Equatable {
+public struct ProfileCell: Sendable, Equatable, Codable {
   public let category: String
   /// The number of the segment.
   public let segment: Int
@@ -126,14 +126,14 @@ public struct ProfileCell: Sendable, Equatable {
 }
 
 /// How a segment can be recognised by who its people are.
-public struct Fingerprint: Sendable, Equatable {
+public struct Fingerprint: Sendable, Equatable, Codable {
   /// The number of the segment.
   public let segment: Int
   /// The strongest over-represented categories of variables that tell the segments apart; at most three. Empty: the
   /// segment has no clear fingerprint.
   public let traits: [Trait]
 
-  public struct Trait: Sendable, Equatable {
+  public struct Trait: Sendable, Equatable, Codable {
     public let variable: String
     public let category: String
     /// Weighted share of the segment's respondents, 0...1.
@@ -156,7 +156,7 @@ public struct Fingerprint: Sendable, Equatable {
 }
 
 /// Everything said about who is in the segments.
-public struct Profiles: Sendable, Equatable {
+public struct Profiles: Sendable, Equatable, Codable {
   public let findings: [ProfileFinding]
   public let fingerprints: [Fingerprint]
 

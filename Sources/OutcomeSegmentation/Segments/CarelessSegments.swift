@@ -2,7 +2,7 @@ internal import Statistics
 
 /// How many careless respondents each segment holds, against the rest: people who answer alike without reading are alike,
 /// so they come back as a segment, and a stable one.
-public struct CarelessSegments: Sendable, Equatable {
+public struct CarelessSegments: Sendable, Equatable, Codable {
   /// One a segment, in their order.
   public let segments: [CarelessShare]
 
@@ -76,7 +76,7 @@ public struct CarelessSegments: Sendable, Equatable {
 }
 
 /// The careless respondents of one segment.
-public struct CarelessShare: Sendable, Equatable {
+public struct CarelessShare: Sendable, Equatable, Codable {
   public let careless: Int
   public let respondents: Int
   /// Weighted, 0...1.

@@ -1,5 +1,5 @@
 /// The chosen candidate, kept whole, with what defines each segment.
-public struct Segmentation: Sendable, Equatable {
+public struct Segmentation: Sendable, Equatable, Codable {
   public let choice: Choice
   /// By falling number of respondents, weighted.
   public let segments: [Segment]
@@ -16,12 +16,12 @@ public struct Segmentation: Sendable, Equatable {
   }
 }
 
-public struct Segment: Sendable, Equatable {
+public struct Segment: Sendable, Equatable, Codable {
   /// The number people and files call it by: its rank by size in the chosen candidate. A merged segment keeps the
   /// lowest number of its parts.
   public let number: Int
   /// Given by a person, else the proposed one.
-  public let name: String
+  public private(set) var name: String
   /// Made from the needs that define the segment.
   public let proposedName: String
   public let respondents: Int
@@ -49,13 +49,13 @@ public struct Segment: Sendable, Equatable {
   public let paragraph: String
 
   public init(
-    number: Int, name: String, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
+    number: Int, name: String? = nil, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
     effectiveCount: Double, certainty: Double, isApart: Bool, stability: Double?,
     definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
     paragraph: String
   ) {
     self.number = number
-    self.name = name
+    self.name = name ?? proposedName
     self.proposedName = proposedName
     self.respondents = respondents
     self.share = share
@@ -69,11 +69,20 @@ public struct Segment: Sendable, Equatable {
     self.opportunity = opportunity
     self.paragraph = paragraph
   }
+
+  /// Whether it goes by another name than the proposed one.
+  public var isNamed: Bool { name != proposedName }
+
+  func named(_ name: String) -> Segment {
+    var segment = self
+    segment.name = name
+    return segment
+  }
 }
 
 /// An outcome on which a segment differs from everyone else, in respondent opportunity (0-20), as fresh ratings of the same
 /// people would show it.
-public struct DefiningOutcome: Sendable, Equatable {
+public struct DefiningOutcome: Sendable, Equatable, Codable {
   public let outcome: Outcome
   /// Weighted mean of the segment's respondents.
   public let mean: Double

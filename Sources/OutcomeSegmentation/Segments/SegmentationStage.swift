@@ -1,33 +1,27 @@
 internal import Statistics
 
-/// From the chosen candidate to segments with needs, names and paragraphs.
+/// From the chosen candidate to segments with needs and paragraphs; they go by the names proposed.
 struct SegmentationStage {
   let candidate: Candidate
   let cleaned: CleanedResponses
   let survey: Survey
   let opportunity: RespondentOpportunity
   let market: OpportunityLandscape
-  let points: PointSet
   let options: OpportunityOptions
-  /// What `points` were made of, and how.
   let ratings: NeedRatings
-  let basis: ClusteringBasis
+  /// What was clustered.
+  let view: ClusteringView
 
-  func segmentation(merges: [[Int]], names: [SegmentName]) throws -> (Segmentation, [Advisory]) {
+  func segmentation(merges: [[Int]]) throws -> Segmentation {
     let groups = try Self.groups(merges, of: candidate)
     var groupOf = [Int](repeating: 0, count: candidate.segments)
     for (group, parts) in groups.enumerated() { for part in parts { groupOf[part] = group } }
     let assignments = candidate.assignments.map { groupOf[$0] }
-    let fits =
-      merges.isEmpty
-      ? candidate.fits
-      : Silhouette.of(
-        points.values, weights: points.weights, partitions: [(assignments: assignments, clusters: groups.count)]
-      )[0].values
+    let fits = merges.isEmpty ? candidate.fits : try fits(of: assignments, groups.count)
     let members = groups.indices.map { group in assignments.indices.filter { assignments[$0] == group } }
     let needs = try UnflatteredNeeds(
       TopBoxes(cleaned.responses, survey: survey, options: options), scores: opportunity.scores, ratings: ratings,
-      basis: basis, assignments: assignments, segments: groups.count)
+      basis: view.basis, assignments: assignments, segments: groups.count)
     let contrasts = SegmentContrasts(
       members, scores: opportunity.scores, needs: needs, weights: cleaned.responses.weights, survey: survey,
       marketScores: market.outcomes.map(\.score.value))
@@ -35,16 +29,14 @@ struct SegmentationStage {
     let least = contrasts.leastImportant
     let proposed = SegmentName.proposals(
       groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) }, by: survey.measure)
-    let given = Self.assign(names, to: groups.map { $0.map { $0 + 1 } }, defining: most)
     let weights = cleaned.responses.weights
     let segments = groups.indices.map { group -> Segment in
       let share = Self.share(group, of: needs.mixture)
       let landscape = needs.landscape(of: group, members: members[group], survey: survey)
-      let name = given.names[group] ?? proposed[group]
       let defining = most[group].map { scored($0, landscape) }
       let indifferent = least[group].map { scored($0, landscape) }
       return Segment(
-        number: groups[group][0] + 1, name: name, proposedName: proposed[group], respondents: members[group].count,
+        number: groups[group][0] + 1, proposedName: proposed[group], respondents: members[group].count,
         share: share, countedShare: needs.mixture.countedShares[group],
         effectiveCount: needs.mixture.effectiveCounts[group], certainty: needs.mixture.certainties[group],
         isApart: needs.isApart(group), stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
@@ -56,38 +48,36 @@ struct SegmentationStage {
           indifferent: indifferent, landscape: landscape
         ).text)
     }
-    return (
-      Segmentation(
-        choice: Choice(method: candidate.method, segments: candidate.segments), segments: segments,
-        assignments: assignments, fits: fits),
-      given.unplaced.map {
-        Advisory(
-          "name-without-segment", .caution, .segments,
-          "The name \"\($0.name)\" was given to a segment that is no longer there; no segment is defined by the same "
-            + "outcomes. Name it again, or choose the former number of segments.")
-      }
-    )
+    return Segmentation(
+      choice: Choice(method: candidate.method, segments: candidate.segments), segments: segments,
+      assignments: assignments, fits: fits)
+  }
+
+  /// The silhouettes of merged segments.
+  private func fits(of assignments: [Int], _ segments: Int) throws -> [Double] {
+    let points = try view.points(of: ratings, weights: cleaned.responses.weights)
+    return Silhouette.of(
+      points.values, weights: points.weights, partitions: [(assignments: assignments, clusters: segments)]
+    )[0].values
   }
 
   /// The merged candidate's segments as lists of candidate segments, by falling size; those not merged by themselves.
-  private static func groups(_ merges: [[Int]], of candidate: Candidate) throws -> [[Int]] {
+  private static func groups(_ merges: [[Int]], of candidate: Candidate) throws(MergeRefusal) -> [[Int]] {
     var groups: [[Int]] = []
     var used: Set<Int> = []
     for merge in merges {
       let parts = Set(merge)
       guard parts.count >= 2, parts.allSatisfy({ (1...candidate.segments).contains($0) }) else {
-        throw AnalysisError(
-          "a merge joins two or more of the segments 1 to \(candidate.segments), not \(merge.map(String.init).joined(separator: " and "))"
-        )
+        throw .notSegments(merge, of: candidate.segments)
       }
       guard used.isDisjoint(with: parts) else {
-        throw AnalysisError("segment \(used.intersection(parts).min()!) is in two merges", hint: "write them as one")
+        throw .inTwoMerges(used.intersection(parts).min()!)
       }
       used.formUnion(parts)
       groups.append(parts.sorted().map { $0 - 1 })
     }
     guard groups.count + candidate.segments - used.count >= 2 else {
-      throw AnalysisError("the merges leave one segment; at least two must remain")
+      throw .oneLeft
     }
     groups += (0..<candidate.segments).filter { !used.contains($0 + 1) }.map { [$0] }
     func size(_ group: [Int]) -> Double { group.reduce(0) { $0 + candidate.shares[$1] } }
@@ -106,36 +96,5 @@ struct SegmentationStage {
     let share = mixture.shares[group]
     let interval = WeightedShare(share: share, effectiveCount: mixture.effectiveCounts[group]).interval()
     return Estimate(share, low: interval.low, high: interval.high)
-  }
-
-  /// Gives each name to the segment its outcomes define: the segment of its number when that shares one of them (or no
-  /// outcomes were noted), else the free segment that shares most.
-  private static func assign(
-    _ names: [SegmentName], to numbers: [[Int]], defining: [[DefiningOutcome]]
-  ) -> (names: [String?], unplaced: [SegmentName]) {
-    var placed = [String?](repeating: nil, count: numbers.count)
-    var unplaced: [SegmentName] = []
-    func shared(_ name: SegmentName, _ group: Int) -> Int {
-      Set(name.definedBy).intersection(defining[group].map(\.outcome.id)).count
-    }
-    var waiting: [SegmentName] = []
-    for name in names {
-      if let group = numbers.firstIndex(where: { $0.contains(name.segment) }), placed[group] == nil,
-        name.definedBy.isEmpty || 2 * shared(name, group) >= name.definedBy.count
-      {
-        placed[group] = name.name
-      } else {
-        waiting.append(name)
-      }
-    }
-    for name in waiting {
-      let free = placed.indices.filter { placed[$0] == nil && 2 * shared(name, $0) >= max(1, name.definedBy.count) }
-      if let group = free.max(by: { (shared(name, $0), -$0) < (shared(name, $1), -$1) }), !name.definedBy.isEmpty {
-        placed[group] = name.name
-      } else {
-        unplaced.append(name)
-      }
-    }
-    return (placed, unplaced)
   }
 }

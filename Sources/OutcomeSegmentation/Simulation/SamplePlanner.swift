@@ -11,7 +11,7 @@ public struct SamplePlanner: Sendable {
   /// The sizes among which the answer is sought where none are named.
   public static let ladder = [100, 150, 200, 300, 400, 600, 800]
   /// As fewer are not clustered, and more is a matter of patience.
-  public static let allowedSizes = Pipeline.fewestRespondents...10_000
+  public static let allowedSizes = CleaningReport.fewestToCluster...10_000
 
   public var shape: StudyShape
   /// Clean respondents, rising.
@@ -111,8 +111,10 @@ public struct SamplePlanner: Sendable {
     let study = Study(
       file: "", mapping: SurveyMapping(), cleaning: CleaningRules(excludes: false), candidates: Self.search,
       seed: seed &+ 1)
-    let analysis = try await Pipeline(threads: 1, allowsFewRespondents: true).run(
-      study, survey: simulated.survey, responses: simulated.responses, dataHash: "")
+    let analysis = try await Runner(
+      study, on: StudyInput(survey: simulated.survey, responses: simulated.responses, dataHash: ""), threads: 1,
+      allowsFewRespondents: true
+    ).analysis()
     let truth = analysis.cleaning.kept.map { simulated.truth[$0] }
     func recovery(_ candidate: Candidate?) -> Double {
       candidate.map {

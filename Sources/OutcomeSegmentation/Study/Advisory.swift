@@ -4,15 +4,17 @@ public struct Advisory: Sendable, Hashable {
   /// Stable, for scripts: "few-respondents".
   public let id: String
   public let severity: Severity
-  /// What is so, and what to do about it.
+  /// What is so, and what to do about it as far as that is not a remedy.
   public let sentence: String
-  public let stage: Stage
+  public let remedy: Remedy?
+  public let stage: StageName
 
-  public init(_ id: String, _ severity: Severity, _ stage: Stage, _ sentence: String) {
+  public init(_ id: String, _ severity: Severity, _ stage: StageName, _ sentence: String, remedy: Remedy? = nil) {
     self.id = id
     self.severity = severity
     self.stage = stage
     self.sentence = sentence
+    self.remedy = remedy
   }
 
   public enum Severity: String, Sendable, Comparable, CaseIterable {

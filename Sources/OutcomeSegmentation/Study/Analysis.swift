@@ -10,6 +10,7 @@ public struct Analysis: Sendable {
   /// Nil when there are few enough outcomes to cluster on directly.
   public let factors: FactorSolution?
   public let candidates: CandidateSearch
+  /// With the names the segments go by.
   public let segmentation: Segmentation
   public let profiles: Profiles
   public let sizing: SegmentSizing
@@ -18,12 +19,15 @@ public struct Analysis: Sendable {
   public let advisories: [Advisory]
   public let provenance: Provenance
   /// One key a stage: equal keys mean equal results.
-  public let keys: [Stage: String]
+  public let keys: [StageName: String]
+  /// The stages that were computed, and not taken over from an earlier run.
+  public let computed: Set<StageName>
 
   public init(
     study: Study, survey: Survey, responses: Responses, cleaning: CleaningReport, market: OpportunityLandscape,
     factors: FactorSolution?, candidates: CandidateSearch, segmentation: Segmentation, profiles: Profiles,
-    sizing: SegmentSizing, map: SegmentMap, advisories: [Advisory], provenance: Provenance, keys: [Stage: String]
+    sizing: SegmentSizing, map: SegmentMap, advisories: [Advisory], provenance: Provenance,
+    keys: [StageName: String] = [:], computed: Set<StageName> = []
   ) {
     self.study = study
     self.survey = survey
@@ -39,6 +43,19 @@ public struct Analysis: Sendable {
     self.advisories = advisories
     self.provenance = provenance
     self.keys = keys
+    self.computed = computed
+  }
+
+  /// - Parameter outputs: of every stage of the line.
+  init(_ outputs: StageOutputs, provenance: Provenance) {
+    self.init(
+      study: outputs.study, survey: outputs.input.survey, responses: outputs.input.responses,
+      cleaning: outputs[Stages.cleaning]!, market: outputs[Stages.opportunity]!.market,
+      factors: outputs[Stages.factors]!, candidates: outputs[Stages.candidates]!.search,
+      segmentation: outputs[Stages.names]!.segmentation, profiles: outputs[Stages.profiles]!,
+      sizing: outputs[Stages.sizing]!, map: outputs[Stages.map]!, advisories: outputs.advisories,
+      provenance: provenance, keys: outputs.keys.filter { StageName.line.contains($0.key) },
+      computed: outputs.computed)
   }
 
   /// The chosen candidate.

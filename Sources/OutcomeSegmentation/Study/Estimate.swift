@@ -1,5 +1,5 @@
 /// A figure with its interval (95 % unless said otherwise).
-public struct Estimate: Sendable, Equatable {
+public struct Estimate: Sendable, Equatable, Codable {
   public let value: Double
   public let low: Double
   public let high: Double

@@ -1,4 +1,4 @@
-/// What stands before anything is computed: who was asked what, and who is kept. It exists also where there are too few
+/// What stands before anything is divided: who was asked what, and who is kept. It exists also where there are too few
 /// respondents for an `Analysis`.
 public struct Preparation: Sendable {
   public let study: Study
@@ -10,34 +10,17 @@ public struct Preparation: Sendable {
   public let advisories: [Advisory]
   public let provenance: Provenance
   /// Why a run would stop; nil when it would not.
-  public let refusal: AnalysisError?
-  let cleaned: CleanedResponses
-  /// All that reading and cleaning have to say.
-  let found: [Advisory]
-  let keys: StudyKeys
+  public let refusal: (any Refusal)?
 
-  /// - Parameters:
-  ///   - dataHash: of the survey's file.
-  ///   - importing: what reading the file has to say.
-  public init(
-    _ study: Study, survey: Survey, responses: Responses, dataHash: String, importing importAdvisories: [Advisory] = []
+  init(
+    _ outputs: StageOutputs, cleaning: CleaningReport, refusal: (any Refusal)?, provenance: Provenance
   ) {
-    let cleaned = study.cleaned(responses, survey: survey)
-    let found = importAdvisories + Advisories.cleaning(cleaned, study: study, responses: responses)
-    self.study = study
-    self.survey = survey
-    self.responses = responses
-    self.cleaned = cleaned
-    cleaning = cleaned.report
-    do {
-      try Refusals.check(cleaned, survey: survey, study: study, allowsFew: false)
-      refusal = nil
-    } catch {
-      refusal = error as? AnalysisError
-    }
-    self.found = found
-    advisories = [Stage.survey, .cleaning].flatMap { stage in found.filter { $0.stage == stage } }
-    keys = StudyKeys(study, dataHash: dataHash, version: Pipeline.version)
-    provenance = Provenance(study, keys, dataHash: dataHash)
+    study = outputs.study
+    survey = outputs.input.survey
+    responses = outputs.input.responses
+    self.cleaning = cleaning
+    advisories = outputs.advisories.filter { $0.stage <= .cleaning }
+    self.refusal = refusal
+    self.provenance = provenance
   }
 }

@@ -2,6 +2,9 @@ internal import Statistics
 
 /// What a result came from: equal ones mean equal bytes.
 public struct Provenance: Sendable, Equatable {
+  /// Of the program.
+  public static let currentVersion = "0.1.0"
+
   /// SHA-256 of the survey's file, in hexadecimal.
   public let dataHash: String
   /// SHA-256 of the same and of how it was read: sheet, character set, columns, filters. Two sheets of one workbook are
@@ -25,9 +28,10 @@ public struct Provenance: Sendable, Equatable {
     self.arithmetic = arithmetic
   }
 
-  init(_ study: Study, _ keys: StudyKeys, dataHash: String) {
+  init(_ study: Study, dataHash: String, inputHash: String) {
+    let decisions = StageName.line.map { Stages.named[$0]!.digestOfDecisions(study) }
     self.init(
-      dataHash: dataHash, inputHash: keys.input, optionsHash: keys.options, seed: study.seed,
-      version: Pipeline.version, arithmetic: Arithmetic.name)
+      dataHash: dataHash, inputHash: inputHash, optionsHash: Digest.sha256(of: [inputHash] + decisions),
+      seed: study.seed, version: Self.currentVersion, arithmetic: Arithmetic.name)
   }
 }

@@ -2,17 +2,16 @@ extension Study {
   /// The study after an edit.
   ///
   /// - Parameter analysis: of this study, for what the edit speaks of: segments, respondents, numbers tried.
-  /// - Throws: `AnalysisError` when there is no such segment, respondent or number, or a name says nothing about needs.
-  public func applying(_ edit: StudyEdit, given analysis: Analysis) throws(AnalysisError) -> Study {
+  /// - Throws: `EditRefusal` when there is no such segment, respondent or number, `NameFault` when a name says nothing
+  ///   about needs.
+  public func applying(_ edit: StudyEdit, given analysis: Analysis) throws -> Study {
     var study = self
     switch edit {
     case .choose(let choice):
       guard analysis.candidates.candidate(for: choice) != nil else {
-        let tried = analysis.candidates.candidates(by: choice.method).map { String($0.segments) }
-        throw AnalysisError(
-          tried.isEmpty
-            ? "\(choice.method.rawValue) was not tried"
-            : "\(choice.segments) segments were not tried; choose one of \(tried.joined(separator: ", "))")
+        let tried = analysis.candidates.candidates(by: choice.method).map(\.segments)
+        throw tried.isEmpty
+          ? EditRefusal.methodNotTried(choice.method) : .numberNotTried(choice.segments, tried: tried)
       }
       if analysis.segmentation.choice != choice {
         study.names = []
@@ -30,7 +29,7 @@ extension Study {
       if let other = analysis.segmentation.segments.first(where: {
         $0.number != number && $0.name.lowercased() == trimmed.lowercased()
       }) {
-        throw AnalysisError("segment \(other.number) is already called \"\(other.name)\"")
+        throw EditRefusal.nameTaken(other.name, by: other.number)
       }
       study.choice = ChosenSolution(analysis.segmentation.choice)
       study.names.removeAll { $0.segment == number }
@@ -38,10 +37,10 @@ extension Study {
         SegmentName(segment: number, name: trimmed, definedBy: segment.definingOutcomes.map(\.outcome.id)))
       study.names.sort { $0.segment < $1.segment }
     case .merge(let numbers):
-      guard Set(numbers).count >= 2 else { throw AnalysisError("a merge joins two or more different segments") }
+      guard Set(numbers).count >= 2 else { throw EditRefusal.oneSegmentMerged }
       for number in numbers { _ = try analysis.segment(number) }
       guard analysis.segmentation.segments.count - Set(numbers).count + 1 >= 2 else {
-        throw AnalysisError("merging these leaves one segment; at least two must remain")
+        throw EditRefusal.oneSegmentLeft
       }
       // A merged segment goes by its lowest number and brings its parts along.
       let touched = study.merges.filter { merge in numbers.contains { merge.contains($0) } }
@@ -61,12 +60,10 @@ extension Study {
       if analysis.exclusion(of: respondent, by: study) != nil {
         study.restored.append(respondent)
         if let remaining = analysis.exclusion(of: respondent, by: study) {
-          throw AnalysisError(
-            "respondent \(respondent) cannot be restored: \(remaining.evidence)",
-            hint: remaining.rule == .listwise ? "impute missing ratings instead of leaving people out" : nil)
+          throw EditRefusal.cannotRestore(respondent, remaining)
         }
       } else if study.excluded == self.excluded {
-        throw AnalysisError("respondent \(respondent) is not excluded")
+        throw EditRefusal.notExcluded(respondent)
       }
     }
     return study
@@ -74,10 +71,9 @@ extension Study {
 }
 
 extension Analysis {
-  fileprivate func segment(_ number: Int) throws(AnalysisError) -> Segment {
+  fileprivate func segment(_ number: Int) throws(EditRefusal) -> Segment {
     if let segment = segmentation.segments.first(where: { $0.number == number }) { return segment }
-    let known = segmentation.segments.map { String($0.number) }.joined(separator: ", ")
-    throw AnalysisError("there is no segment \(number); the segments are \(known)")
+    throw .noSegment(number, among: segmentation.segments.map(\.number))
   }
 
   /// Why the decisions of `study` set a respondent aside; nil when they do not.
@@ -85,9 +81,7 @@ extension Analysis {
     study.cleaned(responses, survey: survey).report.excluded.first { $0.respondent == respondent }
   }
 
-  fileprivate func requireRespondent(_ id: String) throws(AnalysisError) {
-    guard responses.ids.contains(id) else {
-      throw AnalysisError("there is no respondent \"\(id)\" in the survey")
-    }
+  fileprivate func requireRespondent(_ id: String) throws(EditRefusal) {
+    guard responses.ids.contains(id) else { throw .noRespondent(id) }
   }
 }

@@ -3,7 +3,7 @@ internal import Statistics
 /// One question of the survey, importance or satisfaction of an outcome, over some respondents. Means and shares are
 /// weighted; counts are of respondents.
 public struct ItemStatistics: Sendable, Equatable {
-  public enum Block: String, Sendable, CaseIterable {
+  public enum Block: String, Sendable, CaseIterable, Codable {
     case importance, satisfaction
   }
 

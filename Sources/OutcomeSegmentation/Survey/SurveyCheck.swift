@@ -33,7 +33,7 @@ public struct SurveyCheck: Sendable {
     let study = preparation.study
     let survey = preparation.survey
     let responses = preparation.responses
-    let cleaned = preparation.cleaned
+    let cleaned = study.cleaning.ratings(of: responses, preparation.cleaning)
     self.preparation = preparation
     self.sensitivity = sensitivity
     rules = RuleSummary.all(cleaned.report, rules: study.cleaning)
@@ -50,7 +50,7 @@ public struct SurveyCheck: Sendable {
   }
 
   /// Why a run would stop; nil when it would not.
-  public var refusal: AnalysisError? { preparation.refusal }
+  public var refusal: (any Refusal)? { preparation.refusal }
 
   /// What keeps a careful reader from going on: advisories from caution on, and a run that would stop.
   public var cautions: [Advisory] { advisories.filter { $0.severity >= .caution } }

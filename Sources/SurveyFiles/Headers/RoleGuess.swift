@@ -190,24 +190,31 @@ struct RoleGuess {
         leave(column, reason)
         continue
       }
-      let labels = table.columns[column].valueLabels
-      let isNumber = labels.isEmpty && summary.isNumeric && summary.distinct > Self.mostNumericCategories
-      let declared = table.columns[column]
-      let missing = summary.counts.keys.filter { answer in
-        declared.declaresMissing(answer, RatingText.number(answer)) || (!isNumber && Self.saysNothing(answer))
-      }.sorted()
-      profiles.append(
-        ProfileColumn(
-          columns: [names[column]],
-          variable: ProfileVariable(name: headings[column], kind: isNumber ? .number : .categories),
-          labels: labels.filter { !missing.contains($0.key) }, missing: missing))
-      guesses.append(
-        Guess(
-          .profile(headings[column]), columns: [names[column]], confidence: confidence(summary, isNumber: isNumber),
-          reason: reason(summary, isNumber: isNumber, missing: missing)))
+      let (profile, guess) = plainProfile(column, summary)
+      profiles.append(profile)
+      guesses.append(guess)
     }
     guesses += leftOut.map { Guess(.leftOut, columns: $0.columns, confidence: .likely, reason: $0.reason) }
     return (profiles, guesses)
+  }
+
+  /// A question with one answer a person.
+  private func plainProfile(_ column: Int, _ summary: ColumnSummary) -> (ProfileColumn, Guess) {
+    let declared = table.columns[column]
+    let labels = declared.valueLabels
+    let isNumber = labels.isEmpty && summary.isNumeric && summary.distinct > Self.mostNumericCategories
+    let missing = summary.counts.keys.filter { answer in
+      declared.declaresMissing(answer, RatingText.number(answer)) || (!isNumber && Self.saysNothing(answer))
+    }.sorted()
+    return (
+      ProfileColumn(
+        columns: [names[column]],
+        variable: ProfileVariable(name: headings[column], kind: isNumber ? .number : .categories),
+        labels: labels.filter { !missing.contains($0.key) }, missing: missing),
+      Guess(
+        .profile(headings[column]), columns: [names[column]], confidence: confidence(summary, isNumber: isNumber),
+        reason: reason(summary, isNumber: isNumber, missing: missing))
+    )
   }
 
   /// The options of "select all that apply"; empty where the column is something else.

@@ -40,15 +40,13 @@ struct CheckCommand: AsyncParsableCommand {
     let session = Session(output, computing, doing: "checking \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
     let decided = decisions.applied(to: loaded.study)
-    let preparation = Preparation(
-      decided, survey: loaded.imported.survey, responses: loaded.imported.responses, dataHash: loaded.dataHash,
-      importing: loaded.imported.advisories)
-    // What a run would refuse cannot be divided at all; the page says why.
-    var measured: CleaningSensitivity?
-    if sensitivity, preparation.refusal == nil || computing.force {
-      measured = try await session.sensitivity(loaded, study: decided)
+    let (wantsSensitivity, force) = (sensitivity, computing.force)
+    let check = try await session.asking(loaded, study: decided) { stages in
+      let preparation = try await stages.preparation()
+      // What a run would refuse cannot be divided at all; the page says why.
+      let isMeasured = wantsSensitivity && (preparation.refusal == nil || force)
+      return SurveyCheck(preparation, sensitivity: isMeasured ? try await stages.sensitivity() : nil)
     }
-    let check = SurveyCheck(preparation, sensitivity: measured)
     if output.json {
       let mapping = loaded.guesses.map {
         CheckedColumn(

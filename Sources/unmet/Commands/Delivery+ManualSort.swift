@@ -4,9 +4,7 @@ import SurveyFiles
 
 extension Delivery {
   /// The manual sort of those who are too few to cluster: written to the folder, and told on the terminal.
-  func performSort(_ preparation: Preparation) throws {
-    let sort = preparation.manualSort()
-    try Task.checkCancellation()
+  func deliver(_ sort: ManualSort, of preparation: Preparation) throws {
     let files = SortDeliverables(preparation, sort)
     let studyText = loaded.file(saying: preparation.study, in: folder)
     try Interruption.sheltering {

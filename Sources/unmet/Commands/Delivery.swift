@@ -11,16 +11,33 @@ struct Delivery {
 
   func perform(_ study: Study) async throws {
     try StudyFile(studyPath).refuseToLose(editsMissingFrom: study, run: session.computing)
-    let prepared = session.prepare(loaded, study: study)
-    if !session.computing.force, prepared.asksForManualSort { return try performSort(prepared) }
-    let cache = caching.folder(folder, isKept: true).map { DeferredCache($0) }
-    let analysis = try await session.analyse(prepared, cache: cache)
+    let cache = caching.folder(folder, .results).map { DeferredCache($0) }
+    let force = session.computing.force
+    let found = try await session.asking(loaded, study: study, cache: cache) { stages in
+      let prepared = try await stages.preparation()
+      return !force && prepared.asksForManualSort
+        ? Findings.sorted(prepared, try await stages.manualSort()) : .analysed(try await stages.analysis())
+    }
+    switch found {
+    case .sorted(let prepared, let sort): try deliver(sort, of: prepared)
+    case .analysed(let analysis): try deliver(analysis)
+    }
+    cache?.settle()
+  }
+
+  /// What a run comes to.
+  private enum Findings {
+    case analysed(Analysis)
+    /// Of those who are too few to cluster.
+    case sorted(Preparation, ManualSort)
+  }
+
+  private func deliver(_ analysis: Analysis) throws {
     let files = Deliverables(analysis)
     let studyText = loaded.file(saying: analysis.study, in: folder)
     try Interruption.sheltering {
       try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(studyText)])
     }
-    cache?.settle()
     session.noteForm(of: studyText, at: studyPath)
     if session.output.json {
       try session.console.output.write(files.results.contents)
@@ -41,7 +58,7 @@ struct Delivery {
 
   private func stages(_ analysis: Analysis) -> Page {
     var page = Page()
-    for stage in Stage.allCases {
+    for stage in StageName.line {
       page = page + Page(stage, of: analysis, .brief)
       if stage == .survey { page.addGuesses(loaded.guesses, .brief) }
     }

@@ -52,8 +52,9 @@ struct EditCommand: AsyncParsableCommand {
         .usage, "\(FileName.shown(study)) is a survey; edits are made to a study",
         hint: "Run it first: unmet run \(FileName.quoted(study)) -o out; then edit out/study.yaml.")
     }
-    let analysis = try await session.analyse(
-      session.prepare(loaded), cache: caching.folder(FileName.folder(of: path), isKept: true))
+    let analysis = try await session.asking(
+      loaded, cache: caching.folder(FileName.folder(of: path), .segmentsAlone)
+    ) { try await $0.analysis() }
     let edit = try action.edit(values, reason: reason, of: analysis)
     let edited = try loaded.study.applying(edit, given: analysis)
     guard edited != loaded.study else {

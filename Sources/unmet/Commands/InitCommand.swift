@@ -43,7 +43,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    if !quiet { console.note("unmet \(Pipeline.version) · reading \(FileName.shown(survey))") }
+    if !quiet { console.note("unmet \(Provenance.currentVersion) · reading \(FileName.shown(survey))") }
     if FileName.isStudy(survey) {
       throw Failure(
         .usage, "\(survey) is a study file already",

@@ -82,7 +82,7 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(color: output.color)
     let planners = try planners()
-    if !output.quiet { console.note("unmet \(Pipeline.version) · simulating studies") }
+    if !output.quiet { console.note("unmet \(Provenance.currentVersion) · simulating studies") }
     let bar = console.canRedraw && !output.hidesProgress && !output.quiet ? ProgressBar(console) : nil
     var plans: [SamplePlan] = []
     do {

@@ -12,41 +12,35 @@ struct Session {
     self.output = output
     self.computing = computing
     console = Console(color: output.color)
-    if !output.quiet { console.note("unmet \(Pipeline.version) · \(doing)") }
+    if !output.quiet { console.note("unmet \(Provenance.currentVersion) · \(doing)") }
   }
 
   func load(_ path: String, _ reading: ReadingOptions? = nil) throws -> LoadedStudy {
     try (reading?.loader ?? StudyLoader()).load(path)
   }
 
-  /// Cleaned, and ready for the stages that compute.
-  func prepare(_ loaded: LoadedStudy, study: Study? = nil) -> Preparation {
-    Preparation(
-      study ?? loaded.study, survey: loaded.imported.survey, responses: loaded.imported.responses,
-      dataHash: loaded.dataHash, importing: loaded.imported.advisories)
-  }
-
-  func analyse(_ prepared: Preparation, cache: (any StageCache)?) async throws -> Analysis {
+  /// What the stages of a study are asked for, while a bar shows how far they are. Work that was cancelled at the last
+  /// moment finds nothing.
+  ///
+  /// - Parameters:
+  ///   - study: in place of the one loaded.
+  ///   - cache: of earlier runs.
+  func asking<Answer: Sendable>(
+    _ loaded: LoadedStudy, study: Study? = nil, cache: (any StageCache)? = nil,
+    _ ask: (Runner) async throws -> Answer
+  ) async throws -> Answer {
     let bar = showsProgress ? ProgressBar(console) : nil
     defer { bar?.close() }
-    let pipeline = Pipeline(
-      threads: computing.threadCount, allowsFewRespondents: computing.force, cache: cache,
-      progress: { progress in bar?.show(progress) })
-    let analysis = try await pipeline.run(prepared)
-    // A task that was cancelled at the last moment delivers nothing either.
+    let imported = loaded.imported
+    let answer = try await ask(
+      Runner(
+        study ?? loaded.study,
+        on: StudyInput(
+          survey: imported.survey, responses: imported.responses, dataHash: loaded.dataHash,
+          advisories: imported.advisories), threads: computing.threadCount, allowsFewRespondents: computing.force,
+        cache: cache, progress: { bar?.show($0) }))
     try Task.checkCancellation()
-    return analysis
-  }
-
-  /// Which segments hang on a rule of cleaning.
-  func sensitivity(_ loaded: LoadedStudy, study: Study) async throws -> CleaningSensitivity {
-    let bar = showsProgress ? ProgressBar(console) : nil
-    defer { bar?.close() }
-    let result = try await CleaningSensitivity.measured(
-      study, survey: loaded.imported.survey, responses: loaded.imported.responses, threads: computing.threadCount,
-      allowsFewRespondents: computing.force, progress: { progress in bar?.show(progress) })
-    try Task.checkCancellation()
-    return result
+    return answer
   }
 
   /// Tables and paragraphs to standard output.

@@ -29,8 +29,8 @@ struct CacheOptions: ParsableArguments {
     help: "Search anew, and keep nothing hidden in the study's folder for the next time.")
   var isOff = false
 
-  func folder(_ path: String?, isKept: Bool) -> CacheFolder? {
-    isOff ? nil : path.map { CacheFolder(in: $0, isKept: isKept) }
+  func folder(_ path: String?, _ keeping: CacheFolder.Keeping) -> CacheFolder? {
+    isOff ? nil : path.map { CacheFolder(in: $0, keeping) }
   }
 }
 

@@ -16,8 +16,8 @@ struct ShowCommand: AsyncParsableCommand {
         unmet show survey.csv survey           How the columns are read
         unmet show out/study.yaml segments --json
 
-      Stages: \(Stage.allCases.prefix(5).map(\.rawValue).joined(separator: ", ")),
-      \(Stage.allCases.dropFirst(5).map(\.rawValue).joined(separator: ", ")).
+      Stages: \(StageName.line.prefix(5).map(\.rawValue).joined(separator: ", ")),
+      \(StageName.line.dropFirst(5).map(\.rawValue).joined(separator: ", ")).
       """)
 
   @Argument(
@@ -25,7 +25,7 @@ struct ShowCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml", "csv", "tsv", "txt", "xlsx", "sav", "zsav", "por", "jsonl"]))
   var study: String
 
-  @Argument(help: "The stage.", completion: .list(Stage.allCases.map(\.rawValue)))
+  @Argument(help: "The stage.", completion: .list(StageName.line.map(\.rawValue)))
   var stage: String
 
   @OptionGroup var decisions: DecisionOptions
@@ -35,16 +35,17 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup(title: "Computing") var caching: CacheOptions
 
   func run() async throws {
-    guard let stage = Stage(rawValue: stage.lowercased()) else {
-      throw Failure(Misspelling(stage, kind: "stage", known: Stage.allCases.map(\.rawValue)))
+    guard let stage = StageName(rawValue: stage.lowercased()) else {
+      throw Failure(Misspelling(stage, kind: "stage", known: StageName.line.map(\.rawValue)))
     }
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
     let study = decisions.applied(to: loaded.study)
     let advisories: [Advisory]
-    let preparation = session.prepare(loaded, study: study)
+    let cache = caching.folder(loaded.studyPath.map(FileName.folder), .nothing)
     if stage <= .cleaning {
       // Nothing later is needed, and the ledger explains why later stages may refuse.
+      let preparation = try await session.asking(loaded, study: study, cache: cache) { try await $0.preparation() }
       advisories = preparation.advisories
       if output.json {
         try session.console.output.write(Deliverables.json(of: stage, preparation))
@@ -54,8 +55,7 @@ struct ShowCommand: AsyncParsableCommand {
         try session.print(page)
       }
     } else {
-      let analysis = try await session.analyse(
-        preparation, cache: caching.folder(loaded.studyPath.map(FileName.folder), isKept: false))
+      let analysis = try await session.asking(loaded, study: study, cache: cache) { try await $0.analysis() }
       advisories = analysis.advisories
       if output.json {
         try session.console.output.write(Deliverables(analysis).json(of: stage))
@@ -64,7 +64,7 @@ struct ShowCommand: AsyncParsableCommand {
       }
     }
     session.print(advisories.filter { $0.stage == stage })
-    if !output.quiet, !output.json, stage != .map, let next = Stage.allCases.first(where: { $0 > stage }) {
+    if !output.quiet, !output.json, stage != .map, let next = StageName.line.first(where: { $0 > stage }) {
       try session.console.output.lines([
         "", "Next: unmet show \(FileName.quoted(self.study)) \(next.rawValue)\(FileName.redirection(for: loaded))",
       ])

@@ -24,7 +24,7 @@ struct Failure: Error {
     switch error {
     case let error as Failure: self = error
     case let error as SurveyFileError: self.init(error.kind.status, lines: error.lines())
-    case let error as AnalysisError: self.init(.badData, error.message, hint: error.hint)
+    case let error as any Refusal: self.init(.badData, error.sentence, hint: error.hint)
     case let error as OutputFailure: self.init(.cannotWrite, error.description)
     case is CancellationError: self.init(.interrupted, lines: ["interrupted: nothing was written"])
     default: return nil

@@ -1,10 +1,11 @@
+import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
 
 extension Advisory {
   /// The advisory for the terminal: its severity in words, then the sentence under a hanging indent.
   func lines(width: Int, style: Style) -> [String] {
-    let lines = wrapped("\(severity.rawValue): \(sentence.printable)", width: width, rest: "  ")
+    let lines = wrapped("\(severity.rawValue): \(told.printable)", width: width, rest: "  ")
     guard let first = lines.first else { return [] }
     let label = first.prefix(severity.rawValue.count + 1)
     return [style(String(label), severity.emphasis) + first.dropFirst(label.count)] + lines.dropFirst()

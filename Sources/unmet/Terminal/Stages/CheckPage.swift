@@ -273,11 +273,11 @@ extension Page {
           ? "ready to run"
           : "a run would go on, with \(Figures.counted(check.cautions.count, "finding")) to look at first")
     if let refusal = check.refusal {
-      item("stop: \(refusal.message)" + (refusal.hint.map { ". What to do: \($0)" } ?? "") + ".")
+      item("stop: \(refusal.sentence)" + (refusal.hint.map { ". What to do: \($0)" } ?? "") + ".")
     }
     // Statements have their own section.
     let others = check.cautions.filter { !$0.id.hasPrefix("statement") }
-    for advisory in others { item("\(advisory.severity.rawValue): \(advisory.sentence)") }
+    for advisory in others { item("\(advisory.severity.rawValue): \(advisory.told)") }
     let statements = check.cautions.count - others.count
     if statements > 0 {
       item(
@@ -285,7 +285,7 @@ extension Page {
           + "answers cannot tell: see Statements. Reword before the next wave, or leave out.")
     }
     for advisory in check.advisories where advisory.severity == .note && !advisory.id.hasPrefix("statement") {
-      item("note: \(advisory.sentence)")
+      item("note: \(advisory.told)")
     }
   }
 

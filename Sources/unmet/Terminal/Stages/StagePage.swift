@@ -7,7 +7,7 @@ enum Detail {
 
 extension Page {
   /// The survey or the cleaning, in full, before there is an analysis.
-  init(_ stage: Stage, of preparation: Preparation) {
+  init(_ stage: StageName, of preparation: Preparation) {
     self.init()
     if stage == .cleaning {
       addCleaning(preparation.cleaning, .full)
@@ -17,7 +17,7 @@ extension Page {
   }
 
   /// One stage of an analysis for the terminal.
-  init(_ stage: Stage, of analysis: Analysis, _ detail: Detail) {
+  init(_ stage: StageName, of analysis: Analysis, _ detail: Detail) {
     self.init()
     switch stage {
     case .survey: addSurvey(analysis.survey, of: analysis.study, answeredBy: analysis.responses, detail)
@@ -27,8 +27,10 @@ extension Page {
     case .candidates: addCandidates(analysis, detail)
     case .segments: addSegments(analysis, detail)
     case .profiles: addProfiles(analysis, detail)
+    case .names: addNames(analysis, detail)
     case .sizing: addSizing(analysis)
     case .map: addMap(analysis.map, detail)
+    case .ratings, .scores, .noise, .needs, .sort, .sensitivity: preconditionFailure("\(stage) has no page")
     }
   }
 }

@@ -3,49 +3,62 @@ import Statistics
 import Synchronization
 import Testing
 
-@Suite("Pipeline")
-struct PipelineTests {
+@Suite("Runner")
+struct RunnerTests {
   /// What an edit touches: the first stages whose keys change, and all that follow from them.
   struct Change: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let touched: Set<Stage>
+    let touched: Set<StageName>
+    /// Whether candidates are sought anew; a number chosen among them is not.
+    let searches: Bool
     let apply: @Sendable (inout Study) -> Void
+
+    init(
+      testDescription: String, touched: Set<StageName>, searches: Bool? = nil,
+      apply: @escaping @Sendable (inout Study) -> Void
+    ) {
+      self.testDescription = testDescription
+      self.touched = touched
+      self.searches = searches ?? touched.contains(.candidates)
+      self.apply = apply
+    }
   }
 
-  private static let fromCleaning: Set<Stage> = [
-    .cleaning, .opportunity, .factors, .candidates, .segments, .profiles, .sizing, .map,
-  ]
+  private static let all = Set(StageName.line)
+  private static let fromCleaning = all.subtracting([.survey])
+  private static let fromSegments: Set<StageName> = [.segments, .profiles, .names, .sizing, .map]
+  private static let fromCandidates = fromSegments.union([.candidates])
 
   static let changes = [
     Change(testDescription: "nothing", touched: []) { _ in },
     Change(testDescription: "title", touched: [.map]) { $0.title = "A title" },
     Change(testDescription: "market", touched: [.sizing, .map]) { $0.market = Market(customers: 10...20) },
-    Change(testDescription: "name", touched: [.segments, .map]) {
+    Change(testDescription: "name", touched: [.names, .map]) {
       $0.names = [SegmentName(segment: 1, name: "Planners")]
     },
-    Change(testDescription: "choice", touched: [.segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "choice", touched: fromCandidates, searches: false) {
       $0.choice = ChosenSolution(segments: 2)
     },
-    Change(testDescription: "choice by another method", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "choice by another method", touched: fromCandidates) {
       $0.choice = ChosenSolution(method: .ward, segments: 2)
     },
-    Change(testDescription: "merge", touched: [.segments, .profiles, .sizing, .map]) { $0.merges = [[2, 3]] },
-    Change(testDescription: "candidates", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "merge", touched: fromSegments) { $0.merges = [[2, 3]] },
+    Change(testDescription: "candidates", touched: fromCandidates) {
       $0.candidates.starts = 11
     },
-    Change(testDescription: "factors", touched: [.factors, .candidates, .segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "factors", touched: fromCandidates.union([.factors])) {
       $0.factors.above = 30
     },
-    Change(testDescription: "top boxes", touched: fromCleaning.subtracting([.cleaning])) {
+    Change(testDescription: "top boxes", touched: fromSegments.union([.opportunity])) {
       $0.opportunity.importanceTopBoxes = 1
     },
-    Change(testDescription: "seed", touched: [.factors, .candidates, .segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "seed", touched: fromCandidates.union([.factors])) {
       $0.seed = 2
     },
-    Change(testDescription: "basis", touched: fromCleaning.subtracting([.cleaning])) {
+    Change(testDescription: "basis", touched: fromCandidates.union([.opportunity])) {
       $0.opportunity.basis = .pairedRatings
     },
-    Change(testDescription: "methods", touched: [.candidates, .segments, .profiles, .sizing, .map]) {
+    Change(testDescription: "methods", touched: fromCandidates) {
       $0.candidates.methods = [.kMeans, .ward]
     },
     Change(testDescription: "exclusion", touched: fromCleaning) {
@@ -53,16 +66,17 @@ struct PipelineTests {
     },
     Change(testDescription: "restored", touched: fromCleaning) { $0.restored = ["R1"] },
     Change(testDescription: "rules", touched: fromCleaning) { $0.cleaning.speeding = 0.2 },
-    Change(testDescription: "mapping", touched: Set(Stage.allCases)) { $0.mapping.missingRatings = [0] },
-    Change(testDescription: "sheet", touched: Set(Stage.allCases)) { $0.reading.sheet = "2" },
-    Change(testDescription: "character set", touched: Set(Stage.allCases)) { $0.reading.encoding = "latin1" },
-    Change(testDescription: "filter", touched: Set(Stage.allCases)) {
+    Change(testDescription: "mapping", touched: all) { $0.mapping.missingRatings = [0] },
+    Change(testDescription: "sheet", touched: all) { $0.reading.sheet = "2" },
+    Change(testDescription: "character set", touched: all) { $0.reading.encoding = "latin1" },
+    Change(testDescription: "filter", touched: all) {
       $0.mapping.filters = [ResponseFilter(column: "Status", drop: ["Preview"])]
     },
+    Change(testDescription: "file", touched: [.map]) { $0.file = "other.csv" },
     Change(testDescription: "job", touched: [.map]) { $0.job = "Manage projects" },
   ]
 
-  @Test("Every decision of a study is read by a stage, but for where its file is")
+  @Test("Every decision of a study is read by a stage")
   func everyDecisionIsRead() {
     var touched: Set<String> = []
     for change in Self.changes {
@@ -72,7 +86,7 @@ struct PipelineTests {
       where String(describing: before.value) != String(describing: after.value) { touched.insert(before.label!) }
     }
     let all = Set(Mirror(reflecting: Fixtures.plantedStudy).children.map { $0.label! })
-    #expect(all.subtracting(touched) == ["file"])
+    #expect(all.subtracting(touched) == [])
   }
 
   private func run(
@@ -87,33 +101,58 @@ struct PipelineTests {
     let cache = MemoryCache()
     _ = try await Fixtures.analysis(
       Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache)
-    #expect(cache.misses == 1)
-    return cache
+    return cache.kept
   }
 
+  /// The stages whose outputs are kept.
+  private static let kept: Set<StageName> = [.cleaning, .opportunity, .segments, .profiles]
+
   @Test(
-    "An edit recomputes from the first stage it touches and takes over what cost most before it", arguments: changes)
+    "An edit recomputes from the first stage it touches, and takes over what was kept before it", arguments: changes)
   func reuse(change: Change) async throws {
     let before = try await Fixtures.planted.value
     var study = Fixtures.plantedStudy
     change.apply(&study)
-    let cache = MemoryCache()
-    _ = try await run(Fixtures.plantedStudy, cache: cache)
     let searched = Mutex(false)
-    let after = try await run(study, cache: cache) { progress in
+    let after = try await run(study, cache: MemoryCache(try await Self.primed.value)) { progress in
       if progress.stage == .candidates { searched.withLock { $0 = true } }
     }
-    #expect(Set(Stage.allCases.filter { after.keys[$0] != before.keys[$0] }) == change.touched)
-    #expect(cache.misses == 1 + (change.touched.contains(.candidates) ? 1 : 0))
-    #expect(searched.withLock { $0 } == change.touched.contains(.candidates))
-    #expect((after.provenance.optionsHash != before.provenance.optionsHash) == change.touched.contains(.map))
+    #expect(Set(StageName.line.filter { after.keys[$0] != before.keys[$0] }) == change.touched)
+    #expect(after.computed.intersection(Self.kept) == change.touched.intersection(Self.kept))
+    #expect(searched.withLock { $0 } == change.searches)
+    #expect((after.provenance.optionsHash != before.provenance.optionsHash) == !change.touched.isEmpty)
   }
 
-  @Test("What is taken over is what would be computed", arguments: changes.filter { !$0.touched.contains(.candidates) })
+  @Test("To choose what is taken anyway changes nothing")
+  func settled() async throws {
+    let before = try await Fixtures.planted.value
+    var study = Fixtures.plantedStudy
+    study.choice = ChosenSolution(before.segmentation.choice)
+    let after = try await run(study, cache: MemoryCache(try await Self.primed.value))
+    #expect(after.keys == before.keys)
+    #expect(after.computed.isDisjoint(with: Self.kept))
+  }
+
+  @Test("A further stage changes no figure of the others")
+  func furtherStage() async throws {
+    let further = Stage<UInt64, Double>(.sensitivity, reads: [.survey, .ratings], decisions: { $0.seed }) {
+      seed, upstream, _ in
+      var stream = RandomStream(seed: seed)
+      return stream.uniform() * Double(upstream.input.survey.outcomes.count)
+    }
+    let runner = Runner(
+      Fixtures.plantedStudy,
+      on: StudyInput(survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "data"), threads: 2
+    )
+    #expect(try await runner.output(of: further) < 9)
+    expectSame(try await runner.analysis(), try await Fixtures.planted.value)
+  }
+
+  @Test("What is taken over is what would be computed", arguments: changes.filter { !$0.searches })
   func reuseIsExact(change: Change) async throws {
     var study = Fixtures.plantedStudy
     change.apply(&study)
-    expectSame(try await run(study, cache: try await Self.primed.value), try await run(study))
+    expectSame(try await run(study, cache: MemoryCache(try await Self.primed.value)), try await run(study))
   }
 
   @Test("What is kept damaged is computed again")
@@ -127,9 +166,12 @@ struct PipelineTests {
   @Test("Other data is another analysis throughout")
   func otherData() async throws {
     let before = try await Fixtures.planted.value
-    let after = try await Pipeline(threads: 2, cache: try await Self.primed.value).run(
-      Fixtures.plantedStudy, survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other")
-    #expect(Stage.allCases.allSatisfy { after.keys[$0] != before.keys[$0] })
+    let after = try await Runner(
+      Fixtures.plantedStudy,
+      on: StudyInput(survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other"),
+      threads: 2, cache: MemoryCache(try await Self.primed.value)
+    ).analysis()
+    #expect(StageName.line.allSatisfy { after.keys[$0] != before.keys[$0] })
     #expect(after.market.respondents == 270)
     #expect(after.provenance.dataHash == "other")
   }
@@ -248,11 +290,11 @@ struct PipelineTests {
   }
 }
 
-@Suite("Refusals of the pipeline")
+@Suite("Refusals of a run")
 struct RefusalTests {
   private func refusal(
     _ responses: Responses, allowsFew: Bool = false, _ change: (inout Study) -> Void = { _ in }
-  ) async throws -> AnalysisError? {
+  ) async throws -> (any Refusal)? {
     try await OutcomeSegmentationTests.refusal(
       of: Fixtures.study(change), Fixtures.survey(), responses, allowsFew: allowsFew)
   }
@@ -269,14 +311,13 @@ struct RefusalTests {
 
   @Test("Fewer than 100 clean respondents are refused, unless they are asked for")
   func few() async throws {
+    let few = try await refusal(responses([50, 49], flat: 4))
     #expect(
-      try await refusal(responses([50, 49], flat: 4))
-        == AnalysisError(
-          "99 clean respondents are too few to cluster; 100 are needed (4 of 103 excluded: 4 straight-lining)",
-          hint: "ask more people, take the manual sort of `unmet run`, or cluster with --force and take the segments "
-            + "as hypotheses"))
+      few?.sentence
+        == "99 clean respondents are too few to cluster; 100 are needed (4 of 103 excluded: 4 straight-lining)")
+    #expect(few?.remedies == [.askMorePeople, .sortByHand, .clusterAllTheSame])
     #expect(
-      try await refusal(responses([30, 30]))?.message
+      try await refusal(responses([30, 30]))?.sentence
         == "60 clean respondents are too few to cluster; 100 are needed")
     #expect(try await refusal(responses([50, 49]), allowsFew: true) == nil)
     #expect(try await refusal(responses([50, 50])) == nil)
@@ -284,13 +325,14 @@ struct RefusalTests {
 
   @Test("Fewer than 10 are refused even then")
   func tooFew() async throws {
+    let few = try await refusal(responses([5, 4]), allowsFew: true)
     #expect(
-      try await refusal(responses([5, 4]), allowsFew: true)
-        == AnalysisError(
-          "9 clean respondents are too few to divide into segments; at least 10 are needed, and 100 for a result to trust",
-          hint: "ask more people"))
+      few?.sentence
+        == "9 clean respondents are too few to divide into segments; at least 10 are needed, and 100 for a result to trust"
+    )
+    #expect(few?.remedies == [.askMorePeople])
     #expect(
-      try await refusal(responses([1], flat: 2), allowsFew: true) { $0.cleaning.straightLiningChance = 1 }?.message
+      try await refusal(responses([1], flat: 2), allowsFew: true) { $0.cleaning.straightLiningChance = 1 }?.sentence
         == "1 clean respondent is too few to divide into segments; at least 10 are needed, and 100 for a result to trust "
         + "(2 of 3 excluded: 2 straight-lining)")
   }
@@ -298,8 +340,8 @@ struct RefusalTests {
   @Test("Nobody left")
   func nobody() async throws {
     let error = try await refusal(responses([], flat: 120)) { $0.excluded = [Exclusion(respondent: "R1", reason: "x")] }
-    #expect(error?.message == "no respondent is left: all 120 are excluded (1 by hand, 119 straight-lining)")
-    #expect(error?.hint?.contains("--no-cleaning") == true)
+    #expect(error?.sentence == "no respondent is left: all 120 are excluded (1 by hand, 119 straight-lining)")
+    #expect(error?.remedies == [.lookAtTheLedger, .switchRulesOff])
   }
 
   @Test("An outcome whose importance or satisfaction nobody rated", arguments: ["importance", "satisfaction"])
@@ -308,11 +350,11 @@ struct RefusalTests {
     for person in groups.truth.indices {
       if block == "importance" { groups.importance[person][4] = .nan } else { groups.satisfaction[person][4] = .nan }
     }
+    let unrated = try await refusal(groups.responses())
     #expect(
-      try await refusal(groups.responses())
-        == AnalysisError(
-          "nobody rated the \(block) of outcome o5, \"Minimize the likelihood of a supplier being late\"",
-          hint: "take the outcome out of the study"))
+      unrated?.sentence
+        == "nobody rated the \(block) of outcome o5, \"Minimize the likelihood of a supplier being late\"")
+    #expect(unrated?.remedies == [.leaveTheOutcomeOut])
   }
 
   @Test("Fewer than three patterns of answers")
@@ -321,25 +363,21 @@ struct RefusalTests {
     let people = (0..<120).map { $0 % 2 }
     let responses = Fixtures.responses(people.map { groups.importance[$0] }, people.map { groups.satisfaction[$0] })
     #expect(
-      try await refusal(responses)?.message
+      try await refusal(responses)?.sentence
         == "the respondents' answers differ too little to be divided: fewer than three patterns of opportunity scores")
   }
 
   @Test("A number of segments that was not tried")
   func untried() async throws {
-    #expect(
-      try await refusal(responses([60, 60])) { $0.choice = ChosenSolution(segments: 7) }
-        == AnalysisError(
-          "7 segments were chosen, but the numbers tried are 2, 3, 4",
-          hint: "choose one of these, or widen candidates.segments in the study"))
+    let untried = try await refusal(responses([60, 60])) { $0.choice = ChosenSolution(segments: 7) }
+    #expect(untried?.sentence == "7 segments were chosen, but the numbers tried are 2, 3, 4")
+    #expect(untried?.remedies == [.chooseAmongTried])
   }
 
   @Test("Top boxes that would hold the whole scale, or nothing", arguments: [0, 5])
   func topBoxes(boxes: Int) async throws {
-    #expect(
-      try await refusal(responses([60, 60])) { $0.opportunity.satisfactionTopBoxes = boxes }
-        == AnalysisError(
-          "the top \(boxes) of 5 points of the satisfaction scale 1-5 cannot be its top box",
-          hint: "set opportunity.top-boxes to a number from 1 to 4"))
+    let refused = try await refusal(responses([60, 60])) { $0.opportunity.satisfactionTopBoxes = boxes }
+    #expect(refused?.sentence == "the top \(boxes) of 5 points of the satisfaction scale 1-5 cannot be its top box")
+    #expect(refused?.remedies == [.setTopBoxes(1...4)])
   }
 }

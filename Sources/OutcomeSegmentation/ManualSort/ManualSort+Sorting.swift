@@ -3,12 +3,18 @@ internal import Statistics
 extension Preparation {
   /// Whether there are too few clean respondents to cluster, and enough to sort.
   public var asksForManualSort: Bool {
-    cleaning.kept.count >= Refusals.fewestEver && cleaning.kept.count < Pipeline.fewestRespondents
+    (CleaningReport.fewestToSort..<CleaningReport.fewestToCluster).contains(cleaning.kept.count)
   }
+}
 
+extension Stages {
   /// The clean respondents sorted by their top outcomes. Each counts once, whatever their weight.
-  public func manualSort() -> ManualSort {
-    ManualSort(NeedCard.cards(of: responses, at: cleaning.kept, survey: survey), survey: survey, seed: study.seed)
+  static let sort = Stage<UInt64, ManualSort>(
+    .sort, reads: [.survey, .cleaning], decisions: { $0.seed }
+  ) { seed, upstream, _ in
+    let (survey, responses) = (upstream.input.survey, upstream.input.responses)
+    let cards = NeedCard.cards(of: responses, at: try await upstream(cleaning).kept, survey: survey)
+    return ManualSort(cards, survey: survey, seed: seed)
   }
 }
 

@@ -2,7 +2,7 @@ extension ManualSort {
   /// What must stand on every page of a sort.
   public var notice: String {
     "Groups of a manual sort are hypotheses: they come from laying together the few outcomes that are most "
-      + "\(measure.adjective) for each person, with fewer than \(Pipeline.fewestRespondents) respondents, and no single "
+      + "\(measure.adjective) for each person, with fewer than \(CleaningReport.fewestToCluster) respondents, and no single "
       + "group is tested. Take them into interviews; do not plan by them, and do not size a market by them."
   }
 
@@ -45,7 +45,7 @@ extension ManualSort {
   ///
   /// - Parameter respondents: how many answered, of whom those with cards are clean.
   public func nextSteps(respondents: Int) -> [String] {
-    let missing = max(Pipeline.fewestRespondents - cards.count, 0)
+    let missing = max(CleaningReport.fewestToCluster - cards.count, 0)
     let keptShare = Double(cards.count) / Double(max(respondents, 1))
     let answers = Int((Double(missing) / max(keptShare, 0.01)).rounded(.up))
     var steps: [String] = []
@@ -55,8 +55,8 @@ extension ManualSort {
           + "about them today? Keep a group only when they tell the same story.")
     }
     steps.append(
-      "Ask \(answers) more: \(missing) further clean respondents make the \(Pipeline.fewestRespondents) that clustering "
-        + "needs\(answers > missing ? ", at the present rate of exclusions" : ""). `unmet plan` says how many a "
+      "Ask \(answers) more: \(missing) further clean respondents make the \(CleaningReport.fewestToCluster) that clustering "
+        + "needs\(answers > missing ? ", at the present rate of exclusions" : ""). A sample plan says how many a "
         + "clear answer needs.")
     steps.append("Run again then; the segments are found anew and owe nothing to these groups.")
     return steps
@@ -66,13 +66,13 @@ extension ManualSort {
 extension Preparation {
   /// What a reader of a manual sort must know.
   public var sortAdvisories: [Advisory] {
-    var found = advisories + Advisories.importanceOnly(survey, groups: "hypotheses")
+    var found = advisories + OpportunityAdvisories.importanceOnly(survey, groups: "hypotheses")
     if study.choice != nil || !study.names.isEmpty || !study.merges.isEmpty {
       found.append(
         Advisory(
           "choice-not-used", .caution, .segments,
-          "The study's number of segments, names and merges are kept and not used: a manual sort has none. To use them, "
-            + "run with --force."))
+          "The study's number of segments, names and merges are kept and not used: a manual sort has none.",
+          remedy: .clusterAllTheSame))
     }
     if Set(responses.weights).count > 1 {
       found.append(
