@@ -41,13 +41,13 @@ let package = Package(
     .target(
       name: "OutcomeSegmentation",
       dependencies: ["Statistics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
-    // Bytes to survey.
+    // Bytes to tables and back: knows no survey.
+    .target(
+      name: "Tables", dependencies: ["CExpat", "CKernels", "CUchardet", "CZip", "CZlib"], swiftSettings: strict),
+    // Tables to surveys.
     .target(
       name: "SurveyFiles",
-      dependencies: [
-        "CExpat", "CKernels", "CUchardet", "CZip", "CZlib", "OutcomeSegmentation", "Statistics",
-        .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["OutcomeSegmentation", "Statistics", "Tables", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     // Analysis to pages.
     .target(
@@ -56,13 +56,13 @@ let package = Package(
     .executableTarget(
       name: "unmet",
       dependencies: [
-        "Deliverables", "OutcomeSegmentation", "Statistics", "SurveyFiles",
+        "Deliverables", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // What is measured beside the peers: `unmet-bench CASE`.
     .executableTarget(
-      name: "unmet-bench", dependencies: ["CKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles"],
+      name: "unmet-bench", dependencies: ["CKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],
       path: "Benchmarks/unmet-bench",
       swiftSettings: strict),
     // How well segments are found, over shapes of truth: `unmet-trials --shape NAME`.
@@ -79,8 +79,12 @@ let package = Package(
     .testTarget(
       name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
+    // What tests of several modules read and say.
+    .target(name: "Fixtures", dependencies: ["Tables"], path: "Tests/Fixtures", swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["CKernels", "Fixtures", "Tables"], swiftSettings: strict),
     .testTarget(
-      name: "SurveyFilesTests", dependencies: ["CKernels", "SurveyFiles", "OutcomeSegmentation", "Statistics"],
+      name: "SurveyFilesTests",
+      dependencies: ["Fixtures", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],
       swiftSettings: strict),
     .testTarget(
       name: "DeliverablesTests",

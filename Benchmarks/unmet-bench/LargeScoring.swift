@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
-import SurveyFiles
 import Synchronization
+import Tables
 
 /// 10,000,000 x 30 ratings into five segments by a linear typing tool.
 private struct ScoringTool: Decodable {

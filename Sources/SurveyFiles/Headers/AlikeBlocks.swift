@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// Two blocks of ratings whose headings are in none of the usual forms, paired by what they have in common: the item's
 /// words, its number, or its place.

@@ -1,3 +1,5 @@
+import Tables
+
 /// What is answered in a block of ratings: numbers and words, codes for no answer left out.
 struct BlockAnswers {
   /// How often each number occurs, labelled ones such as "5 - Extremely" among them.
@@ -24,12 +26,12 @@ struct BlockAnswers {
         var labelled = description.labelledNumbers
         for row in 0..<table.rowCount {
           if let content = table.content(row: row, column: column, in: buffer) {
-            switch RatingText.read(buffer, content, decimalComma: table.usesDecimalComma) {
+            switch CellText.read(buffer, content, decimalComma: table.usesDecimalComma) {
             case .blank: continue
             case .number(let value):
               let isMissing =
                 missing.contains(value) || codes.contains(value)
-                || (declares && description.declaresMissing(RatingText.shown(value), value))
+                || (declares && description.declaresMissing(CellText.shown(value), value))
               if !isMissing { counts.add(value) }
               continue
             case .other: break
@@ -86,7 +88,7 @@ struct BlockAnswers {
     }
     if !numbers.isEmpty {
       var all = words
-      for (value, count) in numbers { all[RatingText.shown(value)] = count }
+      for (value, count) in numbers { all[CellText.shown(value)] = count }
       if let scale = WordedScale.of(all) { return (scale, []) }
     }
     return areMostlyWords ? WordedScale.near(words) : nil
@@ -96,7 +98,7 @@ struct BlockAnswers {
   /// and the words of the block's scale.
   /// - Parameter points: the words of the scale, folded.
   static func reads(_ text: String, points: Set<String>) -> Bool {
-    if RatingText.number(text) != nil || points.contains(AnswerText.folded(text)) { return true }
+    if CellText.number(text) != nil || points.contains(AnswerText.folded(text)) { return true }
     return AnswerText.isNoAnswer(text) || AnswerText.labelledNumber(text) != nil
   }
 }

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // Outcomes that cells name, and what to write where columns look like choices and the study does not say so.
 extension MappingCompletion {

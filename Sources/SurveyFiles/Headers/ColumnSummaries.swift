@@ -1,3 +1,5 @@
+import Tables
+
 /// The summaries of a table's columns, each made once: guesses look at the same columns again and again.
 final class ColumnSummaries {
   let table: Table

@@ -1,3 +1,5 @@
+import Tables
+
 /// What the cells of a column look like.
 struct ColumnSummary {
   /// Cells with something in them, blank codes not counted.
@@ -42,7 +44,7 @@ struct ColumnSummary {
   private static let longest = 10_000
 
   private mutating func add(_ text: String, _ count: Int, _ decimalComma: Bool) {
-    switch RatingText.read(text, decimalComma: decimalComma) {
+    switch CellText.read(text, decimalComma: decimalComma) {
     case .blank: return
     case .number(let value):
       numbers += count

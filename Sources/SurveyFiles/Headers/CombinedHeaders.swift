@@ -1,3 +1,5 @@
+import Tables
+
 /// Header records that only say together what a column is: a question above the first of its columns, options below.
 enum CombinedHeaders {
   /// The records that are looked at below two headers of unknown origin.
@@ -41,10 +43,10 @@ enum CombinedHeaders {
     guard let second = head.record(1), head.first + 2 < head.cells.recordCount else { return nil }
     let above = head.names
     let comma = head.cells.delimiter != UInt8(ascii: ",")
-    func isNumber(_ text: String) -> Bool { RatingText.number(text, decimalComma: comma) != nil }
+    func isNumber(_ text: String) -> Bool { CellText.number(text, decimalComma: comma) != nil }
     // What says nothing is an answer.
     func isHeader(_ text: String) -> Bool {
-      !RatingText.isBlank(text) && !isNumber(text) && !AnswerText.isNoAnswer(text)
+      !CellText.isBlank(text) && !isNumber(text) && !AnswerText.isNoAnswer(text)
         && AnswerText.labelledNumber(text) == nil
     }
     let texts = second.indices.filter {
@@ -100,7 +102,7 @@ enum CombinedHeaders {
     var numbers = 0
     for record in head.first + 2..<min(head.cells.recordCount, head.first + 2 + mostRecords) {
       let text = head.cells.text(record: record, column: column)
-      switch RatingText.read(text, decimalComma: decimalComma) {
+      switch CellText.read(text, decimalComma: decimalComma) {
       case .blank: continue
       case .number: numbers += 1
       case .other: return false

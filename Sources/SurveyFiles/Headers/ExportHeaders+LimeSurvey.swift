@@ -1,3 +1,5 @@
+import Tables
+
 extension ExportHeaders {
   /// Codes, texts, `code. text`, or in the VV format texts above codes.
   static func limeSurvey(_ head: HeaderRecords) -> HeaderReading? {

@@ -1,3 +1,5 @@
+import Tables
+
 /// Tells the header records of a survey service by several of its columns, never by a single one.
 enum ExportHeaders {
   /// The headers that begin with the record `first`; nil when no service is known to write such records.
@@ -82,7 +84,7 @@ enum ExportHeaders {
     // Dates and durations have digits; their names have none.
     let filled = typed.filter { !texts[$0].isEmpty }
     guard filled.count >= 2,
-      filled.allSatisfy({ !texts[$0].contains(where: \.isNumber) && !RatingText.isBlank(texts[$0]) })
+      filled.allSatisfy({ !texts[$0].contains(where: \.isNumber) && !CellText.isBlank(texts[$0]) })
     else { return .single(head, export: .qualtrics) }
     return coded(
       head, .qualtrics, labels: 1, count: 2,

@@ -1,3 +1,5 @@
+import Tables
+
 extension HeaderText {
   /// The text as it is compared with others: without tags, without the `*` and `_` by which services mark emphasis
   /// ("How *important* is this?"), and without the star that marks a required question.

@@ -1,3 +1,5 @@
+package import Tables
+
 /// The records above the answers, and what they say.
 ///
 /// Nothing is dropped: titles and headers stay in the grid, and rows that are no answers (previews, tests) stay rows;
@@ -65,6 +67,22 @@ package struct HeaderLayout: Sendable, Equatable {
   /// For each column the heading that carries meaning when ratings are paired: the wording where the name is a code
   /// (`V12`, `Q3_4`, `QID7`), or where the wording alone says importance or satisfaction of what; else the name.
   package var pairingHeadings: [String] { columns.map(\.pairingHeading) }
+
+  /// What to say where the first row looks like answers: nearly all numbers, and the same ones again.
+  func caution(on cells: CellGrid, in source: String) -> String? {
+    guard export == nil, headerRecords == nameRecord + 1, cells.cellCount(ofRecord: nameRecord) < 10_000 else {
+      return nil
+    }
+    let texts = cells.texts(ofRecord: nameRecord).filter { !$0.isEmpty }
+    let numbers = texts.filter { CellText.number($0) != nil }
+    guard texts.count >= 5, numbers.count * 5 >= texts.count * 3, Set(numbers).count * 5 <= numbers.count * 4 else {
+      return nil
+    }
+    let shown = texts.prefix(4).map { "\"\($0.prefix(20))\"" }.joined(separator: ", ")
+    return
+      "\(source), row \(cells.rowNumber(ofRecord: nameRecord)): the headers look like answers (\(shown), …); if they "
+      + "are, write a row above them that names the columns, or the first respondent is lost"
+  }
 
   /// The record at which the headers begin, and what they say.
   private static func reading(of cells: CellGrid, titles: Int?, end: Int?) -> (first: Int, HeaderReading) {

@@ -1,3 +1,5 @@
+import Tables
+
 /// Makes the names of columns unique, and names columns that have answers and no name.
 struct HeaderNames {
   private(set) var names: [String]

@@ -1,3 +1,5 @@
+import Tables
+
 /// What the header records of a file say, before names are made unique.
 struct HeaderReading {
   var export: SurveyExport?

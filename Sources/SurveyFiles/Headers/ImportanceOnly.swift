@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // Surveys that ask what matters and not how satisfied people are.
 extension MappingCompletion {

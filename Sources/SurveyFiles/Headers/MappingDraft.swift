@@ -1,4 +1,5 @@
 package import OutcomeSegmentation
+package import Tables
 
 /// What a study file says about the survey's columns. What it leaves open is guessed from the headers.
 package struct MappingDraft: Sendable, Equatable {

@@ -1,4 +1,5 @@
 public import OutcomeSegmentation
+public import Tables
 
 /// A complete mapping of a table's columns, with what was guessed to complete it.
 public struct MappingGuess: Sendable {
@@ -11,7 +12,7 @@ public struct MappingGuess: Sendable {
 
 extension Table {
   /// The mapping that the headers and cells suggest.
-  /// - Throws: `SurveyFileError`, when there are no pairs of ratings or it is not clear which belong together.
+  /// - Throws: `FileError`, when there are no pairs of ratings or it is not clear which belong together.
   public func guessedMapping() throws -> MappingGuess {
     try mapping(completing: MappingDraft())
   }
@@ -65,7 +66,7 @@ struct MappingCompletion {
   }
 
   func throwProblems() throws {
-    if !problems.isEmpty { throw SurveyFileError.listing(draftKind, problemsInOrder) }
+    if !problems.isEmpty { throw FileError.listing(.content, problemsInOrder) }
   }
 
   /// In the order of the study's or codebook's lines, what has none last.
@@ -78,10 +79,6 @@ struct MappingCompletion {
       let (left, right) = (line($0.element), line($1.element))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
-  }
-
-  private var draftKind: SurveyFileError.Kind {
-    problems.contains { $0.place?.position != nil || $0.place?.row != nil } ? .badStudy : .badSurvey
   }
 
   /// The index of a stated column, which is then taken; a problem where the table has none of that name.

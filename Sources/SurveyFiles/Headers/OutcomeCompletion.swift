@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // The layout of the file and the outcomes in it.
 extension MappingCompletion {
@@ -162,7 +163,7 @@ extension MappingCompletion {
       let runs = RatingRun.all(summaries, among: freeColumns, headings: columns.wordings, names: columns.names)
       if let outcomes = alikeOutcomes(found, runs) ?? importanceOutcomes(found, runs) { return outcomes }
     }
-    if let problem = contestProblem(found) ?? absenceProblem(found) { throw SurveyFileError(.badSurvey, [problem]) }
+    if let problem = contestProblem(found) ?? absenceProblem(found) { throw FileError(.content, [problem]) }
     taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
     taken.formUnion(found.unpaired)
     if !found.unpaired.isEmpty { noteUnpaired(found.unpaired) }

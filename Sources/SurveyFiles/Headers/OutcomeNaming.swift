@@ -1,3 +1,5 @@
+import Tables
+
 /// Ids and statements from the labels of the outcomes.
 enum OutcomeNaming {
   /// The words that may stand before an outcome's code without saying anything: `imp_outcome_3`.

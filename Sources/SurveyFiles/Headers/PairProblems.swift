@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // What is said when the headers do not tell which ratings belong together, and how the study's patterns find them.
 extension MappingCompletion {

@@ -1,3 +1,5 @@
+import Tables
+
 /// Columns that tell who somebody is, in files of any kind: a heading says so and the cells look like it, or the cells
 /// are e-mail addresses whatever the heading.
 enum PersonalColumn {
@@ -92,7 +94,7 @@ enum PersonalColumn {
           }
         }
         let text = HeaderText.display(String(table.text(row: row, column: column).prefix(200)))
-        if !RatingText.isBlank(text) { cells.append(text) }
+        if !CellText.isBlank(text) { cells.append(text) }
       }
     }
     return cells

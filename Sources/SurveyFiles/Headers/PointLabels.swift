@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// What the points of a rating scale are called beside their numbers: by an SPSS file's value labels, or in the cells
 /// themselves ("1 - Extremely important").
@@ -30,7 +31,7 @@ struct PointLabels: Equatable {
   var ends: String {
     guard let lowest = words.keys.min(), let highest = words.keys.max() else { return "" }
     return
-      "\(RatingText.shown(lowest)) is \"\(words[lowest]!)\" and \(RatingText.shown(highest)) \"\(words[highest]!)\""
+      "\(CellText.shown(lowest)) is \"\(words[lowest]!)\" and \(CellText.shown(highest)) \"\(words[highest]!)\""
   }
 }
 
@@ -39,7 +40,7 @@ extension ColumnDescription {
   var labelledNumbers: [Double: String] {
     var numbers: [Double: String] = [:]
     for (code, label) in valueLabels {
-      if let number = RatingText.number(code) { numbers[number] = HeaderText.display(label) }
+      if let number = CellText.number(code) { numbers[number] = HeaderText.display(label) }
     }
     return numbers
   }

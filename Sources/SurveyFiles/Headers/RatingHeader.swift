@@ -1,3 +1,5 @@
+import Tables
+
 /// A header read as a rating: which block it belongs to and what is rated.
 struct RatingHeader: Equatable {
   let block: RatingBlock

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// Neighbouring columns that are answered on one scale: what ratings look like where no header says so.
 struct RatingRun {
@@ -159,7 +160,7 @@ struct RatingRun {
     var lengths: [Int: Int] = [:]
     var rows = 0
     for row in 0..<table.rowCount {
-      let values = columns.compactMap { RatingText.number(table.text(row: row, column: $0)) }
+      let values = columns.compactMap { CellText.number(table.text(row: row, column: $0)) }
       guard !values.isEmpty else { continue }
       rows += 1
       if values.sorted() == (1...values.count).map(Double.init) { lengths[values.count, default: 0] += 1 }
@@ -183,7 +184,7 @@ enum AnswerKind {
   init?(_ summary: ColumnSummary, ofRanks: Bool) {
     guard summary.answered > 1, summary.distinct >= 2, summary.distinct <= (ofRanks ? 30 : 14) else { return nil }
     let answers = summary.counts.keys.filter { !AnswerText.isNoAnswer($0) }
-    let numbers = answers.compactMap { RatingText.number($0) ?? AnswerText.labelledNumber($0) }
+    let numbers = answers.compactMap { CellText.number($0) ?? AnswerText.labelledNumber($0) }
     if numbers.count == answers.count, let low = numbers.min(), let high = numbers.max() {
       guard low >= (ofRanks ? 1 : 0), high <= (ofRanks ? 30 : 11), numbers.allSatisfy({ $0 == $0.rounded() }),
         ofRanks || (high - low >= 2 && summary.distinct >= 3)

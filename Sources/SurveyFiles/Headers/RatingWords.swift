@@ -1,3 +1,5 @@
+import Tables
+
 /// Other words and languages in which headers say importance and satisfaction.
 enum RatingWords {
   /// A header with the words of other languages, and of gap surveys (expectation and perception), in place of which stand

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // Profile questions of the multiple-response sets that a file declares: each option is answered Yes or No.
 extension RoleGuess {
@@ -48,7 +49,7 @@ extension RoleGuess {
     for value in summary.counts.keys {
       if isSame(value, counted) {
         labels[value] = "Yes"
-      } else if description.declaresMissing(value, RatingText.number(value)) {
+      } else if description.declaresMissing(value, CellText.number(value)) {
         missing.append(value)
       } else {
         labels[value] = "No"
@@ -70,7 +71,7 @@ extension RoleGuess {
       let description = table.columns[column]
       labels.merge(description.valueLabels) { first, _ in first }
       for (value, count) in summary.counts {
-        if description.declaresMissing(value, RatingText.number(value)) || Self.saysNothing(labels[value] ?? value) {
+        if description.declaresMissing(value, CellText.number(value)) || Self.saysNothing(labels[value] ?? value) {
           missing.insert(value)
         } else {
           counts[value, default: 0] += count
@@ -94,7 +95,7 @@ extension RoleGuess {
   }
 
   private func isSame(_ value: String, _ counted: String) -> Bool {
-    if let number = RatingText.number(value), number == RatingText.number(counted) { return true }
+    if let number = CellText.number(value), number == CellText.number(counted) { return true }
     return HeaderText.display(value) == HeaderText.display(counted)
   }
 }

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// What the columns beside the ratings are: the respondent's id, a weight, the time taken, profile questions.
 struct RoleGuess {
@@ -137,7 +138,7 @@ struct RoleGuess {
     }
   }
 
-  private func rounded(_ value: Double) -> String { RatingText.shown((value * 100).rounded() / 100) }
+  private func rounded(_ value: Double) -> String { CellText.shown((value * 100).rounded() / 100) }
 
   // MARK: Profile questions
 
@@ -204,7 +205,7 @@ struct RoleGuess {
     let labels = declared.valueLabels
     let isNumber = labels.isEmpty && summary.isNumeric && summary.distinct > Self.mostNumericCategories
     let missing = summary.counts.keys.filter { answer in
-      declared.declaresMissing(answer, RatingText.number(answer)) || (!isNumber && Self.saysNothing(answer))
+      declared.declaresMissing(answer, CellText.number(answer)) || (!isNumber && Self.saysNothing(answer))
     }.sorted()
     return (
       ProfileColumn(

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // The scales of the ratings, the codes in them that mean no answer, and which way their labels run.
 extension MappingCompletion {
@@ -62,9 +63,9 @@ extension MappingCompletion {
   private mutating func warn(of strange: ScaleGuess.StrangePoints, on scale: RatingScale, _ role: Guess.Role) {
     let block = role == .importanceScale ? "importance" : "satisfaction"
     let shown = strange.points.enumerated().map { index, point in
-      "\(RatingText.shown(point.value)) \(index == 0 ? "stands in \(point.count) ratings" : "in \(point.count)")"
+      "\(CellText.shown(point.value)) \(index == 0 ? "stands in \(point.count) ratings" : "in \(point.count)")"
     }.joined(separator: ", ")
-    let codes = YAMLText.list(strange.points.map { RatingText.shown($0.value) })
+    let codes = YAMLText.list(strange.points.map { CellText.shown($0.value) })
     let pronoun = strange.points.count == 1 ? "it means" : "they mean"
     let stated = scale.minimum < 0 ? "[\(scale.minimum), \(scale.maximum)]" : scale.description
     advisories.append(
@@ -122,24 +123,24 @@ extension MappingCompletion {
       guesses.append(
         Guess(
           .missingCodes, columns: names, confidence: .likely,
-          reason: far.map { "\(RatingText.shown($0)) stands in \(counts[$0]!) cells" }.joined(separator: ", ")
+          reason: far.map { "\(CellText.shown($0)) stands in \(counts[$0]!) cells" }.joined(separator: ", ")
             + ", far off the scale: a code for no answer by custom"))
     }
     guard let (codes, unused) = ScaleGuess.codesBehindGap(rest), !isStated(codes) else { return }
     mapping.missingRatings += codes
-    let cells = codes.map { "\(RatingText.shown($0)) stands in \(counts[$0]!) cells" }.joined(separator: ", ")
-    let gap = unused.map { RatingText.shown($0) }.joined(separator: " or ")
+    let cells = codes.map { "\(CellText.shown($0)) stands in \(counts[$0]!) cells" }.joined(separator: ", ")
+    let gap = unused.map { CellText.shown($0) }.joined(separator: " or ")
     guesses.append(
       Guess(
         .missingCodes, columns: names, confidence: .likely,
         reason: "\(cells), and nobody gave \(gap): \(codes.count == 1 ? "a code" : "codes") for no answer by custom"))
-    let shown = codes.map { "\(RatingText.shown($0)) (\(counts[$0]!) ratings)" }.joined(separator: " and ")
+    let shown = codes.map { "\(CellText.shown($0)) (\(counts[$0]!) ratings)" }.joined(separator: " and ")
     advisories.append(
       Advisory(
         "guessed-codes", .caution, .survey,
         "\(shown) \(codes.count == 1 ? "is" : "are") taken as \"no answer\", as nobody gave \(gap). If so, say it in the "
-          + "study file: missing: \(YAMLText.list(mapping.missingRatings.map { RatingText.shown($0) })); if they are "
-          + "points of the scale: missing: [] and scale: \(RatingText.shown(rest.keys.min()!))-\(RatingText.shown(codes.max()!))."
+          + "study file: missing: \(YAMLText.list(mapping.missingRatings.map { CellText.shown($0) })); if they are "
+          + "points of the scale: missing: [] and scale: \(CellText.shown(rest.keys.min()!))-\(CellText.shown(codes.max()!))."
       ))
   }
 

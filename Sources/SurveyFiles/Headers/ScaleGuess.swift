@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// The rating scale of a block, from the numbers in it.
 enum ScaleGuess {
@@ -54,7 +55,7 @@ enum ScaleGuess {
       let isPlain = !isZeroToTen || Double(counts[0]!) > (1 - coverage) * Double(total)
       let confidence: Confidence =
         covered < total || !isPlain ? .likely : reachesBothEnds && isUsual ? .certain : .likely
-      let range = "from \(RatingText.shown(lowest)) to \(RatingText.shown(highest))"
+      let range = "from \(CellText.shown(lowest)) to \(CellText.shown(highest))"
       let reason =
         covered == total
         ? "its \(total) ratings run \(range)"
@@ -69,7 +70,7 @@ enum ScaleGuess {
     return Result(
       scale: RatingScale(1, 5), isUsual: true, confidence: .unsure,
       reason:
-        "its numbers run from \(RatingText.shown(lowest)) to \(RatingText.shown(highest)), which is no usual scale")
+        "its numbers run from \(CellText.shown(lowest)) to \(CellText.shown(highest)), which is no usual scale")
   }
 
   /// The scales of the two blocks. Where they differ and one block has numbers that only the wider scale has, or the
@@ -123,14 +124,14 @@ enum ScaleGuess {
       let gap = Int(above - below) - 1
       // One point that nobody gave may be chance.
       guard gap > 1 || (gap == 1 && total >= 300) else { continue }
-      let unused = (1...gap).map { RatingText.shown(below + Double($0)) }.joined(separator: " or ")
+      let unused = (1...gap).map { CellText.shown(below + Double($0)) }.joined(separator: " or ")
       return found(Array(values.suffix(apart)), "nobody gave \(unused)")
     }
     guard !isUsual, scale.points <= 7, scale.minimum >= 0 else { return nil }
     for (end, next, third) in [
       (values[0], values[1], values[2]), (values[values.count - 1], values[values.count - 2], values[values.count - 3]),
     ] where abs(end - third) == 2 && counts[end]! > counts[next]! && counts[next]! * 2 <= counts[third]! {
-      let shown = [end, next, third].map { RatingText.shown($0) }
+      let shown = [end, next, third].map { CellText.shown($0) }
       return found(
         [end],
         "\(shown[1]) is given far less often than \(shown[2]) and then \(shown[0]) more often again, as codes for no "

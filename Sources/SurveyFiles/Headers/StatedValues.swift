@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // Values and columns that a study names and the file does not have: a slip that nobody would notice.
 extension MappingCompletion {
@@ -36,12 +37,12 @@ extension MappingCompletion {
     guard let column = columns.index(of: trap.column.name) else { return }
     let counts = summaries[column].counts
     let right = HeaderText.display(trap.answer)
-    let number = RatingText.number(right)
+    let number = CellText.number(right)
     let isGiven = counts.keys.contains { answer in
-      answer == right || (number != nil && number == RatingText.number(answer, decimalComma: table.usesDecimalComma))
+      answer == right || (number != nil && number == CellText.number(answer, decimalComma: table.usesDecimalComma))
     }
     // Codes for no answer are not counted.
-    guard !isGiven, !counts.isEmpty, !RatingText.isBlank(right) else { return }
+    guard !isGiven, !counts.isEmpty, !CellText.isBlank(right) else { return }
     problems.append(
       FileProblem(
         absence(of: [right], in: trap.column.name, counts, so: "everybody would fail this attention check"),

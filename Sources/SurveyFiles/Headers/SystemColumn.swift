@@ -1,3 +1,5 @@
+import Tables
+
 /// What a column that the survey service itself writes is for.
 package enum SystemColumn: Sendable, Hashable {
   /// The id of the answer, and with it of the respondent.
@@ -122,8 +124,8 @@ package struct AnswerStatus: Sendable, Hashable {
 
   /// What a cell of the column says about its row, whatever the case and whether "1" or "1.0".
   package func verdict(on cell: String) -> Verdict {
-    guard !RatingText.isBlank(cell) else { return .unknown }
-    let text = RatingText.number(cell).map(RatingText.shown) ?? HeaderText.display(cell).lowercased()
+    guard !CellText.isBlank(cell) else { return .unknown }
+    let text = CellText.number(cell).map(CellText.shown) ?? HeaderText.display(cell).lowercased()
     if kept.contains(text) { return .answer }
     if let other = others[text] { return .other(other) }
     return Self.previewWords.contains(where: text.contains) ? .other(Self.previewText) : .unknown

@@ -1,3 +1,5 @@
+import Tables
+
 /// The names that survey services give to the columns they write themselves, in the form of `HeaderText.bare`.
 ///
 /// As documented by the services, and as found in exports that others published.

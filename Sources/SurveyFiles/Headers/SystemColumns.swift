@@ -1,3 +1,5 @@
+import Tables
+
 /// The columns of a file that the survey service itself writes.
 package struct SystemColumns: Sendable, Equatable {
   /// What each such column is for, by its index.

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // What the columns that survey services write are used for.
 extension MappingCompletion {
@@ -87,7 +88,7 @@ extension MappingCompletion {
     case .endDate where table.export == .limeSurvey:
       if !counts.isEmpty { drop([""], AnswerStatus.unfinishedText) }
     case .progress(let complete):
-      let fewer = counts.keys.filter { RatingText.number($0).map { $0 < complete } ?? false }
+      let fewer = counts.keys.filter { CellText.number($0).map { $0 < complete } ?? false }
       if fewer.count < counts.count { drop(fewer, AnswerStatus.unfinishedText) }
     case .finished(let yes):
       // Where nobody is said to have finished, the column says something else.
@@ -111,7 +112,7 @@ extension MappingCompletion {
   private static let refusals: Set<String> = ["0", "2", "3", "no", "false", "nein", "non", "não", "nee", "disagree"]
 
   private static func code(_ text: String) -> String {
-    RatingText.number(text).map(RatingText.shown) ?? HeaderText.display(text).lowercased()
+    CellText.number(text).map(CellText.shown) ?? HeaderText.display(text).lowercased()
   }
 
   private static func listed(_ counts: [String: Int]) -> String {

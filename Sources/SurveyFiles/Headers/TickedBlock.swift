@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// Columns of "select all that apply", one an option: ticked or not.
 struct TickedBlock {
@@ -27,7 +28,7 @@ struct TickedBlock {
 
   /// Whether a cell is a tick, whatever stands in it but a way of saying no.
   static func isTick(_ text: String) -> Bool {
-    if RatingText.isBlank(text) { return false }
+    if CellText.isBlank(text) { return false }
     return !unticked.contains(AnswerText.folded(text))
   }
 

@@ -1,3 +1,5 @@
+import Tables
+
 /// "Select all that apply": a column for each option, or several options in one cell.
 struct TickedColumns {
   /// Columns that hold one value or nothing, with a neighbour of the kind.

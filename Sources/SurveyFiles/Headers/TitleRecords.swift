@@ -1,3 +1,5 @@
+import Tables
+
 /// Records above the headers that belong to no table: a title, a date, a line of nothing.
 enum TitleRecords {
   /// So many are looked at.
@@ -24,17 +26,17 @@ enum TitleRecords {
     let names = filled(count, in: cells)
     guard names.count >= leastNames, count + 1 < cells.recordCount else { return 0 }
     guard names.last!.column == names.count - 1, Set(names.map(\.text)).count == names.count,
-      names.allSatisfy({ RatingText.number($0.text) == nil && !RatingText.isBlank($0.text) })
+      names.allSatisfy({ CellText.number($0.text) == nil && !CellText.isBlank($0.text) })
     else { return 0 }
     let answers = filled(count + 1, in: cells)
     guard answers.count * 2 >= names.count else { return 0 }
     let width = cells.cellCount(ofRecord: count)
     let areAlone = (0..<count).allSatisfy {
       let title = filled($0, in: cells)
-      let isAlone = title.count <= 1 && title.allSatisfy { $0.column == 0 && RatingText.number($0.text) == nil }
+      let isAlone = title.count <= 1 && title.allSatisfy { $0.column == 0 && CellText.number($0.text) == nil }
       return isAlone && [1, width].contains(cells.cellCount(ofRecord: $0))
     }
-    let nameNumbers = answers.contains { $0.column < names.count && RatingText.number($0.text) != nil }
+    let nameNumbers = answers.contains { $0.column < names.count && CellText.number($0.text) != nil }
     return areAlone || nameNumbers ? count : 0
   }
 

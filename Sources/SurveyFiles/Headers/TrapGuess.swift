@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// The right answer of an attention check, where its wording asks for one: "To show that you read this, please select
 /// 'Disagree'".

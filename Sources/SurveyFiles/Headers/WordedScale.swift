@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// Rating scales in words that are in common use, recognised from the answers themselves.
 struct WordedScale: Equatable {
@@ -11,7 +12,7 @@ struct WordedScale: Equatable {
   /// "Not at all", 1, 2, ... 9, "Extremely" is 0-10; words alone count from 1.
   static func scale(of words: [String]) -> RatingScale {
     let firsts = Set(
-      words.enumerated().compactMap { index, word in RatingText.number(word).map { $0 - Double(index) } })
+      words.enumerated().compactMap { index, word in CellText.number(word).map { $0 - Double(index) } })
     guard firsts.count == 1, let first = firsts.first, first == 0 || first == 1 else {
       return RatingScale(1, max(2, words.count))
     }
@@ -164,8 +165,8 @@ struct WordedScale: Equatable {
   /// Numbers between two ends in words: "Not at all important", 2, 3, 4, "Extremely important". One end will do where
   /// its text says which it is: nobody may have given the other.
   private static func endpoints(_ answers: [String]) -> WordedScale? {
-    let numbers = answers.compactMap { RatingText.number($0) }.filter { $0 == $0.rounded() && abs($0) <= 100 }
-    let texts = answers.filter { RatingText.number($0) == nil }
+    let numbers = answers.compactMap { CellText.number($0) }.filter { $0 == $0.rounded() && abs($0) <= 100 }
+    let texts = answers.filter { CellText.number($0) == nil }
     guard let low = numbers.min().map({ Int($0) }), let high = numbers.max().map({ Int($0) }),
       numbers.count + texts.count == answers.count, high - low + 1 == numbers.count
     else { return nil }

@@ -1,3 +1,5 @@
+import Tables
+
 /// How the words of an answer are compared and what numbers stand in them.
 package enum AnswerText {
   /// Without case, marks at the ends and doubled blanks: what two spellings of one answer have in common.

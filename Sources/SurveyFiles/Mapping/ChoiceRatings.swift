@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import Statistics
+import Tables
 
 // Outcomes that were ranked, picked or chosen best and worst rather than rated.
 extension SurveyImport {
@@ -79,7 +80,7 @@ extension SurveyImport {
   /// The outcomes that a cell names; what is none of the study's is counted.
   private mutating func chosenOutcomes(_ row: Int, _ column: Int, _ outcomes: [String: Int]) -> [Int] {
     let text = HeaderText.display(table.text(row: row, column: column))
-    if RatingText.isBlank(text) { return [] }
+    if CellText.isBlank(text) { return [] }
     let (chosen, unknown) = ChoiceText.read(text, known: outcomes)
     for name in unknown { coercions.add(.unknownChoice, name, row: row, column: column) }
     return chosen

@@ -1,3 +1,5 @@
+import Tables
+
 /// The things that one cell names: "Price; Speed", "Price, Speed" or "Price,Speed".
 enum ChoiceText {
   /// Apart by semicolons, and by `separator`.

@@ -1,3 +1,5 @@
+public import Tables
+
 /// Cells of one value that were not taken as they stand, by one rule: nothing is changed or dropped without being
 /// counted here.
 public struct Coercion: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import Statistics
+import Tables
 
 // Files with a row for each respondent and outcome.
 extension SurveyImport {

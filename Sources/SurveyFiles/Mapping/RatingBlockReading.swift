@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// How the cells of one block of ratings become numbers.
 struct RatingBlockReading {
@@ -18,7 +19,7 @@ struct RatingBlockReading {
     self.reversed = reversed
     points = Dictionary(
       words.enumerated().map { (AnswerText.folded($0.element), Double(scale.minimum + $0.offset)) }
-        .filter { RatingText.number($0.0) != $0.1 },
+        .filter { CellText.number($0.0) != $0.1 },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// What to do about ratings of one kind that are none: how many there are, and the line of the study file that tells what
 /// they mean.
@@ -57,7 +58,7 @@ struct RatingHint {
     if areFew {
       return missing + (otherScale(than: scale).map { "; \($0.condition): \($0.line)" } ?? "")
     }
-    let numbers = values.compactMap { RatingText.number($0) }
+    let numbers = values.compactMap { CellText.number($0) }
     guard numbers.allSatisfy({ $0 == $0.rounded() && abs($0) <= 1000 }) else {
       return "Ratings are whole numbers; round these, or give the points that they stand for."
     }
@@ -67,7 +68,7 @@ struct RatingHint {
 
   /// Values on another usual scale may mean that the scale is that one.
   private func otherScale(than scale: RatingScale) -> (condition: String, line: String)? {
-    let numbers = values.compactMap { RatingText.number($0) }
+    let numbers = values.compactMap { CellText.number($0) }
     guard let lowest = numbers.min(), numbers.allSatisfy({ $0 == $0.rounded() && abs($0) <= 1000 }) else { return nil }
     if lowest < 0, (-5 ... -2).contains(lowest), numbers.allSatisfy({ $0 <= 0 }) {
       return ("or, if the scale runs on both sides of 0", "scale: [\(Int(lowest)), \(Int(-lowest))]")
@@ -125,7 +126,7 @@ struct RatingHint {
   /// The study's line for scales in words that are not known, in the order that their words suggest.
   private func scaleLine(_ blocks: [RatingBlock]) -> String {
     let lists = blocks.map { block in
-      (block, (group.blocks[block] ?? [:]).keys.filter { RatingText.number($0) == nil })
+      (block, (group.blocks[block] ?? [:]).keys.filter { CellText.number($0) == nil })
     }
     guard lists.allSatisfy({ (2...Self.mostWords).contains($0.1.count) }) else {
       return "The ratings are words or labels. Export the numeric values (coded answers) and run again."
@@ -149,7 +150,7 @@ struct RatingHint {
     return "\"\(RatingProblems.shortened(value))\""
   }
 
-  private func numeric(_ value: String) -> Double { RatingText.number(value) ?? .infinity }
+  private func numeric(_ value: String) -> Double { CellText.number(value) ?? .infinity }
 
   private func joined(_ parts: [String]) -> String {
     parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + " and " + parts.last!

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 /// The ratings of a file that are none, gathered over the whole file and told by kind.
 struct RatingProblems {
@@ -38,7 +39,7 @@ struct RatingProblems {
 
   mutating func add(text: String, number: Double?, row: Int, column: Int, block: RatingBlockReading) {
     let scale = block.scale
-    let value = number.map { RatingText.shown($0) } ?? text
+    let value = number.map { CellText.shown($0) } ?? text
     let kind: Kind = number != nil ? .offScale(scale) : Self.isNotFinite(text) ? .notFinite : .text
     if groups[kind] == nil {
       groups[kind] = Group(row: row, column: column, value: value)

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // What a file says about each respondent beside the ratings. In long files the first answer in the respondent's rows
 // counts.
@@ -33,7 +34,7 @@ extension SurveyImport {
     var faults: [(text: String, row: Int)] = []
     let weights = people.rows.map { rows -> Double in
       let (text, row) = firstText(rows, column)
-      if let value = RatingText.number(text, decimalComma: table.usesDecimalComma), value > 0 { return value }
+      if let value = CellText.number(text, decimalComma: table.usesDecimalComma), value > 0 { return value }
       faults.append((text, row))
       return 1
     }
@@ -56,7 +57,7 @@ extension SurveyImport {
     var unreadable = 0
     let durations = people.rows.map { rows -> Double in
       let text = firstText(rows, column).text
-      if RatingText.isBlank(text) { return .nan }
+      if CellText.isBlank(text) { return .nan }
       if let value = ElapsedTime.read(text, decimalComma: table.usesDecimalComma) { return value }
       unreadable += 1
       return .nan
@@ -82,14 +83,14 @@ extension SurveyImport {
     var numbers: [Double] = []
     for rows in people.rows {
       let (text, row) = firstText(rows, column)
-      let reading = RatingText.read(text, decimalComma: table.usesDecimalComma)
+      let reading = CellText.read(text, decimalComma: table.usesDecimalComma)
       if reading == .blank, let label = profile.labels[""] {
         categories.append(label)
         continue
       }
       // Codes are compared as written, and "1.00" as 1 too.
       var codes = [text]
-      if case .number(let value) = reading { codes.append(RatingText.shown(value)) }
+      if case .number(let value) = reading { codes.append(CellText.shown(value)) }
       let isMissing = reading == .blank || codes.contains { missing.contains($0) }
       switch profile.variable.kind {
       case .categories:
@@ -125,7 +126,7 @@ extension SurveyImport {
     let missing = Set(profile.missing)
     let wanted = AnswerText.folded(option)
     return people.rows.map { rows in
-      let texts = columns.map { firstText(rows, $0).text }.filter { !RatingText.isBlank($0) && !missing.contains($0) }
+      let texts = columns.map { firstText(rows, $0).text }.filter { !CellText.isBlank($0) && !missing.contains($0) }
       guard !texts.isEmpty else { return nil }
       let isChosen = texts.contains { text in
         let whole = [text, profile.labels[text]].compactMap { $0 }
@@ -143,8 +144,8 @@ extension SurveyImport {
       traps.compactMap { trap, column in
         let text = firstText(rows, column).text
         let right = HeaderText.display(trap.answer)
-        let number = RatingText.number(text, decimalComma: table.usesDecimalComma)
-        if text == right || (number != nil && number == RatingText.number(right)) { return nil }
+        let number = CellText.number(text, decimalComma: table.usesDecimalComma)
+        if text == right || (number != nil && number == CellText.number(right)) { return nil }
         return text.isEmpty
           ? "\"\(trap.column)\" was not answered; \"\(trap.answer)\" is right"
           : "\"\(trap.column)\" was answered \"\(text)\"; \"\(trap.answer)\" is right"
@@ -155,6 +156,6 @@ extension SurveyImport {
   func blankRequired(_ people: People) -> [Int]? {
     guard !answered.isEmpty else { return nil }
     let required = answered.compactMap { columns.index(of: $0) }
-    return people.rows.map { rows in required.count { RatingText.isBlank(firstText(rows, $0).text) } }
+    return people.rows.map { rows in required.count { CellText.isBlank(firstText(rows, $0).text) } }
   }
 }

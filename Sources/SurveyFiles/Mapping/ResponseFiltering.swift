@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 
 // Which rows of a file are answers at all.
 extension SurveyImport {
@@ -41,8 +42,8 @@ private struct CompiledFilter {
 extension ResponseFilter {
   /// A value ready for comparison: without case, a number by its value, a code for no answer as "".
   static func key(_ text: String) -> String {
-    if RatingText.isBlank(text) { return "" }
-    if let value = RatingText.number(text) { return RatingText.shown(value) }
+    if CellText.isBlank(text) { return "" }
+    if let value = CellText.number(text) { return CellText.shown(value) }
     return AnswerText.folded(text)
   }
 }

@@ -1,4 +1,5 @@
 internal import OutcomeSegmentation
+internal import Tables
 
 /// What the reader of the survey should know.
 extension SurveyImport {

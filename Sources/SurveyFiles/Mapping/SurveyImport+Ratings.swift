@@ -1,5 +1,6 @@
 internal import OutcomeSegmentation
 internal import Statistics
+internal import Tables
 
 /// What the cells of ratings say.
 extension SurveyImport {
@@ -38,10 +39,10 @@ extension SurveyImport {
 
   /// The rating in a cell; `.nan` where there is none, with a problem where there is something else.
   mutating func rating(_ row: Int, _ column: Int, _ block: RatingBlockReading) -> Double {
-    let plain = table.cells.bytes.withUnsafeBufferPointer { buffer -> RatingText.Reading? in
+    let plain = table.cells.bytes.withUnsafeBufferPointer { buffer -> CellText.Reading? in
       guard let content = table.content(row: row, column: column, in: buffer) else { return nil }
       if content.isEmpty { return .blank }
-      let reading = RatingText.read(buffer, content, decimalComma: table.usesDecimalComma)
+      let reading = CellText.read(buffer, content, decimalComma: table.usesDecimalComma)
       // Codes for no answer are counted, which needs their text.
       if case .number = reading { return reading }
       return nil
@@ -68,16 +69,16 @@ extension SurveyImport {
     if table.columns[column].declaresMissing(text, nil) { return noAnswer(.declaredMissing, text) }
     func point(_ rule: Coercion.Rule, _ value: Double) -> Double {
       let keyed = block.keyed(value, in: column)
-      coercions.add(rule, text, as: "\(RatingText.shown(keyed)) of \(block.scale)", row: row, column: column)
+      coercions.add(rule, text, as: "\(CellText.shown(keyed)) of \(block.scale)", row: row, column: column)
       return keyed
     }
     if let value = block.points[AnswerText.folded(text)] { return point(.wordedPoint, value) }
-    switch RatingText.read(text, decimalComma: table.usesDecimalComma) {
+    switch CellText.read(text, decimalComma: table.usesDecimalComma) {
     case .blank: return noAnswer(.blankCode, text)
     case .number(let value):
-      if mapping.missingRatings.contains(value) { return noAnswer(missingRule, RatingText.shown(value)) }
+      if mapping.missingRatings.contains(value) { return noAnswer(missingRule, CellText.shown(value)) }
       if table.columns[column].declaresMissing(text, value) || noAnswerCodes[column].contains(value) {
-        return noAnswer(.declaredMissing, RatingText.shown(value))
+        return noAnswer(.declaredMissing, CellText.shown(value))
       }
       if block.scale.contains(value) { return block.keyed(value, in: column) }
       ratingProblems.add(text: text, number: value, row: row, column: column, block: block)

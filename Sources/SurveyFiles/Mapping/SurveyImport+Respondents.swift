@@ -1,4 +1,5 @@
 internal import OutcomeSegmentation
+internal import Tables
 
 /// The columns the mapping names, and who answered.
 extension SurveyImport {

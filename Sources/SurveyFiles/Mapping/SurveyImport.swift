@@ -1,12 +1,13 @@
 public import OutcomeSegmentation
 internal import Statistics
+public import Tables
 
 extension Table {
   /// The survey and its answers, read as `mapping` says.
   /// - Parameters:
   ///   - job: the job the survey is about.
   ///   - answered: further columns whose blanks are counted for each respondent.
-  /// - Throws: `SurveyFileError` with everything that is wrong in the whole file.
+  /// - Throws: `FileError` with everything that is wrong in the whole file.
   ///   - guesses: what of the mapping was guessed, for what is said about it.
   public func imported(
     using mapping: SurveyMapping, job: String? = nil, answered: [String] = [], guesses: [Guess] = []
@@ -101,7 +102,7 @@ struct SurveyImport {
   }
 
   func throwProblems() throws {
-    if !problems.isEmpty { throw SurveyFileError.listing(.badSurvey, problems) }
+    if !problems.isEmpty { throw FileError.listing(.content, problems) }
   }
 
   private mutating func checkOutcomes() {

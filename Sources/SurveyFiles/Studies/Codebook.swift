@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 import Yams
 
 /// A list of outcomes in a file of its own: id, statement, job step, kind, and the columns that rate them.
@@ -31,7 +32,7 @@ struct Codebook {
       source = .table(table)
     }
     guard !outcomes.isEmpty else {
-      throw SurveyFileError(.badStudy, "\(name) lists no outcomes", hint: Self.form)
+      throw FileError(.content, "\(name) lists no outcomes", hint: Self.form)
     }
   }
 
@@ -74,8 +75,8 @@ struct Codebook {
     }
     guard columns[.statement] != nil || columns[.id] != nil else {
       let seen = table.header.prefix(6).map { "\"\(HeaderText.display($0))\"" }.joined(separator: ", ")
-      throw SurveyFileError(
-        .badStudy, "\(table.source) has no column of outcomes; its headers are \(seen)", hint: form)
+      throw FileError(
+        .content, "\(table.source) has no column of outcomes; its headers are \(seen)", hint: form)
     }
     var problems: [FileProblem] = []
     let outcomes = (0..<table.rowCount).filter { !table.isBlank(row: $0) }.map { row -> MappingDraft.OutcomeDraft in
@@ -111,7 +112,7 @@ struct Codebook {
       outcome.rows = text(.rows)
       return outcome
     }
-    guard problems.isEmpty else { throw SurveyFileError.listing(.badStudy, problems) }
+    guard problems.isEmpty else { throw FileError.listing(.content, problems) }
     return outcomes
   }
 }

@@ -1,4 +1,5 @@
 public import OutcomeSegmentation
+public import Tables
 
 /// A study with its survey read: everything the stages need.
 public struct LoadedStudy: Sendable {
@@ -7,6 +8,8 @@ public struct LoadedStudy: Sendable {
   public let imported: ImportedSurvey
   /// The survey's file as it is, for writing it back with further columns.
   public let table: Table
+  /// SHA-256 of the survey's bytes, in hexadecimal.
+  public let dataHash: String
   /// What was guessed, in the order of the mapping; empty where the study file says everything.
   public let guesses: [Guess]
   /// The folder that the study's `file` is relative to.
@@ -20,16 +23,14 @@ public struct LoadedStudy: Sendable {
   /// The path of a codebook that was given in place of the study's outcomes, from the working folder.
   public let codebook: String?
 
-  /// SHA-256 of the survey's bytes, in hexadecimal.
-  public var dataHash: String { table.contentHash }
-
   public init(
-    study: Study, imported: ImportedSurvey, table: Table, guesses: [Guess], baseFolder: String, surveyPath: String,
-    studyPath: String?, text: StudyText? = nil, codebook: String? = nil
+    study: Study, imported: ImportedSurvey, table: Table, dataHash: String, guesses: [Guess], baseFolder: String,
+    surveyPath: String, studyPath: String?, text: StudyText? = nil, codebook: String? = nil
   ) {
     self.study = study
     self.imported = imported
     self.table = table
+    self.dataHash = dataHash
     self.guesses = guesses
     self.baseFolder = baseFolder
     self.surveyPath = surveyPath

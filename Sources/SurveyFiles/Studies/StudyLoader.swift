@@ -1,4 +1,5 @@
 public import OutcomeSegmentation
+import Tables
 
 /// Reads a study file, or a survey's file alone, into everything the stages need.
 public struct StudyLoader: Sendable {
@@ -14,7 +15,7 @@ public struct StudyLoader: Sendable {
   }
 
   /// - Parameter path: a study file (.yaml, .yml), a survey's file, or "-" for a survey on standard input.
-  /// - Throws: `SurveyFileError`.
+  /// - Throws: `FileError`.
   public func load(_ path: String) throws -> LoadedStudy {
     let lowered = path.lowercased()
     guard lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") else {
@@ -32,7 +33,7 @@ public struct StudyLoader: Sendable {
     do {
       return try load(
         draft, survey: survey, studyPath: path, baseFolder: folder, text: StudyText(text, named: name))
-    } catch let error as SurveyFileError {
+    } catch let error as FileError {
       throw error.showing(linesOf: .text(text, named: name))
     }
   }
@@ -47,11 +48,14 @@ public struct StudyLoader: Sendable {
       book = try Codebook(path: path)
       draft.mapping.outcomes = book?.outcomes
     }
-    let table = try SurveyReader().read(survey, reading: draft.study.reading)
+    let bytes = try FileContents.read(survey)
+    let dataHash = Digest.sha256(bytes)
+    let table = try SurveyReader().read(
+      bytes, named: FileContents.shownName(of: survey), reading: draft.study.reading)
     let guess: MappingGuess
     do {
       guess = try table.mapping(completing: draft.mapping)
-    } catch let error as SurveyFileError {
+    } catch let error as FileError {
       throw book.map { error.showing(linesOf: $0.source) } ?? error
     }
     let study = draft.completed(with: guess.mapping)
@@ -60,14 +64,14 @@ public struct StudyLoader: Sendable {
     return LoadedStudy(
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
-      table: table, guesses: guess.guesses,
+      table: table, dataHash: dataHash, guesses: guess.guesses,
       baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook)
   }
 }
 
-extension SurveyFileError {
+extension FileError {
   /// The error with the lines of a study file or codebook below the problems that are in it.
-  func showing(linesOf source: Codebook.Source) -> SurveyFileError {
+  func showing(linesOf source: Codebook.Source) -> FileError {
     let shown = problems.map { problem -> FileProblem in
       guard problem.excerpt.isEmpty, let place = problem.place else { return problem }
       switch source {
@@ -82,7 +86,7 @@ extension SurveyFileError {
         return problem.showing(Excerpt.lines(table, row: row, column: column))
       }
     }
-    return SurveyFileError(kind, shown, furtherProblems: furtherProblems)
+    return FileError(kind, shown, furtherProblems: furtherProblems)
   }
 }
 

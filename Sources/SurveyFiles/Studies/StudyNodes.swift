@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 import Yams
 
 /// Walks the nodes of a study file, gathering every fault with its line and column.
@@ -156,12 +157,12 @@ struct StudyNodes {
   /// A number, or a fraction such as 1/3.
   mutating func number(_ node: Node, _ name: String, in range: ClosedRange<Double>) -> Double? {
     let parts = (node.scalar?.string ?? "").split(separator: "/", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { RatingText.number(String($0)) }
+    let numbers = parts.compactMap { CellText.number(String($0)) }
     if numbers.count == parts.count, numbers.count == 1 || (numbers.count == 2 && numbers[1] != 0) {
       let value = numbers.count == 2 ? numbers[0] / numbers[1] : numbers[0]
       if range.contains(value) { return value }
     }
-    let (low, high) = (RatingText.shown(range.lowerBound), RatingText.shown(range.upperBound))
+    let (low, high) = (CellText.shown(range.lowerBound), CellText.shown(range.upperBound))
     wrongType(
       node, name, wanted: range.upperBound.isFinite ? "a number from \(low) to \(high)" : "a number of at least \(low)")
     return nil
@@ -177,7 +178,7 @@ struct StudyNodes {
       return low...high
     }
     let kind = wholeNumbers ? "a whole number" : "a number"
-    wrongType(node, name, wanted: "\(kind) of at least \(RatingText.shown(lowest)), or a rising range such as 2-8")
+    wrongType(node, name, wanted: "\(kind) of at least \(CellText.shown(lowest)), or a rising range such as 2-8")
     return nil
   }
 
@@ -192,14 +193,14 @@ struct StudyNodes {
 
   private func ends(of node: Node) -> [Double] {
     if case .sequence(let sequence) = node {
-      let numbers = sequence.compactMap { $0.scalar.flatMap { RatingText.number($0.string) } }
+      let numbers = sequence.compactMap { $0.scalar.flatMap { CellText.number($0.string) } }
       return numbers.count == sequence.count ? numbers : []
     }
     guard let text = node.scalar?.string else { return [] }
-    if let value = RatingText.number(text) { return [value] }
+    if let value = CellText.number(text) { return [value] }
     for hyphen in text.indices.dropFirst() where "-–".contains(text[hyphen]) {
       let (left, right) = (String(text[..<hyphen]), String(text[text.index(after: hyphen)...]))
-      if let low = RatingText.number(left), let high = RatingText.number(right) { return [low, high] }
+      if let low = CellText.number(left), let high = CellText.number(right) { return [low, high] }
     }
     return []
   }

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 import Yams
 
 /// Reads a study file; everything wrong in it is told at once, with line and column.
@@ -10,7 +11,7 @@ package struct StudyReader {
     var reading = StudyReading(nodes: StudyNodes(file: file, text: text))
     let draft = reading.draft(root)
     guard let draft, reading.nodes.faults.isEmpty else {
-      throw SurveyFileError.listing(.badStudy, reading.nodes.faultsInOrder)
+      throw FileError.listing(.content, reading.nodes.faultsInOrder)
     }
     return draft
   }
@@ -23,23 +24,23 @@ package struct StudyReader {
     if case .mapping(let mapping) = root, let below = mapping["outcomes"] { list = below }
     let outcomes = reading.nodes.list(list, "the codebook").map { reading.codebookOutcome($0) }
     guard reading.nodes.faults.isEmpty else {
-      throw SurveyFileError.listing(.badStudy, reading.nodes.faultsInOrder)
+      throw FileError.listing(.content, reading.nodes.faultsInOrder)
     }
     return outcomes
   }
 
   private func compose(_ text: String, _ file: String) throws -> Node {
-    func error(_ message: String, _ mark: Mark?, hint: String? = nil) -> SurveyFileError {
+    func error(_ message: String, _ mark: Mark?, hint: String? = nil) -> FileError {
       let position = mark.map { FilePlace.Position(line: max(1, $0.line), column: max(1, $0.column)) }
       let excerpt = position.map { Excerpt.lines(of: text, line: $0.line, column: $0.column) } ?? []
-      return SurveyFileError(
-        .badStudy,
+      return FileError(
+        .content,
         [FileProblem(message, at: FilePlace(file: file, position: position), excerpt: excerpt, hint: hint)])
     }
     do {
       guard let node = try Yams.compose(yaml: text) else {
-        throw SurveyFileError(
-          .badStudy, "\(file) is empty",
+        throw FileError(
+          .content, "\(file) is empty",
           hint: "The least a study says is where its survey is: survey: {file: survey.csv}")
       }
       return node
@@ -52,7 +53,7 @@ package struct StudyReader {
         throw error(
           "\"\(duplicates.joined(separator: "\", \""))\" is said twice", context.mark, hint: "Keep one of them.")
       default:
-        throw SurveyFileError(.badStudy, "\(file) is not YAML")
+        throw FileError(.content, "\(file) is not YAML")
       }
     }
   }

@@ -1,4 +1,5 @@
 import OutcomeSegmentation
+import Tables
 import Yams
 
 // What a study file says about the survey's columns.
@@ -29,7 +30,7 @@ extension StudyReading {
       draft.statesMissing = true
       for element in nodes.list(node, "missing") {
         guard let text = nodes.string(element, "an element of missing") else { continue }
-        if let value = RatingText.number(text) {
+        if let value = CellText.number(text) {
           draft.missingRatings.append(value)
         } else {
           draft.missingTexts.append(text)
@@ -85,7 +86,7 @@ extension StudyReading {
   /// A scale such as 1-5, or its words from the lowest point to the highest.
   private mutating func scaleOrWords(_ node: Node, _ name: String) -> (RatingScale?, [String]) {
     if case .sequence(let sequence) = node, sequence.count > 1,
-      sequence.contains(where: { $0.scalar.map { RatingText.number($0.string) == nil } ?? true })
+      sequence.contains(where: { $0.scalar.map { CellText.number($0.string) == nil } ?? true })
     {
       let words = nodes.strings(node, name)
       return words.count > 1 ? (WordedScale.scale(of: words), words) : (nil, [])

@@ -1,4 +1,5 @@
 public import OutcomeSegmentation
+import Tables
 
 /// Writes a study as a complete, commented `study.yaml`; reading it back gives an equal study.
 public struct StudyWriter: Sendable {
@@ -138,7 +139,7 @@ struct StudyPage {
     line(
       "reversed: \(YAMLText.list(mapping.reversed.map(YAMLText.scalar)))"
         + (mapping.reversed.isEmpty ? "  # columns rated the other way round" : note(.reversed)))
-    let codes = mapping.missingRatings.map { RatingText.shown($0) } + mapping.missingTexts.map(YAMLText.scalar)
+    let codes = mapping.missingRatings.map { CellText.shown($0) } + mapping.missingTexts.map(YAMLText.scalar)
     line("missing: \(YAMLText.list(codes))")
   }
 

@@ -1,3 +1,5 @@
+import Tables
+
 /// How values are written in a study file.
 package enum YAMLText {
   /// A text as a scalar: plain where nothing could take it for something else, else in double quotes.
@@ -50,7 +52,7 @@ package enum YAMLText {
 
   /// A number: whole ones without a point, thirds as fractions.
   package static func number(_ value: Double) -> String {
-    value == 1.0 / 3 ? "1/3" : RatingText.shown(value)
+    value == 1.0 / 3 ? "1/3" : CellText.shown(value)
   }
 
   /// `3`, `2-8`, or `[low, high]` where a hyphen would be read as a sign.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 /// How good a survey is, before anything is run.
 struct CheckCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 extension Delivery {
   /// The manual sort of those who are too few to cluster: written to the folder, and told on the terminal.

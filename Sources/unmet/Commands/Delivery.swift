@@ -1,6 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 /// A study run to the end: analysed, written to its folder, and told on the terminal.
 struct Delivery {
@@ -102,7 +103,7 @@ struct Delivery {
       noteOlder(name, beside: files)
     } catch {
       // The results do not hang on it: the CSV has the same columns.
-      let reason = (error as? SurveyFileError)?.problems.first?.message ?? "\(error)"
+      let reason = (error as? FileError)?.problems.first?.message ?? "\(error)"
       session.console.note("note: the columns are in \(name).csv alone: \(reason)")
     }
     return files

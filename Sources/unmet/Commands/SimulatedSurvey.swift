@@ -1,6 +1,6 @@
 import Deliverables
 import OutcomeSegmentation
-import SurveyFiles
+import Tables
 
 /// A simulated study as files: the answers, and apart from them the truth.
 struct SimulatedSurvey {

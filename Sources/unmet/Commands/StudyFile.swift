@@ -1,6 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
 import ArgumentParser
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 /// A survey's file as it is read.
 struct TableCommand: ParsableCommand {

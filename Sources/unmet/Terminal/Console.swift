@@ -1,5 +1,5 @@
 import ArgumentParser
-import SurveyFiles
+import Tables
 
 #if canImport(Glibc)
   import Glibc

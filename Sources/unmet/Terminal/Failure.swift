@@ -1,6 +1,6 @@
 import Deliverables
 import OutcomeSegmentation
-import SurveyFiles
+import Tables
 
 /// Why the program ends without having done what was asked: the lines to print and the exit status.
 struct Failure: Error {
@@ -23,7 +23,7 @@ struct Failure: Error {
   init?(_ error: any Error) {
     switch error {
     case let error as Failure: self = error
-    case let error as SurveyFileError: self.init(error.kind.status, lines: error.lines())
+    case let error as FileError: self.init(error.kind.status, lines: error.lines())
     case let error as any Refusal: self.init(.badData, error.sentence, hint: error.hint)
     case let error as OutputFailure: self.init(.cannotWrite, error.description)
     case is CancellationError: self.init(.interrupted, lines: ["interrupted: nothing was written"])
@@ -43,11 +43,11 @@ struct Failure: Error {
   }
 }
 
-extension SurveyFileError.Kind {
+extension FileError.Kind {
   fileprivate var status: ExitStatus {
     switch self {
     case .missingInput, .unreadable: .missingInput
-    case .badSurvey, .badStudy: .badData
+    case .content: .badData
     }
   }
 }

@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import SurveyFiles
+import Tables
 
 /// What one stage has to say on a terminal: headings, paragraphs and tables, laid out for a width at the end.
 struct Page: Equatable {

@@ -1,7 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
-import SurveyFiles
 import Synchronization
+import Tables
 
 /// One line at the bottom of a terminal: the stage, a bar, what is being done and the time left.
 ///

@@ -1,4 +1,4 @@
-import SurveyFiles
+import Tables
 
 /// Rows of cells under titled columns, fitted to a width: figures right, words left, and one or more columns of
 /// running text that wrap. Where not even that is enough, the table stands in parts, each with the first column.

@@ -1,4 +1,4 @@
-import SurveyFiles
+import Tables
 
 /// Breaks text into lines of at most `width` columns at spaces; a word longer than a line is cut.
 ///

@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 /// Two blocks of ratings whose headers are in none of the usual forms.

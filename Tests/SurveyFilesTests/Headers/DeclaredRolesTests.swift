@@ -1,5 +1,7 @@
+import Fixtures
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 /// What a file declares about its columns beside their names: weights and multiple-response sets.
@@ -13,7 +15,7 @@ import Testing
     }
     return Table(
       source: "survey.sav", format: .jsonLines, columns: columns, cells: grid([columns.map(\.name)] + rows),
-      headerRecords: 1, contentHash: "")
+      headerRecords: 1)
   }
 
   private func rating(row: Int, column: Int) -> String {

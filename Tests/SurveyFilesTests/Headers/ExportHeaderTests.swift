@@ -1,4 +1,5 @@
 import SurveyFiles
+import Tables
 import Testing
 
 /// What each service writes above the answers.

@@ -1,5 +1,7 @@
+import Fixtures
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 @Suite struct GuessedPairsTests {

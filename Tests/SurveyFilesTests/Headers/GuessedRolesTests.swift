@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 @Suite struct GuessedRolesTests {
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: ["0.01", "1", "2500"]) func weightsHaveAnyMean(factor: String) throws {
-    let cells = (1...8).map { RatingText.shown(Double($0) * Double(factor)!) }
+    let cells = (1...8).map { CellText.shown(Double($0) * Double(factor)!) }
     #expect(try guess([("Region", ["N", "S", "N", "S", "N", "S", "N", "S"]), ("wt", cells)]).mapping.weight == "wt")
   }
 
@@ -105,7 +106,7 @@ import Testing
   func scalesFromTheNumbers(counts: [Double: Int], scale: String) throws {
     // The counts as ratings of one outcome, the others blank.
     let ratings = counts.sorted { $0.key < $1.key }.flatMap {
-      Array(repeating: RatingText.shown($0.key), count: $0.value)
+      Array(repeating: CellText.shown($0.key), count: $0.value)
     }
     let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",") + ",who"
     let rows = (ratings + ["", ""]).enumerated().map { "\($0.element),\($0.element),,,,,,,,,p\($0.offset)" }

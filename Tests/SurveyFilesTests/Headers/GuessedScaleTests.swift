@@ -2,6 +2,7 @@ import Foundation
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// Scales and codes from the numbers, and from what the numbers are called.
@@ -99,8 +100,7 @@ import Testing
     let columns = header.indices.map { ColumnDescription(name: header[$0], valueLabels: labels[$0 % labels.count]) }
     let rows = (0..<40).map { person in (0..<10).map { codes[(person * 3 + $0 * 2 + person / 5) % codes.count] } }
     return Table(
-      source: "survey.sav", format: .jsonLines, columns: columns, cells: grid([header] + rows), headerRecords: 1,
-      contentHash: "")
+      source: "survey.sav", format: .jsonLines, columns: columns, cells: grid([header] + rows), headerRecords: 1)
   }
 
   @Test(arguments: [

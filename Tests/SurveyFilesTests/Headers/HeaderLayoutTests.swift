@@ -1,4 +1,5 @@
 import SurveyFiles
+import Tables
 import Testing
 
 /// Headers of files that no known service wrote.

@@ -1,5 +1,7 @@
+import Fixtures
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 /// What tells who somebody is: set aside and never printed, in files of any kind.

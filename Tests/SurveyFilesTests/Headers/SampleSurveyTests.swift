@@ -1,6 +1,7 @@
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// The sample study's survey, exported and read back without a study file.
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: RatingHeaders.allCases) func everyColumnIsFound(headers: RatingHeaders) throws {
     let sample = SampleStudy.make()
     let (header, rows) = sample.table(headers)
-    let table = try TableReader().read(TableDialect().records([header] + rows), named: "sample.csv")
+    let table = try SurveyReader().read(TableDialect().records([header] + rows), named: "sample.csv")
     let guess = try table.guessedMapping()
     let imported = try table.imported(using: guess.mapping)
     #expect(imported.survey.outcomes.count == sample.survey.outcomes.count)

@@ -1,5 +1,7 @@
+import Fixtures
 import Foundation
 import SurveyFiles
+import Tables
 import Testing
 
 /// Headers of exports that others published.

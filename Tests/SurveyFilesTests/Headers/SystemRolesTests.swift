@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 /// What becomes of the columns that survey services write.

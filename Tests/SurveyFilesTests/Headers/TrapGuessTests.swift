@@ -1,5 +1,6 @@
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 import Testing
 
 @Suite struct TrapGuessTests {

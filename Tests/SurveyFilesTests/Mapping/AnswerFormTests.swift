@@ -1,7 +1,9 @@
+import Fixtures
 import Foundation
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// Answers in the many forms in which surveys ask what matters.

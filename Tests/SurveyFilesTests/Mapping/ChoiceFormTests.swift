@@ -1,6 +1,8 @@
+import Fixtures
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// Rankings, picks and best-worst choices, as services write them.

@@ -1,7 +1,9 @@
+import Fixtures
 import Foundation
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// Surveys that others collected, in the formats in which they left the tools they were made with.

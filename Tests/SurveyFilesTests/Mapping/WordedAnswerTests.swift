@@ -1,7 +1,9 @@
+import Fixtures
 import Foundation
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 /// Scales in words, and the words for no answer.

@@ -1,6 +1,8 @@
+import Fixtures
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 @Suite struct StudyReaderTests {

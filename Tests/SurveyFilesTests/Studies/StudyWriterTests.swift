@@ -1,6 +1,7 @@
 import OutcomeSegmentation
 import Statistics
 import SurveyFiles
+import Tables
 import Testing
 
 @Suite struct StudyWriterTests {
@@ -22,7 +23,7 @@ import Testing
         + study.mapping.filters.compactMap { filter in filter.keep.first.map { (filter.column, $0) } },
       uniquingKeysWith: { first, _ in first })
     let rows = [header, header.map { said[HeaderText.display($0)] ?? "1" }, header.map { _ in "2" }]
-    let table = try TableReader().read(TableDialect().records(rows), named: "survey.csv")
+    let table = try SurveyReader().read(TableDialect().records(rows), named: "survey.csv")
     let guess = try table.mapping(completing: draft.mapping)
     let again = draft.completed(with: guess.mapping)
     let lines = zip(text.split(separator: "\n"), StudyWriter().yaml(again).split(separator: "\n"))

@@ -1,5 +1,7 @@
+import Fixtures
 import Foundation
 import SurveyFiles
+import Tables
 
 /// The records as a file's cells.
 func grid(_ records: [[String]]) -> CellGrid {

@@ -1,6 +1,6 @@
 import Deliverables
 import OutcomeSegmentation
-import SurveyFiles
+import Tables
 
 extension Advisory {
   /// The advisory for the terminal: its severity in words, then the sentence under a hanging indent.

@@ -1,6 +1,6 @@
 import Deliverables
 import OutcomeSegmentation
-import SurveyFiles
+import Tables
 
 // How outcomes are worded, and what hangs on a rule of cleaning.
 extension Page {

@@ -1,6 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 extension Page {
   /// A check, section by section.

@@ -1,6 +1,7 @@
 import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 extension Page {
   /// What the columns were taken to be where no study file says so, what is doubtful first. In brief, outcomes and

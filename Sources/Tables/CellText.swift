@@ -1,0 +1,107 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How the text of a cell is read as a number.
+package enum CellText {
+  package enum Reading: Equatable {
+    case blank
+    case number(Double)
+    case other
+  }
+
+  /// Texts that stand for nothing in any column, whatever their case.
+  package static let blanks: Set<String> = ["", "na", "n/a", "#n/a", ".", "-", "null"]
+
+  package static func isBlank(_ text: String) -> Bool {
+    let trimmed = HeaderText.display(text)
+    return trimmed.utf8.count <= 4 && blanks.contains(trimmed.lowercased())
+  }
+
+  package static func read(_ text: String, decimalComma: Bool = false) -> Reading {
+    if isBlank(text) { return .blank }
+    var text = HeaderText.display(text)
+    return text.withUTF8 { number($0, 0..<$0.count, decimalComma: decimalComma) }.map { .number($0) } ?? .other
+  }
+
+  /// "5", "5.00", "-1", "1e3"; nil for anything else, NaN and infinity among it.
+  package static func number(_ text: String, decimalComma: Bool = false) -> Double? {
+    if case .number(let value) = read(text, decimalComma: decimalComma) { value } else { nil }
+  }
+
+  /// Reads the bytes of a cell that has no quotes inside and no blanks around it.
+  @inline(__always)
+  package static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool) -> Reading {
+    switch range.count {
+    case 0: return .blank
+    case 1:
+      let byte = bytes[range.lowerBound]
+      if byte >= 48 && byte <= 57 { return .number(Double(byte - 48)) }
+      return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? .blank : .other
+    default:
+      if let value = number(bytes, range, decimalComma: decimalComma) { return .number(value) }
+      return isBlank(String(decoding: bytes[range], as: UTF8.self)) ? .blank : .other
+    }
+  }
+
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool) -> Double? {
+    let end = range.upperBound
+    var i = range.lowerBound
+    guard i < end, range.count <= 64 else { return nil }
+    var isNegative = false
+    if bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") {
+      isNegative = bytes[i] == UInt8(ascii: "-")
+      i += 1
+    }
+    var mantissa: UInt64 = 0
+    var (digits, fraction) = (0, 0)
+    var hasPoint = false
+    while i < end {
+      let byte = bytes[i]
+      if byte >= 48 && byte <= 57 {
+        digits += 1
+        if hasPoint { fraction += 1 }
+        if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - 48) }
+      } else if !hasPoint && (byte == UInt8(ascii: ".") || (decimalComma && byte == UInt8(ascii: ","))) {
+        hasPoint = true
+      } else {
+        break
+      }
+      i += 1
+    }
+    guard digits > 0 else { return nil }
+    if i == end && digits <= 15 {
+      let value = Double(mantissa) / powersOfTen[fraction]
+      return isNegative ? -value : value
+    }
+    return slowNumber(bytes, range, from: i, decimalComma: decimalComma)
+  }
+
+  /// Long mantissas and exponents, by the C library; `i` is where the plain digits stopped.
+  private static func slowNumber(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, from i: Int, decimalComma: Bool
+  ) -> Double? {
+    var i = i
+    if i < range.upperBound {
+      guard bytes[i] == UInt8(ascii: "e") || bytes[i] == UInt8(ascii: "E") else { return nil }
+      i += 1
+      if i < range.upperBound, bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "+") { i += 1 }
+      guard i < range.upperBound else { return nil }
+      for digit in i..<range.upperBound where bytes[digit] < 48 || bytes[digit] > 57 { return nil }
+    }
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let value = strtod(decimalComma ? String(text.map { $0 == "," ? "." : $0 }) : text, nil)
+    return value.isFinite ? value : nil
+  }
+
+  private static let powersOfTen: [Double] = (0...15).reduce(into: []) { powers, _ in
+    powers.append((powers.last ?? 0.1) * 10)
+  }.enumerated().map { index, value in index == 0 ? 1 : value.rounded() }
+
+  /// A number as people write it: "4", "4.5".
+  package static func shown(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+}
