@@ -19,9 +19,10 @@ test: dependencies
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Fuzzing Package.swift
 
-# Every reader on damaged and invented files, half a minute each.
+# Every reader on damaged and invented files, SECONDS each.
+SECONDS ?= 10
 fuzz: dependencies
-	@for target in $$(Scripts/fuzz); do Scripts/fuzz $$target 30 || exit 1; done
+	@for target in $$(Scripts/fuzz); do Scripts/fuzz $$target $(SECONDS) || exit 1; done
 
 clean:
 	swift package clean

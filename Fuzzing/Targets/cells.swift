@@ -1,3 +1,5 @@
+import Tables
+
 /// The kernel that finds cells and its plain twin agree.
 func fuzz(_ bytes: [UInt8]) throws -> Int {
   guard let choice = bytes.first else { return 0 }
