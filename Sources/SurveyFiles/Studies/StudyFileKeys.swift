@@ -1,3 +1,5 @@
+import OutcomeSegmentation
+
 /// Every key that a study file may have, by section. The reader refuses others, and a test holds the published schema
 /// against this table.
 package enum StudyFileKeys {
@@ -9,7 +11,14 @@ package enum StudyFileKeys {
   ]
 
   /// The keys below a key at the top; for lists, those of each element.
-  package static let sections: [String: [String]] = [
+  package static let sections = written.merging(options) { $1 }
+
+  private static let options = Dictionary(
+    uniqueKeysWithValues: StudyOption.sections.map { section in
+      (section, StudyOption.all.filter { $0.section == section }.map(\.name))
+    })
+
+  private static let written: [String: [String]] = [
     "survey": ["file", "sheet", "encoding", "delimiter", "quote", "decimal", "title-rows", "header-rows"],
     "columns": ["respondent", "weight", "duration"],
     "filters": ["column", "keep", "drop"],
@@ -20,17 +29,8 @@ package enum StudyFileKeys {
     "outcomes": ["id", "statement", "step", "kind", "importance", "satisfaction", "rows", "choice"],
     "profiles": ["column", "name", "kind", "values", "missing", "option"],
     "traps": ["column", "answer"],
-    "cleaning": [
-      "exclude", "straight-lining", "straight-chance", "speeding", "incomplete", "missing", "answered", "reading",
-      "near-duplicates", "long-string", "yea-saying", "extremes", "outliers", "person-fit", "midpoint", "patterned",
-      "autocorrelation", "random-answers", "alternating", "duration-unit",
-    ],
     "excluded": ["respondent", "reason"],
-    "opportunity": ["top-boxes", "importance", "satisfaction", "basis", "ratings"],
-    "factors": ["above", "method", "rotation", "retention", "variance", "count"],
-    "candidates": ["segments", "methods", "starts", "resamples", "null-draws", "indices"],
     "choice": ["method", "segments"],
     "names": ["segment", "name", "defined-by"],
-    "market": ["customers", "value", "currency"],
   ]
 }

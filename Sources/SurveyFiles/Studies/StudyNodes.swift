@@ -34,7 +34,8 @@ struct StudyNodes {
     let mark = node.mark
     faults.append(
       FileProblem(
-        message, at: place(node), excerpt: mark.map { Excerpt.lines(of: text, line: $0.line, column: $0.column) } ?? [],
+        message, at: mark == nil ? nil : place(node),
+        excerpt: mark.map { Excerpt.lines(of: text, line: $0.line, column: $0.column) } ?? [],
         hint: hint))
   }
 
@@ -58,7 +59,7 @@ struct StudyNodes {
   /// The values below `node` by key; unknown keys and other shapes are faults.
   mutating func section(_ node: Node, _ name: String, keys known: [String]) -> [String: Node] {
     guard case .mapping(let mapping) = node else {
-      wrongType(node, name, wanted: "a section with \(listed(known, "and"))")
+      wrongType(node, name, wanted: "a section with \(known.listed("and"))")
       return [:]
     }
     var values: [String: Node] = [:]
@@ -73,7 +74,7 @@ struct StudyNodes {
         let subject = name == "the study" ? "the study" : "\"\(name)\""
         fault(
           "\(subject) has no key \"\(text)\"" + Suggestion.clause(for: text, among: known), at: key,
-          hint: "It has \(listed(known, "and")).")
+          hint: "It has \(known.listed("and")).")
       }
     }
     return values
@@ -129,56 +130,89 @@ struct StudyNodes {
     }
   }
 
-  mutating func oneOf<Value: RawRepresentable & CaseIterable>(
-    _ node: Node, _ name: String, _: Value.Type, or others: [String] = []
-  ) -> Value?
+  mutating func oneOf<Value: RawRepresentable & CaseIterable>(_ node: Node, _ name: String, _: Value.Type) -> Value?
   where Value.RawValue == String {
-    let known = others + Value.allCases.map(\.rawValue)
+    word(node, name, of: Value.allCases.map(\.rawValue)).flatMap(Value.init)
+  }
+
+  mutating func word(_ node: Node, _ name: String, of known: [String]) -> String? {
     guard let text = string(node, name) else { return nil }
-    if let value = Value(rawValue: text) { return value }
+    if known.contains(text) { return text }
     fault(
-      "\(name) is \(listed(known, "or")), and here is \"\(text)\"" + Suggestion.clause(for: text, among: known),
+      "\(name) is \(known.listed("or")), and here is \"\(text)\"" + Suggestion.clause(for: text, among: known),
       at: node)
     return nil
+  }
+
+  // MARK: Options
+
+  /// What a node sets an option to; nil, and a fault, where it says nothing that is allowed.
+  mutating func value(_ node: Node, _ name: String, for option: StudyOption) -> OptionValue? {
+    if option.whenOpen != nil, isNull(node) { return .open }
+    return switch option.kind {
+    case .flag: flag(node, name).map(OptionValue.flag)
+    case .number(let range): number(node, name, in: range).map(OptionValue.number)
+    case .count(let range): count(node, name, in: range).map(OptionValue.count)
+    case .word(let words): word(node, name, of: words).map(OptionValue.text)
+    case .words(let listed, let alone): words(node, name, of: listed, or: alone)
+    case .text(let mayBeEmpty): (mayBeEmpty ? string(node, name) : filledString(node, name)).map(OptionValue.text)
+    case .texts: .texts(strings(node, name))
+    case .range(let bounds, let areWhole):
+      range(node, name, in: bounds, wholeNumbers: areWhole).map(OptionValue.range)
+    }
+  }
+
+  /// One word alone, or a list of different words.
+  private mutating func words(_ node: Node, _ name: String, of listed: [String], or alone: [String]) -> OptionValue? {
+    if let word = node.scalar?.string, alone.contains(word) { return .text(word) }
+    var words: [String] = []
+    for element in list(node, name) {
+      guard let word = word(element, "an element of \(name)", of: listed) else { continue }
+      if words.contains(word) { fault("\(word) is listed twice", at: element) }
+      words.append(word)
+    }
+    if words.isEmpty {
+      fault("\(name) lists at least one of \(listed.listed("and")), or is \(alone.listed("or"))", at: node)
+    }
+    return words.isEmpty ? nil : .texts(words)
   }
 
   // MARK: Numbers
 
   mutating func whole(_ node: Node, _ name: String, in range: ClosedRange<Int>) -> Int? {
-    if let text = node.scalar?.string, let value = Int(text), range.contains(value) { return value }
-    let wanted =
-      range.upperBound == .max
-      ? "a whole number of at least \(range.lowerBound)"
-      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    wrongType(node, name, wanted: wanted)
+    count(node, name, in: UInt64(range.lowerBound)...UInt64(range.upperBound)).map { Int($0) }
+  }
+
+  private mutating func count(_ node: Node, _ name: String, in range: ClosedRange<UInt64>) -> UInt64? {
+    if let text = node.scalar?.string, let value = UInt64(text), range.contains(value) { return value }
+    wrongType(node, name, wanted: OptionKind.count(range).allowed)
     return nil
   }
 
   /// A number, or a fraction such as 1/3.
-  mutating func number(_ node: Node, _ name: String, in range: ClosedRange<Double>) -> Double? {
+  private mutating func number(_ node: Node, _ name: String, in range: NumberRange) -> Double? {
     let parts = (node.scalar?.string ?? "").split(separator: "/", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { CellText.number(String($0)) }
     if numbers.count == parts.count, numbers.count == 1 || (numbers.count == 2 && numbers[1] != 0) {
       let value = numbers.count == 2 ? numbers[0] / numbers[1] : numbers[0]
       if range.contains(value) { return value }
     }
-    let (low, high) = (CellText.shown(range.lowerBound), CellText.shown(range.upperBound))
-    wrongType(
-      node, name, wanted: range.upperBound.isFinite ? "a number from \(low) to \(high)" : "a number of at least \(low)")
+    wrongType(node, name, wanted: OptionKind.number(range).allowed)
     return nil
   }
 
   /// `3`, `2-8` or `[2, 8]`.
-  mutating func range(_ node: Node, _ name: String, from lowest: Double, wholeNumbers: Bool) -> ClosedRange<Double>? {
+  private mutating func range(
+    _ node: Node, _ name: String, in bounds: ClosedRange<Double>, wholeNumbers: Bool
+  ) -> ClosedRange<Double>? {
     let ends = ends(of: node)
     let areWhole = ends.allSatisfy { $0 == $0.rounded() }
-    if let low = ends.first, let high = ends.last, ends.count <= 2, low <= high, low >= lowest,
-      areWhole || !wholeNumbers
+    if let low = ends.first, let high = ends.last, ends.count <= 2, low <= high, bounds.contains(low),
+      bounds.contains(high), areWhole || !wholeNumbers
     {
       return low...high
     }
-    let kind = wholeNumbers ? "a whole number" : "a number"
-    wrongType(node, name, wanted: "\(kind) of at least \(CellText.shown(lowest)), or a rising range such as 2-8")
+    wrongType(node, name, wanted: OptionKind.range(bounds, ofWholeNumbers: wholeNumbers).allowed)
     return nil
   }
 
@@ -203,9 +237,5 @@ struct StudyNodes {
       if let low = CellText.number(left), let high = CellText.number(right) { return [low, high] }
     }
     return []
-  }
-
-  private func listed(_ words: [String], _ conjunction: String) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " \(conjunction) " + words.last!
   }
 }

@@ -135,7 +135,7 @@ extension YAMLPair {
 }
 
 extension String {
-  fileprivate var trimmingWhitespace: String {
+  var trimmingWhitespace: String {
     var text = unicodeScalars[...]
     while let first = text.first, first.properties.isWhitespace { text.removeFirst() }
     while let last = text.last, last.properties.isWhitespace { text.removeLast() }

@@ -78,7 +78,8 @@ import Testing
     #expect(
       try read("survey: responses.csv\ncleaning: {straight-chance: 1}\n").study.cleaning.straightLiningChance == 1)
     for fault in [
-      "midpoint: 0.4", "patterned: 2", "autocorrelation: -1", "random-answers: 6", "straight-chance: 2",
+      "midpoint: 0.4", "near-duplicates: 0.5", "patterned: 2", "autocorrelation: -1", "random-answers: 6",
+      "straight-chance: 2",
       "near-duplicates: 0.4", "person-fit: 2", "alternating: 1.5", "duration-unit: hours", "reading: -1",
     ] {
       #expect(throws: (any Error).self, "\(fault)") { try flags(fault) }
@@ -129,11 +130,12 @@ import Testing
         "both-block"; did you mean "both-blocks"?
          3 | cleaning: {speeding: fast, straight-lining: both-block}
                                                          ^
-        error: study.yaml, line 4, column 24: segments is a whole number of at least 2, or a rising range such as \
+        error: study.yaml, line 4, column 24: segments is a whole number from 2 to 50, or a rising range such as \
         2-8, and here is "8-2"
          4 | candidates: {segments: 8-2}
                                     ^
-        error: study.yaml, line 5, column 7: seed is a whole number from 0 to 18446744073709551615
+        error: study.yaml, line 5, column 7: seed is a whole number from 0 to 18446744073709551615, and \
+        here is "-1"
          5 | seed: -1
                    ^
         """)
@@ -160,6 +162,18 @@ import Testing
     ("survey: a\nnames: [{segment: 1}]\n", "study.yaml, line 2, column 9: a name says its segment and the name"),
     ("survey: a\noutcomes: [{satisfaction: x}]\n", "study.yaml, line 2, column 12: an outcome with a satisfaction"),
     ("survey: a\nlayout: {outcome: o}\n", "study.yaml, line 2, column 9: \"layout\" names its columns"),
+    (
+      "survey: a\ncleaning: {midpoint: 0.4}\n",
+      "study.yaml, line 2, column 22: midpoint is 0 for never, or a number from 0.5 to 1, and here is \"0.4\""
+    ),
+    (
+      "survey: a\nfactors: {retention: kaiser, variance: 0.8}\n",
+      "study.yaml, line 2, column 40: variance is for retention: variance, and here is retention: kaiser"
+    ),
+    (
+      "survey: a\ncandidates: {methods: [ward, wards]}\n",
+      "study.yaml, line 2, column 30: an element of methods is k-means, "
+    ),
     (
       "survey: a\nmarket: {value: -5}\n",
       "study.yaml, line 2, column 17: value is a number of at least 0, or a rising range"

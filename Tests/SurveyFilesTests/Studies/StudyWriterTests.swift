@@ -87,12 +87,12 @@ import Testing
 
         # Who is set aside before anything is computed; shares and times as in 0.2 or 1/3.
         cleaning:
-          exclude: true  # false reports and excludes nobody
-          straight-lining: both-blocks  # both-blocks, either-block or never
-          speeding: 1/3  # below this share of the median time; 0 is never
-          incomplete: 0.2  # above this share of ratings missing
-          missing: median  # median, mean, own-mean or listwise
-          answered: []
+          exclude: true  # false reports what the rules find and excludes nobody
+          straight-lining: both-blocks  # when one answer throughout excludes: both-blocks, either-block or never
+          speeding: 1/3  # excludes below this share of the median time; 0 turns it off
+          incomplete: 0.2  # excludes above this share of missing ratings, of both kinds together; 1 turns it off
+          missing: median  # what stands in for a missing rating: median, mean, own-mean or listwise
+          answered: []  # with listwise, further columns that must be answered
         excluded: []  # by hand: [{respondent: "17", reason: a colleague}]
         restored: []
 
@@ -244,7 +244,7 @@ struct StudySource {
       market: maybe { source in
         let low = [0.0, 10, 1234.5, 1e-7, 1e21][source.next(5)]
         return Market(
-          customers: source.maybe { low...(low + Double($0.next(3))) },
+          customers: low...(low + Double(source.next(3))),
           valuePerCustomer: source.maybe { _ in low...low * 2 },
           currency: source.maybe { $0.text() })
       }, seed: flip() ? .max : UInt64(next(1000)))
