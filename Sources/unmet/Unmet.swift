@@ -19,7 +19,8 @@ struct Unmet: AsyncParsableCommand {
       """,
     version: "unmet \(Provenance.currentVersion)",
     subcommands: [
-      InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, DemoCommand.self,
+      InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, SetCommand.self,
+      DemoCommand.self,
       PlanCommand.self, SimulateCommand.self, TableCommand.self, CleanCommand.self,
     ])
 

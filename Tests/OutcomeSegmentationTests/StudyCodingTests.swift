@@ -56,6 +56,8 @@ struct StudyCodingTests {
     arguments: [
       StudyEdit.choose(Choice(method: .ward, segments: 3)), .rename(segment: 1, name: "Speed"), .merge([1, 2]),
       .exclude(respondent: "7", reason: "test"), .restore(respondent: "7"),
+      .set(.option("cleaning.speeding", .number(1.0 / 3))), .set(.option("factors.count", .open)), .set(.segments(4)),
+      .set(.option("candidates.methods", .texts(["ward"]))), .set(.option("market.value", .range(1...2))),
     ])
   func edits(edit: StudyEdit) throws {
     #expect(try JSONDecoder().decode(StudyEdit.self, from: JSONEncoder().encode(edit)) == edit)

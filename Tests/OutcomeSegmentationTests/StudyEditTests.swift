@@ -27,6 +27,24 @@ struct StudyEditTests {
     #expect(try await run(two).segmentation.segments.count == 2)
   }
 
+  @Test("A number taken before anything is computed: by the method chosen as far as it is tried")
+  func takeSegments() throws {
+    var named = study
+    named.choice = ChosenSolution(method: .ward, segments: 3)
+    named.names = [SegmentName(segment: 1, name: "Planners")]
+    named.merges = [[1, 2]]
+    #expect(try named.applying([.segments(3)]) == named)
+    let twelve = try named.applying([.segments(12)])
+    #expect(
+      twelve.choice == ChosenSolution(method: .ward, segments: 12) && twelve.names.isEmpty && twelve.merges.isEmpty)
+    #expect(twelve.candidates.segments == 2...12)
+    let methods = StudySetting.option("candidates.methods", .texts(["k-medoids", "k-means"]))
+    #expect(try named.applying([methods, .segments(3)]).choice == ChosenSolution(method: .kMedoids, segments: 3))
+    #expect(throws: EditRefusal.self) { try named.applying([.segments(1)]) }
+    #expect(throws: EditRefusal.self) { try named.applying([.option("sed", .count(1))]) }
+    #expect(throws: EditRefusal.self) { try named.applying([.option("seed", .flag(true))]) }
+  }
+
   @Test("A name is kept with the needs that defined the segment, trimmed, once for each segment")
   func rename() async throws {
     let analysis = try await Fixtures.planted.value

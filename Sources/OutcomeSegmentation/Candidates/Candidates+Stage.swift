@@ -3,35 +3,35 @@ extension Stages {
   static let candidates = Stage<CandidateDecisions, Candidates>(
     .candidates, reads: [.cleaning, .needs, .factors, .noise],
     decisions: { CandidateDecisions($0) }, settled: { $0.choosing($1.choice) },
-    advisories: { CandidateAdvisories($0, $1).all }
-  ) { decisions, upstream, work in
-    func run() async throws -> CandidateRun {
-      CandidateRun(
-        options: decisions.search.options,
-        views: ClusteringViews(
-          needs: try await upstream(needs), factors: try await upstream(factors), options: decisions.search.factors,
-          noise: try await upstream(noise)),
-        careless: try await upstream(cleaning).carelessReasons,
-        seeds: CandidateSeeds(StageName.candidates.seed(of: decisions.search.seed)), threads: work.threads,
-        meter: SearchMeter(sink: work.progress))
-    }
-    var search = try await work.kept(by: decisions.search) {
-      try await run().search(basis: decisions.search.basis)
-    }
-    if let method = decisions.methodBeyond(search) {
-      // A choice stands, whichever method the search takes now.
-      let basis = search.basis.dividing(by: method)
-      search = try await work.kept(by: decisions.search.dividing(by: method)) { try await run().search(basis) }
-    }
-    return try Candidates(search, choice: decisions.choice)
-  }
+    advisories: { CandidateAdvisories($0, $1).all },
+    compute: { decisions, upstream, work in
+      func run() async throws -> CandidateRun {
+        CandidateRun(
+          options: decisions.search.options,
+          views: ClusteringViews(
+            needs: try await upstream(needs), factors: try await upstream(factors), options: decisions.search.factors,
+            noise: try await upstream(noise)),
+          careless: try await upstream(cleaning).carelessReasons,
+          seeds: CandidateSeeds(StageName.candidates.seed(of: decisions.search.seed)), threads: work.threads,
+          meter: SearchMeter(sink: work.progress))
+      }
+      var search = try await work.kept(by: decisions.search) {
+        try await run().search(basis: decisions.search.basis)
+      }
+      if let method = decisions.methodBeyond(search) {
+        // A choice stands, whichever method the search takes now.
+        let basis = search.basis.dividing(by: method)
+        search = try await work.kept(by: decisions.search.dividing(by: method)) { try await run().search(basis) }
+      }
+      return try Candidates(search, choice: decisions.choice)
+    })
 
   /// The ratings as clustering sees them.
   static let needs = Stage<Bool, NeedSurvey>(
-    .needs, reads: [.survey, .ratings], decisions: { $0.opportunity.keepsRawRatings }
-  ) { keepsRawRatings, upstream, _ in
-    NeedSurvey(try await upstream(ratings), survey: upstream.input.survey, raw: keepsRawRatings)
-  }
+    .needs, reads: [.survey, .ratings], decisions: { $0.opportunity.keepsRawRatings },
+    compute: { keepsRawRatings, upstream, _ in
+      NeedSurvey(try await upstream(ratings), survey: upstream.input.survey, raw: keepsRawRatings)
+    })
 }
 
 /// What bears on a search, and what was chosen among its candidates.

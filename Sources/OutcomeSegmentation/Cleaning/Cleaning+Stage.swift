@@ -2,18 +2,18 @@ extension Stages {
   /// Who is kept, who is not, and why.
   static let cleaning = Stage<CleaningDecisions, CleaningReport>(
     .cleaning, reads: [.survey], decisions: { CleaningDecisions($0) },
-    form: .json(holdsAnswers: true), advisories: { CleaningAdvisories($0, $1).all }
-  ) { decisions, upstream, work in
-    work.begin("rules")
-    return decisions.report(on: upstream.input)
-  }
+    form: .json(holdsAnswers: true), advisories: { CleaningAdvisories($0, $1).all },
+    compute: { decisions, upstream, work in
+      work.begin("rules")
+      return decisions.report(on: upstream.input)
+    })
 
   /// The ratings of those kept, without gaps.
   static let ratings = Stage<CleaningRules, CleanedResponses>(
-    .ratings, reads: [.survey, .cleaning], decisions: { $0.cleaning }
-  ) { rules, upstream, _ in
-    rules.ratings(of: upstream.input.responses, try await upstream(cleaning))
-  }
+    .ratings, reads: [.survey, .cleaning], decisions: { $0.cleaning },
+    compute: { rules, upstream, _ in
+      rules.ratings(of: upstream.input.responses, try await upstream(cleaning))
+    })
 }
 
 /// The rules, and what was decided about single respondents.

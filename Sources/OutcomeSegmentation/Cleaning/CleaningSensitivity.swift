@@ -47,10 +47,10 @@ extension Stages {
       OpportunityRefusal.first(
         decisions.study.opportunity, upstream.input, try await upstream(cleaning),
         allowsFew: work.allowsFewRespondents)
-    }
-  ) { decisions, upstream, work in
-    try await decisions.measured(on: upstream.input, cleaned: try await upstream(ratings), work)
-  }
+    },
+    compute: { decisions, upstream, work in
+      try await decisions.measured(on: upstream.input, cleaned: try await upstream(ratings), work)
+    })
 }
 
 /// All that bears on a division: a study without what comes after it.

@@ -3,23 +3,23 @@ extension Stages {
   static let factors = Stage<FactorDecisions, FactorSolution?>(
     .factors, reads: [.survey, .ratings, .scores, .noise],
     decisions: { FactorDecisions(options: $0.factors, seed: $0.seed) },
-    advisories: { FactorAdvisories(solution: $0, options: $1.study.factors, outcomes: $1.input.survey.outcomes).all }
-  ) { decisions, upstream, work in
-    work.begin("components against noise")
-    return try decisions.options.fit(
-      try await upstream(scores), outcomes: upstream.input.survey.outcomes,
-      weights: try await upstream(ratings).responses.weights, seed: StageName.factors.seed(of: decisions.seed),
-      noise: try await upstream(noise))
-  }
+    advisories: { FactorAdvisories(solution: $0, options: $1.study.factors, outcomes: $1.input.survey.outcomes).all },
+    compute: { decisions, upstream, work in
+      work.begin("components against noise")
+      return try decisions.options.fit(
+        try await upstream(scores), outcomes: upstream.input.survey.outcomes,
+        weights: try await upstream(ratings).responses.weights, seed: StageName.factors.seed(of: decisions.seed),
+        noise: try await upstream(noise))
+    })
 
   /// What factors have to beat.
   static let noise = Stage<UInt64, NoiseSpectra>(
-    .noise, reads: [.ratings], decisions: { $0.seed }
-  ) { seed, upstream, work in
-    NoiseSpectra(
-      weights: try await upstream(ratings).responses.weights, seed: StageName.factors.seed(of: seed),
-      threads: work.threads)
-  }
+    .noise, reads: [.ratings], decisions: { $0.seed },
+    compute: { seed, upstream, work in
+      NoiseSpectra(
+        weights: try await upstream(ratings).responses.weights, seed: StageName.factors.seed(of: seed),
+        threads: work.threads)
+    })
 }
 
 struct FactorDecisions: Codable, Sendable, Equatable {

@@ -10,12 +10,12 @@ extension Preparation {
 extension Stages {
   /// The clean respondents sorted by their top outcomes. Each counts once, whatever their weight.
   static let sort = Stage<UInt64, ManualSort>(
-    .sort, reads: [.survey, .cleaning], decisions: { $0.seed }
-  ) { seed, upstream, _ in
-    let (survey, responses) = (upstream.input.survey, upstream.input.responses)
-    let cards = NeedCard.cards(of: responses, at: try await upstream(cleaning).kept, survey: survey)
-    return ManualSort(cards, survey: survey, seed: seed)
-  }
+    .sort, reads: [.survey, .cleaning], decisions: { $0.seed },
+    compute: { seed, upstream, _ in
+      let (survey, responses) = (upstream.input.survey, upstream.input.responses)
+      let cards = NeedCard.cards(of: responses, at: try await upstream(cleaning).kept, survey: survey)
+      return ManualSort(cards, survey: survey, seed: seed)
+    })
 }
 
 extension ManualSort {

@@ -3,17 +3,17 @@ extension Stages {
   static let map = Stage<MapDecisions, SegmentMap>(
     .map,
     reads: [.survey, .cleaning, .opportunity, .candidates, .segments, .profiles, .names, .sizing],
-    decisions: { MapDecisions($0) }
-  ) { decisions, upstream, _ in
-    let segments = try await upstream(segments)
-    return MapStage(
-      decisions: decisions, cleaning: try await upstream(cleaning),
-      candidate: try await upstream(candidates).candidate, segmentation: try await upstream(names).segmentation,
-      differences: segments.differences, profiles: try await upstream(profiles), sizing: try await upstream(sizing),
-      market: try await upstream(opportunity).market, plane: segments.plane, responses: upstream.input.responses,
-      survey: upstream.input.survey
-    ).map()
-  }
+    decisions: { MapDecisions($0) },
+    compute: { decisions, upstream, _ in
+      let segments = try await upstream(segments)
+      return MapStage(
+        decisions: decisions, cleaning: try await upstream(cleaning),
+        candidate: try await upstream(candidates).candidate, segmentation: try await upstream(names).segmentation,
+        differences: segments.differences, profiles: try await upstream(profiles), sizing: try await upstream(sizing),
+        market: try await upstream(opportunity).market, plane: segments.plane, responses: upstream.input.responses,
+        survey: upstream.input.survey
+      ).map()
+    })
 }
 
 struct MapDecisions: Codable, Sendable, Equatable {

@@ -2,10 +2,10 @@ extension Stages {
   /// What the segments are called.
   static let names = Stage<NameDecisions, SegmentNames>(
     .names, reads: [.segments], decisions: { NameDecisions(names: $0.names, merges: $0.merges) },
-    advisories: { unplaced($0) + empty($1) }
-  ) { decisions, upstream, _ in
-    SegmentNames(decisions.names, for: try await upstream(segments).segmentation, merges: decisions.merges)
-  }
+    advisories: { unplaced($0) + empty($1) },
+    compute: { decisions, upstream, _ in
+      SegmentNames(decisions.names, for: try await upstream(segments).segmentation, merges: decisions.merges)
+    })
 
   private static func unplaced(_ names: SegmentNames) -> [Advisory] {
     names.unplaced.map {

@@ -9,22 +9,22 @@ extension Stages {
       OpportunityRefusal.first(
         options, upstream.input, try await upstream(cleaning), allowsFew: work.allowsFewRespondents)
     },
-    form: .json(), advisories: { OpportunityAdvisories($0, $1.input.survey).all }
-  ) { options, upstream, work in
-    work.begin("scores and intervals")
-    return MarketOpportunity(try await upstream(ratings), survey: upstream.input.survey, options: options)
-  }
+    form: .json(), advisories: { OpportunityAdvisories($0, $1.input.survey).all },
+    compute: { options, upstream, work in
+      work.begin("scores and intervals")
+      return MarketOpportunity(try await upstream(ratings), survey: upstream.input.survey, options: options)
+    })
 
   /// How unmet each outcome is for each respondent.
   static let scores = Stage<NoDecisions, RespondentOpportunity>(
-    .scores, reads: [.survey, .ratings], decisions: { _ in NoDecisions() }
-  ) { _, upstream, _ in
-    let survey = upstream.input.survey
-    let ratings = try await upstream(ratings)
-    return RespondentOpportunity(
-      importance: ratings.importance, satisfaction: ratings.satisfaction, importanceScale: survey.importanceScale,
-      satisfactionScale: survey.satisfactionScale)
-  }
+    .scores, reads: [.survey, .ratings], decisions: { _ in NoDecisions() },
+    compute: { _, upstream, _ in
+      let survey = upstream.input.survey
+      let ratings = try await upstream(ratings)
+      return RespondentOpportunity(
+        importance: ratings.importance, satisfaction: ratings.satisfaction, importanceScale: survey.importanceScale,
+        satisfactionScale: survey.satisfactionScale)
+    })
 }
 
 /// The opportunity among all clean respondents.

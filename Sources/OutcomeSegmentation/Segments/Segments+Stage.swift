@@ -6,23 +6,24 @@ extension Stages {
     .segments,
     reads: [.survey, .cleaning, .ratings, .scores, .noise, .needs, .factors, .candidates, .opportunity],
     decisions: { SegmentDecisions(merges: $0.merges, opportunity: $0.opportunity, factors: $0.factors) },
-    form: .json(), advisories: { SegmentAdvisories($0, $1)?.all ?? [] }
-  ) { decisions, upstream, work in
-    work.begin("needs and their contrasts")
-    let candidates = try await upstream(candidates)
-    let needs = try await upstream(needs)
-    let views = ClusteringViews(
-      needs: needs, factors: try await upstream(factors), options: decisions.factors, noise: try await upstream(noise))
-    let ratings = try await upstream(ratings)
-    let opportunity = try await upstream(scores)
-    let survey = upstream.input.survey
-    let segmentation = try SegmentationStage(
-      candidate: candidates.candidate, cleaned: ratings, survey: survey, opportunity: opportunity,
-      market: try await upstream(Stages.opportunity).market, options: decisions.opportunity, ratings: needs.ratings,
-      view: try views.view(candidates.search.basis)
-    ).segmentation(merges: decisions.merges)
-    return try SegmentOutput(segmentation, scores: opportunity.scores, ratings: ratings, survey: survey)
-  }
+    form: .json(), advisories: { SegmentAdvisories($0, $1)?.all ?? [] },
+    compute: { decisions, upstream, work in
+      work.begin("needs and their contrasts")
+      let candidates = try await upstream(candidates)
+      let needs = try await upstream(needs)
+      let views = ClusteringViews(
+        needs: needs, factors: try await upstream(factors), options: decisions.factors, noise: try await upstream(noise)
+      )
+      let ratings = try await upstream(ratings)
+      let opportunity = try await upstream(scores)
+      let survey = upstream.input.survey
+      let segmentation = try SegmentationStage(
+        candidate: candidates.candidate, cleaned: ratings, survey: survey, opportunity: opportunity,
+        market: try await upstream(Stages.opportunity).market, options: decisions.opportunity, ratings: needs.ratings,
+        view: try views.view(candidates.search.basis)
+      ).segmentation(merges: decisions.merges)
+      return try SegmentOutput(segmentation, scores: opportunity.scores, ratings: ratings, survey: survey)
+    })
 }
 
 struct SegmentDecisions: Codable, Sendable, Equatable {

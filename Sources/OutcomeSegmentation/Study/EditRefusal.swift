@@ -2,6 +2,10 @@
 public enum EditRefusal: Refusal {
   case methodNotTried(ClusteringMethod)
   case numberNotTried(Int, tried: [Int])
+  /// Outside `CandidateOptions.allowedSegments`.
+  case numberNotAllowed(Int)
+  case noOption(String)
+  case valueNotAllowed(option: String)
   case noSegment(Int, among: [Int])
   case nameTaken(String, by: Int)
   case oneSegmentMerged
@@ -17,6 +21,9 @@ public enum EditRefusal: Refusal {
     case .methodNotTried(let method): "\(method.rawValue) was not tried"
     case .numberNotTried(let segments, let tried):
       "\(segments) segments were not tried; choose one of \(list(tried))"
+    case .numberNotAllowed(let segments): "there cannot be \(segments) segments"
+    case .noOption(let key): "there is no option \"\(key)\""
+    case .valueNotAllowed(let key): "\(key) cannot have this value"
     case .noSegment(let number, let known): "there is no segment \(number); the segments are \(list(known))"
     case .nameTaken(let name, let segment): "segment \(segment) is already called \"\(name)\""
     case .oneSegmentMerged: "a merge joins two or more different segments"

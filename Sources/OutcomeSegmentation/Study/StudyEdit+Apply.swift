@@ -7,21 +7,16 @@ extension Study {
   public func applying(_ edit: StudyEdit, given analysis: Analysis) throws -> Study {
     var study = self
     switch edit {
+    case .set(let setting): return try applying([setting])
     case .choose(let choice):
       guard analysis.candidates.candidate(for: choice) != nil else {
         let tried = analysis.candidates.candidates(by: choice.method).map(\.segments)
         throw tried.isEmpty
           ? EditRefusal.methodNotTried(choice.method) : .numberNotTried(choice.segments, tried: tried)
       }
-      if analysis.segmentation.choice != choice {
-        study.names = []
-        study.merges = []
-      } else {
-        let merged = Set(merges.joined())
-        study.names.removeAll { merged.contains($0.segment) }
-        study.merges = []
-      }
-      study.choice = ChosenSolution(choice)
+      study.take(ChosenSolution(choice), insteadOf: ChosenSolution(analysis.segmentation.choice))
+      study.names.removeAll { name in merges.contains { $0.contains(name.segment) } }
+      study.merges = []
     case .rename(let number, let name):
       let segment = try analysis.segment(number)
       if let fault = SegmentName.fault(in: name, profiles: analysis.profiles) { throw fault }

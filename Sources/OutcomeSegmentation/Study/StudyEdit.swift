@@ -1,5 +1,6 @@
 /// A change to a study. Edits are the only way a study changes, which gives undo, an audit trail and a diffable file.
 public enum StudyEdit: Sendable, Equatable, Codable {
+  case set(StudySetting)
   /// Takes another number of segments; names and merges of the former choice go. The present number
   /// undoes the merges, and the names of the merged segments go.
   case choose(Choice)

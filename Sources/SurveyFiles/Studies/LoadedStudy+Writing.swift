@@ -6,6 +6,11 @@ public struct StudyFileText: Sendable, Equatable {
   /// Whether the author's own text was given up for a complete file, with its comments at the top.
   public let isAnew: Bool
 
+  package init(text: String, isAnew: Bool) {
+    self.text = text
+    self.isAnew = isAnew
+  }
+
   public var bytes: [UInt8] { Array(text.utf8) }
 }
 
@@ -27,8 +32,8 @@ extension LoadedStudy {
     guard study.mapping == self.study.mapping else {
       return StudyFileText(text: text.replaced(by: complete()), isAnew: true)
     }
-    var said = study
-    if surveyPath != "-" { said.file = StudyPath.moved(draft.study.file, from: baseFolder, to: folder) }
+    let said =
+      surveyPath == "-" ? study : study.withSurvey(at: StudyPath.moved(draft.study.file, from: baseFolder, to: folder))
     let book =
       codebook.map { StudyPath.moved($0, from: "", to: folder) }
       ?? draft.mapping.codebook.map { StudyPath.moved($0, from: baseFolder, to: folder) }

@@ -19,9 +19,7 @@ public struct StudyWriter: Sendable {
   ///   - folder: the folder the study file is to be in, from the working folder.
   public func study(_ study: Study, survey: String, movedTo folder: String) -> Study {
     guard survey != "-" else { return study }
-    var study = study
-    study.file = StudyPath.relative(survey, to: folder)
-    return study
+    return study.withSurvey(at: StudyPath.relative(survey, to: folder))
   }
 }
 

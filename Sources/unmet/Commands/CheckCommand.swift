@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(output, computing, doing: "checking \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
-    let decided = decisions.applied(to: loaded.study)
+    let decided = try loaded.study.applying(decisions.settings)
     let (wantsSensitivity, force) = (sensitivity, computing.force)
     let check = try await session.asking(loaded, study: decided) { stages in
       let preparation = try await stages.preparation()

@@ -35,10 +35,10 @@ struct DemoCommand: AsyncParsableCommand {
     let survey = StudyPath.joined(folder, "sample-survey.csv")
     try OutputFile.write(SimulatedSurvey(SampleStudy.make()).bytes, to: survey)
     let loaded = try session.load(survey)
-    var study = loaded.study
-    study.title = SampleStudy.title
-    study.job = SampleStudy.job
+    let titles: [StudySetting] = [
+      .option("title", .text(SampleStudy.title)), .option("job", .text(SampleStudy.job)),
+    ]
     try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
-      decisions.applied(to: study))
+      loaded.study.applying(titles + decisions.settings))
   }
 }

@@ -87,6 +87,9 @@ extension StudyEdit {
       analysis.segmentation.segments.first { $0.number == number }.map { "\"\($0.name)\"" } ?? "segment \(number)"
     }
     switch self {
+    case .set(let setting):
+      let study = analysis.study
+      return study.sentences(settingTo: (try? study.applying([setting])) ?? study).joined(separator: " ")
     case .choose(let choice):
       return sentence(choosing: choice, in: analysis)
     case .rename(let segment, let new): return "Segment \(segment), \(name(segment)), is now \"\(new)\"."
@@ -119,5 +122,15 @@ extension StudyEdit {
     let lost = lostNames + lostMerges
     return "The study takes \(choice.segments) segments\(verdict), instead of \(former.segments)."
       + (lost.isEmpty ? "" : sentence(lost, "goes with the former number", "go with the former number"))
+  }
+}
+
+extension Study {
+  /// Which options another study has otherwise, a sentence each.
+  func sentences(settingTo other: Study) -> [String] {
+    StudyOption.all.filter { !$0.isShorthand && $0.value(in: self) != $0.value(in: other) }.map { option in
+      let (old, new) = (option.text(of: option.value(in: self)), option.text(of: option.value(in: other)))
+      return "\(option.key) is now \(new); before: \(old)."
+    }
   }
 }

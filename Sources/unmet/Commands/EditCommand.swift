@@ -64,16 +64,7 @@ struct EditCommand: AsyncParsableCommand {
     let file = loaded.file(saying: edited, in: StudyPath.folder(of: path))
     try StudyFile(path).replace(with: file)
     session.noteForm(of: file, at: path)
-    let change = edit.sentence(in: analysis)
-    let next =
-      "unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path)))"
-      + FileName.redirection(for: loaded)
-    if output.json {
-      let report: JSON = ["study": .string(path), "change": .string(change), "next": .string(next)]
-      try session.console.output.write(report.written)
-    } else if !output.quiet {
-      try session.console.output.lines(wrapped(change, width: session.console.width))
-      try session.console.output.lines(["Saved in \(path)", "Next: \(next)"])
-    }
+    try EditReport(study: path, change: [edit.sentence(in: analysis)], survey: loaded.study.file).print(
+      to: session.console, output.printing)
   }
 }

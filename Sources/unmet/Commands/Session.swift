@@ -58,9 +58,7 @@ struct Session {
 
   /// Says that a study file could not keep its form, where that is so.
   func noteForm(of file: StudyFileText, at path: String) {
-    guard file.isAnew, !output.quiet else { return }
-    console.note(
-      "note: \(path) is written anew, its former comments at the top: lines of it cannot be changed one by one.")
+    if file.isAnew, !output.quiet { StudyFile(path).noteForm(on: console) }
   }
 
   private var showsProgress: Bool {

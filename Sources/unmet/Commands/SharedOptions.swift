@@ -9,17 +9,25 @@ import Deliverables
 
 /// What is printed, and how.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "Print JSON to standard output instead of tables.")
-  var json = false
-
-  @Flag(help: "Print no tables, notes or progress: only warnings and errors.")
-  var quiet = false
+  @OptionGroup var printing: PrintingOptions
 
   @Flag(name: .customLong("no-progress"), help: "Show no progress bar, not even on a terminal.")
   var hidesProgress = false
 
   @Option(help: "When to use colour: auto, always or never.")
   var color: ColorPolicy = .auto
+
+  var json: Bool { printing.json }
+  var quiet: Bool { printing.quiet }
+}
+
+/// What is printed.
+struct PrintingOptions: ParsableArguments {
+  @Flag(help: "Print JSON to standard output instead of tables.")
+  var json = false
+
+  @Flag(help: "Print no tables, notes or progress: only warnings and errors.")
+  var quiet = false
 }
 
 /// Whether what an earlier run found is used and kept.

@@ -40,7 +40,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
-    let study = decisions.applied(to: loaded.study)
+    let study = try loaded.study.applying(decisions.settings)
     let advisories: [Advisory]
     let cache = caching.folder(loaded.studyPath.map(FileName.folder), .nothing)
     if stage <= .cleaning {

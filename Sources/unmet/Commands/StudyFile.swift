@@ -21,16 +21,25 @@ struct StudyFile {
   /// Puts a text in the file's place: a reader sees the former study or the new one.
   func replace(with text: StudyFileText) throws { try OutputFile.write(text.bytes, to: path) }
 
-  /// The decisions alone, whether or not the survey can be read.
-  private func read() throws -> Study {
-    let text = String(decoding: try FileContents.read(path), as: UTF8.self)
-    return try StudyReader().read(text, named: FileName.shown(path)).study
+  /// The text, and its decisions alone, whether or not the survey can be read.
+  func read() throws -> (text: StudyText, decisions: Study) {
+    let name = FileName.shown(path)
+    let bytes = try FileContents.read(path)
+    try TextEncoding.check(bytes, named: name)
+    let text = String(decoding: bytes, as: UTF8.self)
+    return (StudyText(text, named: name), try StudyReader().read(text, named: name).study)
+  }
+
+  /// Says that the file could not keep its form.
+  func noteForm(on console: Console) {
+    console.note(
+      "note: \(path) is written anew, its former comments at the top: lines of it cannot be changed one by one.")
   }
 
   /// Stops before a run replaces a study file whose edits the run does not contain.
   func refuseToLose(editsMissingFrom study: Study, run: ComputingOptions) throws {
     guard !run.force, exists else { return }
-    guard let existing = try? read() else {
+    guard let existing = try? read().decisions else {
       throw Failure(
         .cannotWrite, "\(path) exists and cannot be read as a study; this run would replace it",
         hint: "Write to another folder with -o, or replace it with --force.")

@@ -12,6 +12,13 @@ struct Failure: Error {
     self.init(status, lines: ["error: " + message] + (hint.map { ["hint: " + $0] } ?? []))
   }
 
+  /// Several faults at once.
+  init(_ status: ExitStatus, _ faults: [(message: String, hint: String?)]) {
+    self.init(
+      status,
+      lines: faults.flatMap { fault in ["error: " + fault.message] + (fault.hint.map { ["hint: " + $0] } ?? []) })
+  }
+
   init(_ misspelling: Misspelling) { self.init(.usage, misspelling.message, hint: misspelling.hint) }
 
   private init(_ status: ExitStatus, lines: [String]) {
