@@ -135,11 +135,12 @@ struct RunnerTests {
 
   @Test("A further stage changes no figure of the others")
   func furtherStage() async throws {
-    let further = Stage<UInt64, Double>(.sensitivity, reads: [.survey, .ratings], decisions: { $0.seed }) {
-      seed, upstream, _ in
-      var stream = RandomStream(seed: seed)
-      return stream.uniform() * Double(upstream.input.survey.outcomes.count)
-    }
+    let further = Stage<UInt64, Double>(
+      .sensitivity, reads: [.survey, .ratings], decisions: { $0.seed },
+      compute: { seed, upstream, _ in
+        var stream = RandomStream(seed: seed)
+        return stream.uniform() * Double(upstream.input.survey.outcomes.count)
+      })
     let runner = Runner(
       Fixtures.plantedStudy,
       on: StudyInput(survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "data"), threads: 2

@@ -29,7 +29,7 @@ struct EvidenceTable {
     let advice = analysis.candidates.recommendation
     let basis = analysis.candidates.basis.basis.phrase
     let departure = analysis.advisories.first { $0.id == "other-basis" }?.told
-    var words = ["\(departure ?? "Clustered on \(basis).") Divided by \(choice.method.rawValue). \(advice.paragraph)"]
+    var words = ["\(departure ?? "Clustered on \(basis).") Divisions by \(choice.method.rawValue). \(advice.paragraph)"]
     if advice.choice != choice {
       words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
     }

@@ -10,7 +10,7 @@ internal import Statistics
 /// own level, which carries over from half to half, is taken out of the first two, and one population has it as well.
 /// Segments that differ in level alone stand out from one population on opportunity scores and nowhere else.
 struct BasisComparison {
-  let needs: NeedSurvey
+  let needs: NeedAnswers
   let numbers: [Int]
   let seed: UInt64
   let threads: Int
@@ -64,7 +64,7 @@ struct BasisComparison {
 
   /// How far the best separated number of segments stands out from one population, view by view.
   private func separations(
-    of views: [ClusteringView], _ method: ClusteringMethod, _ needs: NeedSurvey, seed: UInt64
+    of views: [ClusteringView], _ method: ClusteringMethod, _ needs: NeedAnswers, seed: UInt64
   ) async throws -> [Double] {
     guard views.count > 1 else { return views.map { _ in 0 } }
     let population = try NullPopulation.gaussianCopula(like: needs.ratings.values, weights: needs.weights)
@@ -88,7 +88,7 @@ struct BasisComparison {
   }
 
   private func silhouettes(
-    of needs: NeedSurvey, _ view: ClusteringView, _ method: ClusteringMethod, seed: UInt64
+    of needs: NeedAnswers, _ view: ClusteringView, _ method: ClusteringMethod, seed: UInt64
   ) throws -> [Double] {
     let sample = try ClusteringSample(needs, view: view)
     let found = try [Divider(method: method)].divisions(of: sample, into: numbers, effort: .draw, seed: seed)[0]

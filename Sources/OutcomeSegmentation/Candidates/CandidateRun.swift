@@ -76,7 +76,7 @@ struct CandidateRun {
   }
 
   /// The survey itself, with all starts.
-  private func divide(_ input: ClusteringInput, _ methods: [ClusteringMethod]) async throws -> Divided {
+  private func divide(_ input: ClusteringInput, _ methods: [ClusteringMethod]) async throws -> Divisions {
     let points = input.sample.points
     let numbers = options.segments.filter { $0 < points.count && points.hasDistinctPoints($0 + 1) }
     guard !numbers.isEmpty else {
@@ -88,7 +88,7 @@ struct CandidateRun {
     let found = try await dividers.divisions(
       of: input.sample, into: numbers, starts: options.starts, seed: seeds.starts, threads: threads
     ) { meter.step() }
-    return Divided(methods: dividers.settled(on: found), numbers: numbers, divisions: found)
+    return Divisions(methods: dividers.settled(on: found), numbers: numbers, divisions: found)
   }
 
   /// Numbers of the segments that are careless people.

@@ -27,10 +27,10 @@ extension Stages {
     })
 
   /// The ratings as clustering sees them.
-  static let needs = Stage<Bool, NeedSurvey>(
+  static let needs = Stage<Bool, NeedAnswers>(
     .needs, reads: [.survey, .ratings], decisions: { $0.opportunity.keepsRawRatings },
     compute: { keepsRawRatings, upstream, _ in
-      NeedSurvey(try await upstream(ratings), survey: upstream.input.survey, raw: keepsRawRatings)
+      NeedAnswers(try await upstream(ratings), survey: upstream.input.survey, raw: keepsRawRatings)
     })
 }
 

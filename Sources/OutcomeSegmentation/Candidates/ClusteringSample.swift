@@ -19,7 +19,7 @@ struct ClusteringSample: Sendable {
   }
 
   /// The respondents of a survey, of a part of it, or of a draw.
-  init(_ needs: NeedSurvey, view: ClusteringView) throws {
+  init(_ needs: NeedAnswers, view: ClusteringView) throws {
     points = try view.points(of: needs.ratings, weights: needs.weights)
     answers = needs.categories?.table
     leading = LeadingSpace(of: points)

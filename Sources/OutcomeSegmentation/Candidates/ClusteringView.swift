@@ -20,7 +20,7 @@ struct ClusteringView: Sendable, Equatable {
 
 /// The views a study's options allow.
 struct ClusteringViews: Sendable {
-  let needs: NeedSurvey
+  let needs: NeedAnswers
   let factors: FactorSolution?
   let options: FactorOptions
   let noise: NoiseSpectra

@@ -21,7 +21,7 @@ extension Division {
         converged: partition.converged))
   }
 
-  init(_ division: QuickDivision) {
+  init(_ division: SweptPartition) {
     self.init(
       assignments: division.assignments, segments: division.clusters,
       search: SearchRecord(
@@ -30,7 +30,7 @@ extension Division {
   }
 
   /// Nil where a class is nobody's most probable one.
-  init?(classes division: QuickDivision) {
+  init?(classes division: SweptPartition) {
     guard Set(division.assignments).count == division.clusters else { return nil }
     self.init(division)
   }

@@ -11,7 +11,7 @@ struct FurtherIndices: Sendable {
   private static let starts = 10
 
   init(
-    _ divided: Divided, _ input: ClusteringInput, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
+    _ divided: Divisions, _ input: ClusteringInput, seed: UInt64, threads: Int, progress: @escaping @Sendable () -> Void
   ) async throws {
     let points = input.sample.points
     let sample = try input.sample.prepared(for: divided.methods)
@@ -52,7 +52,7 @@ struct FurtherIndices: Sendable {
 
   /// The gap statistic of a method that can divide a cloud of points.
   private static func gap(
-    _ divided: Divided, _ place: Int, _ points: PointSet, _ numbers: ClosedRange<Int>, seed: UInt64, threads: Int
+    _ divided: Divisions, _ place: Int, _ points: PointSet, _ numbers: ClosedRange<Int>, seed: UInt64, threads: Int
   ) async throws -> GapCurve? {
     let voters = divided.voters(for: place)
     guard !voters.contains(where: { $0.method == .latentClass }) else { return nil }
@@ -66,7 +66,7 @@ struct FurtherIndices: Sendable {
   }
 }
 
-extension Divided {
+extension Divisions {
   /// What one method needs to divide: itself, and for the consensus before itself all that vote.
   fileprivate func voters(for place: Int) -> [Divider] {
     guard methods[place].method == .consensus else { return [methods[place]] }

@@ -7,7 +7,7 @@ internal import Statistics
 /// mean, for that carries over from half to half whatever the outcomes are, and would reward divisions by answering
 /// habits. The yardsticks are the same whatever the basis, the reduction, the method and the number of segments.
 struct HeldOutTrial: Sendable {
-  let needs: NeedSurvey
+  let needs: NeedAnswers
   let view: ClusteringView
   let methods: [Divider]
   /// The numbers of segments tried.

@@ -19,7 +19,7 @@ struct NullFindings {
     let levelShareInOnePopulation: Double
   }
 
-  init(_ input: ClusteringInput, _ divided: Divided, _ run: CandidateRun) async throws {
+  init(_ input: ClusteringInput, _ divided: Divisions, _ run: CandidateRun) async throws {
     let (seeds, threads, meter, draws) = (run.seeds, run.threads, run.meter, run.options.nullDraws)
     let trials = try await NullTrials(input, divided, seed: seeds.part, threads: threads)
     meter.begin("outcomes held out", steps: HeldOutTrial.splits, share: 0.05)
@@ -45,7 +45,7 @@ struct NullFindings {
   }
 
   /// - Parameter index: of the cell among all.
-  func findings(of cell: Divided.Cell, _ index: Int) -> OfCandidate {
+  func findings(of cell: Divisions.Cell, _ index: Int) -> OfCandidate {
     OfCandidate(
       independence: independence[index], onePopulation: onePopulation[index],
       heldOut: heldOut[cell.method][cell.number],
@@ -53,7 +53,7 @@ struct NullFindings {
   }
 }
 
-extension Divided {
+extension Divisions {
   /// The candidates beside the draws, in the order of the cells. Every draw was divided by every method, so the largest
   /// value of a draw is that over all candidates.
   fileprivate func comparing(
@@ -74,14 +74,14 @@ private struct NullTrials: Sendable {
   /// By method and number of segments.
   let observed: [[SegmentLikeness]]
 
-  init(_ whole: ClusteringInput, _ found: Divided, seed: UInt64, threads: Int) async throws {
+  init(_ whole: ClusteringInput, _ found: Divisions, seed: UInt64, threads: Int) async throws {
     var stream = RandomStream(seed: seed)
     var input = whole
     var divided = found
     if whole.sample.count > CandidateOptions.mostInNullTrials {
       let part = whole.needs.part(ofAtMost: CandidateOptions.mostInNullTrials, &stream)
       input = try ClusteringInput(part, view: whole.view)
-      divided = Divided(
+      divided = Divisions(
         methods: found.methods, numbers: found.numbers,
         divisions: try found.methods.divisions(
           of: input.sample, into: found.numbers, effort: .draw, seed: stream.childSeed()))

@@ -4,7 +4,7 @@ internal import Statistics
 struct NullTrial: Sendable {
   let population: NullPopulation
   /// The survey in whose place surveys are drawn.
-  let needs: NeedSurvey
+  let needs: NeedAnswers
   let view: ClusteringView
   let methods: [Divider]
   /// The numbers of segments tried.
@@ -33,7 +33,7 @@ struct NullTrial: Sendable {
     var stream = RandomStream(seed: seed)
     let drawn = try needs.replaced(by: population.draw(using: &stream), &stream)
     let sample = try ClusteringSample(drawn, view: view).prepared(for: methods)
-    let divided = Divided(
+    let divided = Divisions(
       methods: methods, numbers: numbers,
       divisions: try methods.divisions(of: sample, into: numbers, effort: .draw, seed: stream.childSeed()))
     let stability = try StabilityCheck(bootstraps: Self.resamples, subsamples: 0).stability(
@@ -66,7 +66,7 @@ struct NullTrial: Sendable {
 
   /// The survey's own figures, by the draws' recipe; by method and number of segments.
   static func observed(
-    _ divided: Divided, _ sample: ClusteringSample, seed: UInt64, threads: Int
+    _ divided: Divisions, _ sample: ClusteringSample, seed: UInt64, threads: Int
   ) async throws -> [[SegmentLikeness]] {
     let stability = try await StabilityCheck(bootstraps: observedResamples, subsamples: 0).stability(
       of: divided.partitions, weights: sample.points.weights, seed: seed, threads: threads,
@@ -75,7 +75,7 @@ struct NullTrial: Sendable {
   }
 
   private static func likeness(
-    of divided: Divided, _ sample: ClusteringSample, _ stability: [Stability]
+    of divided: Divisions, _ sample: ClusteringSample, _ stability: [Stability]
   ) -> [[SegmentLikeness]] {
     let points = sample.points
     let partitions = divided.partitions

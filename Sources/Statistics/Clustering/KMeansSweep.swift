@@ -24,18 +24,18 @@ package final class KMeansSweep {
   /// The best of the starts, or nil where there are fewer distinct points than clusters or a value is not finite.
   ///
   /// - Parameter clusters: at most the number the sweep was made for.
-  package func division(into clusters: Int, starts: Int, seed: UInt64) throws -> QuickDivision? {
+  package func division(into clusters: Int, starts: Int, seed: UInt64) throws -> SweptPartition? {
     guard clusters >= 1, distinct >= clusters else { return nil }
     let method = KMeans(clusters: clusters, starts: starts)
     guard let leading, let leadingScratch, leadingDistinct >= clusters else {
       let found = try best(of: method, points, seed: seed, scratch)
-      return found.run.map { QuickDivision($0, of: found, points, clusters) }
+      return found.run.map { SweptPartition($0, of: found, points, clusters) }
     }
     let found = try best(of: method, leading, seed: seed, leadingScratch)
     guard let labels = found.run?.labels else { return nil }
     var finish = method.started(points, labels: labels, scratch: scratch)
     try method.settle(&finish, points)
-    return QuickDivision(method.kept(finish, points), of: found, points, clusters)
+    return SweptPartition(method.kept(finish, points), of: found, points, clusters)
   }
 
   private func best(

@@ -1,5 +1,5 @@
 /// What is asked of a partition that is only compared with others.
-package struct QuickDivision: Sendable, Equatable {
+package struct SweptPartition: Sendable, Equatable {
   /// For each point its cluster, numbered by falling weight (ties: by first member).
   package let assignments: [Int]
   package let clusters: Int

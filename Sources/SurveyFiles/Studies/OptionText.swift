@@ -1,4 +1,5 @@
 package import OutcomeSegmentation
+internal import Tables
 import Yams
 
 // Options in the words of a study file.
@@ -24,14 +25,14 @@ extension OptionKind {
 
 extension ClosedRange<Double> {
   fileprivate var allowed: String {
-    let low = RatingText.shown(lowerBound)
-    return upperBound.isFinite ? "from \(low) to \(RatingText.shown(upperBound))" : "of at least \(low)"
+    let low = CellText.shown(lowerBound)
+    return upperBound.isFinite ? "from \(low) to \(CellText.shown(upperBound))" : "of at least \(low)"
   }
 }
 
 extension NumberRange {
   fileprivate var allowed: String {
-    let (low, high) = (RatingText.shown(low), RatingText.shown(high))
+    let (low, high) = (CellText.shown(low), CellText.shown(high))
     return (allowsNever ? "0 for never, or " : "") + "a number "
       + (isAbove ? "above \(low) and up to \(high)" : "from \(low) to \(high)")
   }

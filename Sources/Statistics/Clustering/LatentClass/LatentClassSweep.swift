@@ -25,14 +25,14 @@ package final class LatentClassSweep {
   /// there are fewer different rows than classes.
   ///
   /// - Parameter classes: at most the number the sweep was made for.
-  package func division(into classes: Int, from assignments: [Int]) throws -> QuickDivision? {
+  package func division(into classes: Int, from assignments: [Int]) throws -> SweptPartition? {
     guard classes >= 1, distinct >= classes else { return nil }
     var options = LatentClass.quick(classes: classes)
     options.iterations = iterations
     let layout = LatentClassLayout(options, table)
     let solver = LatentClassSolver(options, layout, cells, pairs)
     let run = try solver.run(from: assignments, of: table, limit: iterations)
-    return QuickDivision(
+    return SweptPartition(
       solver.labels(of: run, table), weights: table.weights, clusters: classes, starts: 1, shareReachingBest: 1,
       iterations: run.iterations, converged: run.converged)
   }

@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// Everything the methods found in one sample.
-struct Divided: Sendable {
+struct Divisions: Sendable {
   let methods: [Divider]
   /// The numbers of segments tried.
   let numbers: [Int]

@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// The clean respondents' ratings with what belongs to them, before any choice of how to look at them.
-struct NeedSurvey: Sendable {
+struct NeedAnswers: Sendable {
   let ratings: NeedRatings
   /// The same ratings where they were given, and `.nan` where they were not.
   let answers: Matrix
@@ -44,7 +44,7 @@ struct NeedSurvey: Sendable {
   }
 
   private init(
-    _ origin: NeedSurvey, ratings: NeedRatings, answers: Matrix, weights: [Double], steps: [Int],
+    _ origin: NeedAnswers, ratings: NeedRatings, answers: Matrix, weights: [Double], steps: [Int],
     categories: CategoricalAnswers?
   ) {
     self.ratings = ratings
@@ -61,7 +61,7 @@ struct NeedSurvey: Sendable {
   ///
   /// - Parameter most: reads so many outcomes at the most, those whose opportunity scores vary most (ties: the first);
   ///   nil reads all.
-  func readingAnswers(ofAtMost most: Int?) throws -> NeedSurvey {
+  func readingAnswers(ofAtMost most: Int?) throws -> NeedAnswers {
     var outcomes = Array(0..<ratings.outcomes)
     if let most, most < outcomes.count {
       let scores = ratings.opportunity
@@ -71,7 +71,7 @@ struct NeedSurvey: Sendable {
     return try reading(outcomes)
   }
 
-  private func reading(_ outcomes: [Int]) throws -> NeedSurvey {
+  private func reading(_ outcomes: [Int]) throws -> NeedAnswers {
     let count = ratings.outcomes
     var values = Matrix(rows: answers.rows, columns: classes.count * outcomes.count)
     for row in 0..<answers.rows {
@@ -82,15 +82,15 @@ struct NeedSurvey: Sendable {
       }
     }
     let table = try CategoricalTable(values, weights: weights)
-    return NeedSurvey(
+    return NeedAnswers(
       self, ratings: ratings, answers: answers, weights: weights, steps: steps,
       categories: CategoricalAnswers(outcomes: outcomes, table: table))
   }
 
   /// The respondents at `rows`.
-  func selecting(respondents rows: [Int]) -> NeedSurvey {
+  func selecting(respondents rows: [Int]) -> NeedAnswers {
     let own = rows.map { weights[$0] }
-    return NeedSurvey(
+    return NeedAnswers(
       self, ratings: ratings.selecting(respondents: rows), answers: answers.selectingRows(rows), weights: own,
       steps: steps,
       categories: categories.map {
@@ -99,8 +99,8 @@ struct NeedSurvey: Sendable {
   }
 
   /// A part of the outcomes; latent classes go on reading those of them they read, or all where few are left.
-  func selecting(outcomes chosen: [Int]) throws -> NeedSurvey {
-    let part = NeedSurvey(
+  func selecting(outcomes chosen: [Int]) throws -> NeedAnswers {
+    let part = NeedAnswers(
       self, ratings: ratings.selecting(outcomes: chosen),
       answers: answers.selectingColumns(ratings.columns(of: chosen)), weights: weights,
       steps: chosen.map { steps[$0] }, categories: nil)
@@ -111,7 +111,7 @@ struct NeedSurvey: Sendable {
   }
 
   /// A part for work that costs the square of the number of respondents: at most `most` of them, drawn at random.
-  func part(ofAtMost most: Int, _ stream: inout RandomStream) -> NeedSurvey {
+  func part(ofAtMost most: Int, _ stream: inout RandomStream) -> NeedAnswers {
     weights.count > most ? selecting(respondents: rows(ofAtMost: most, &stream)) : self
   }
 
@@ -123,7 +123,7 @@ struct NeedSurvey: Sendable {
 
   /// Ratings drawn from a population in the place of these: weights fall to whom they may, and who left what out is as
   /// here, person by person in another order.
-  func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedSurvey {
+  func replaced(by drawn: Matrix, _ stream: inout RandomStream) throws -> NeedAnswers {
     let drawn = ranks.map { Self.ranked(drawn, as: $0, &stream) } ?? drawn
     let ratings = self.ratings.replacing(drawn)
     var given = drawn
@@ -132,7 +132,7 @@ struct NeedSurvey: Sendable {
         for column in 0..<drawn.columns where answers[model, column].isNaN { given[row, column] = .nan }
       }
     }
-    let survey = NeedSurvey(
+    let survey = NeedAnswers(
       self, ratings: ratings, answers: given, weights: weights, steps: steps,
       categories: nil)
     return try categories.map { try survey.reading($0.outcomes) } ?? survey

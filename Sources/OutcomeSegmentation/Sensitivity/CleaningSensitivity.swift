@@ -75,8 +75,8 @@ struct SensitivityDecisions: Codable, Sendable, Equatable {
       work.progress(
         Progress(stage: .cleaning, phrase: phrase, fraction: Double(step) / Double(rules.count + 1)))
     }
-    func division(_ cleaned: CleanedResponses, basis: BasisChoice?) async throws -> RuleDivision {
-      try await RuleDivision(
+    func division(_ cleaned: CleanedResponses, basis: BasisChoice?) async throws -> TrialDivision {
+      try await TrialDivision(
         study, survey: input.survey, cleaned: cleaned, choice: choice, basis: basis, threads: work.threads)
     }
     report(0, "segments with every rule")
@@ -109,7 +109,7 @@ struct SensitivityDecisions: Codable, Sendable, Equatable {
 }
 
 /// One division of the respondents that some rules leave.
-private struct RuleDivision {
+private struct TrialDivision {
   let basis: BasisChoice
   /// As indices into the imported responses.
   let kept: [Int]
@@ -135,7 +135,7 @@ private struct RuleDivision {
     let factors = try study.factors.fit(
       opportunity, outcomes: survey.outcomes, weights: weights, seed: seeds.factors, noise: noise)
     let views = ClusteringViews(
-      needs: NeedSurvey(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings), factors: factors,
+      needs: NeedAnswers(cleaned, survey: survey, raw: study.opportunity.keepsRawRatings), factors: factors,
       options: study.factors, noise: noise)
     if let given {
       basis = given
@@ -181,7 +181,7 @@ private struct RuleDivision {
   }
 
   /// This division beside the one without a rule.
-  func trial(_ rule: CleaningRule, _ without: RuleDivision) -> RuleTrial {
+  func trial(_ rule: CleaningRule, _ without: TrialDivision) -> RuleTrial {
     let other = Dictionary(uniqueKeysWithValues: zip(without.kept, without.assignments))
     let common = kept.indices.filter { other[kept[$0]] != nil }
     let own = common.map { assignments[$0] }
