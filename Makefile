@@ -17,6 +17,7 @@ test: dependencies
 	swift test $(build_options) --disable-testable-imports
 
 lint:
+	Scripts/check-kernels
 	swift format lint --strict --recursive Sources Tests Benchmarks Fuzzing Package.swift
 
 # Every reader on damaged and invented files, SECONDS each.

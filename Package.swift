@@ -26,7 +26,7 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "CKernels"),
+    .target(name: "CStatisticsKernels"),
     // Which character set a text is in; converting it is the C library's.
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
     // Workbooks: the archive and the XML in it.
@@ -35,7 +35,7 @@ let package = Package(
 
     // Numbers: knows no respondent.
     .target(
-      name: "Statistics", dependencies: ["CBoostMath", "CKernels", "COpenBLAS"],
+      name: "Statistics", dependencies: ["CBoostMath", "CStatisticsKernels", "COpenBLAS"],
       swiftSettings: strict),
     // The domain: knows no file.
     .target(
@@ -43,7 +43,8 @@ let package = Package(
       dependencies: ["Statistics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     // Bytes to tables and back: knows no survey.
     .target(
-      name: "Tables", dependencies: ["CExpat", "CKernels", "CUchardet", "CZip", "CZlib"], swiftSettings: strict),
+      name: "Tables", dependencies: ["CExpat", "CStatisticsKernels", "CUchardet", "CZip", "CZlib"],
+      swiftSettings: strict),
     // Tables to surveys.
     .target(
       name: "SurveyFiles",
@@ -62,7 +63,8 @@ let package = Package(
       swiftSettings: strict),
     // What is measured beside the peers: `unmet-bench CASE`.
     .executableTarget(
-      name: "unmet-bench", dependencies: ["CKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],
+      name: "unmet-bench",
+      dependencies: ["CStatisticsKernels", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],
       path: "Benchmarks/unmet-bench",
       swiftSettings: strict),
     // How well segments are found, over shapes of truth: `unmet-trials --shape NAME`.
@@ -75,13 +77,14 @@ let package = Package(
       path: "Benchmarks/unmet-trials",
       swiftSettings: strict),
 
-    .testTarget(name: "StatisticsTests", dependencies: ["CKernels", "Statistics"], swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["CStatisticsKernels", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
     // What tests of several modules read and say.
     .target(name: "Fixtures", dependencies: ["Tables"], path: "Tests/Fixtures", swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["CKernels", "Fixtures", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["CStatisticsKernels", "Fixtures", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "SurveyFilesTests",
       dependencies: ["Fixtures", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],

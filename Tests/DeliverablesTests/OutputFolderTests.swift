@@ -1,7 +1,12 @@
 import Deliverables
 import Foundation
-import Glibc
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 @Suite struct OutputFolderTests {
   /// A new empty folder that the test removes.
@@ -84,7 +89,7 @@ import Testing
   @Test func aFailedRenameIsTakenBack() async throws {
     try await withFolder { path in
       try OutputFolder(path).write([OutputFile("a.html", "old a")])
-      let failing = Disk(rename: { from, to in to.hasSuffix("b.json") ? EIO : (rename(from, to) == 0 ? 0 : errno) })
+      let failing = Disk(move: { from, to in to.hasSuffix("b.json") ? EIO : (rename(from, to) == 0 ? 0 : errno) })
       #expect(throws: OutputFailure.self) { try OutputFolder(path, disk: failing).write(files) }
       #expect(names(in: path) == ["a.html"])
       #expect(contents(of: path + "/a.html") == "old a")

@@ -1,6 +1,11 @@
 import Deliverables
-import Glibc
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 @Suite struct PaletteTests {
   /// WCAG 2.2: 4.5 to 1 for text, 3 to 1 for marks. Segments' colours are text too.

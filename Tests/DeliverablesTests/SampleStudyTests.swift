@@ -1,5 +1,4 @@
 import Deliverables
-import Glibc
 import OutcomeSegmentation
 import Testing
 
@@ -26,7 +25,6 @@ import Testing
     #expect(SchemaValidator(schema: schema).faults(document) == [])
     #expect(document["survey"]?["respondents"] == .integer(SampleStudy.respondents))
     #expect(document["segments"]?.values.count == analysis.segmentation.segments.count)
-    try keepForLookingAt("sample", analysis)
   }
 
   @Test(arguments: [2, 4, 6, 8]) func everyNumberOfSegmentsFitsASheet(segments: Int) async throws {
@@ -35,14 +33,5 @@ import Testing
     #expect(plan.printScale > 0.47)
     let page = SegmentMapPage(analysis).html
     for segment in analysis.segmentation.segments { #expect(page.contains(escaped(segment.name))) }
-    try keepForLookingAt("sample-\(segments)", analysis)
-  }
-
-  private func keepForLookingAt(_ name: String, _ analysis: Analysis) throws {
-    guard let path = getenv("UNMET_PAGES") else { return }
-    try OutputFolder(String(cString: path)).write([
-      OutputFile("\(name).html", SegmentMapPage(analysis).html),
-      OutputFile("\(name).json", Deliverables(analysis).results.contents.text),
-    ])
   }
 }

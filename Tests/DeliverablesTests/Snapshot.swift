@@ -1,5 +1,10 @@
-import Glibc
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Compares a text with the one kept under `Snapshots`. `UNMET_RECORD=1` keeps the new text instead.
 func expectSnapshot(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
@@ -40,3 +45,7 @@ func contents(of path: String) -> String? {
 
 /// The repository's folder.
 let repository = "/" + "\(#filePath)".split(separator: "/").dropLast(3).joined(separator: "/")
+
+extension [UInt8] {
+  var text: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,4 +1,4 @@
-import CKernels
+import CStatisticsKernels
 import Statistics
 
 /// Random points, weights of 1...3 and centres in the kernels' layout.

@@ -1,4 +1,4 @@
-import CKernels
+import CStatisticsKernels
 import Statistics
 import Testing
 

@@ -1,22 +1,26 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The calls that put bytes on a disk. Tests stand in others that fail.
 package struct Disk: Sendable {
   /// Writes as much as `write(2)` does; -1 with `errno` on failure.
   package var put: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
   /// 0, or the error's number.
-  package var rename: @Sendable (String, String) -> Int32
+  package var move: @Sendable (String, String) -> Int32
 
   package init(
-    put: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int = { Glibc.write($0, $1.baseAddress, $1.count) },
-    rename: @escaping @Sendable (String, String) -> Int32 = { Glibc.rename($0, $1) == 0 ? 0 : errno }
+    put: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int = { write($0, $1.baseAddress, $1.count) },
+    move: @escaping @Sendable (String, String) -> Int32 = { rename($0, $1) == 0 ? 0 : errno }
   ) {
     self.put = put
-    self.rename = rename
+    self.move = move
   }
 
   /// Writes a new file whole and waits until the disk has it.
-  func write(_ contents: [UInt8], to path: String) throws(OutputFailure) {
+  func save(_ contents: [UInt8], to path: String) throws(OutputFailure) {
     // One left by an earlier process of the same number is of no use; a link is never followed.
     unlink(path)
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Why files could not be written: what, where and what to do. Nothing was changed.
 public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {

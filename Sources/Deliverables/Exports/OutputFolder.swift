@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A folder that a set of files is written to: all of them or none.
 ///
@@ -35,10 +39,10 @@ public struct OutputFolder: Sendable {
           temporary: join(".\(file.name).\(getpid()).part"), backup: join(".\(file.name).\(getpid()).old"),
           final: join(file.name))
         staged.append(place)
-        try disk.write(file.contents, to: place.temporary)
+        try disk.save(file.contents, to: place.temporary)
       }
       try Task.checkCancellation()
-      try rename(staged)
+      try takeNames(staged)
     } catch {
       for place in staged { unlink(place.temporary) }
       for folder in made.reversed() { rmdir(folder) }
@@ -93,20 +97,20 @@ public struct OutputFolder: Sendable {
   }
 
   /// Gives the files their names; when one fails, those before it get their older contents back.
-  private func rename(_ staged: [Staged]) throws(OutputFailure) {
+  private func takeNames(_ staged: [Staged]) throws(OutputFailure) {
     var done: [(place: Staged, hadOlder: Bool)] = []
     defer { for (place, hadOlder) in done where hadOlder { unlink(place.backup) } }
     for place in staged {
       unlink(place.backup)
       let hadOlder = link(place.final, place.backup) == 0
-      let fault = disk.rename(place.temporary, place.final)
+      let fault = disk.move(place.temporary, place.final)
       guard fault != 0 else {
         done.append((place, hadOlder))
         continue
       }
       if hadOlder { unlink(place.backup) }
       for (earlier, hadOlder) in done {
-        if hadOlder { _ = Glibc.rename(earlier.backup, earlier.final) } else { unlink(earlier.final) }
+        if hadOlder { _ = rename(earlier.backup, earlier.final) } else { unlink(earlier.final) }
       }
       throw .system(place.final, fault)
     }

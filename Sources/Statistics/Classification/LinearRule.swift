@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Gives rows the class with the highest linear score: what `LinearDiscriminantModel.classificationFunctions` and other
 /// typing tools come down to, made for respondents by the million.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// How much of the variance of a table partitions of its rows explain: what all have in common is computed once.
 package struct ClusteredVariance: Sendable {

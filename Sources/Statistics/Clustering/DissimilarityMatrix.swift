@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The dissimilarities of all pairs of objects: symmetric, 0 or more.
 ///

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 extension KMeans {
   // One of Hartigan's passes finds the points that would move, then moves each that still should, centres following.

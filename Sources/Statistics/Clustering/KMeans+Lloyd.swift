@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 extension KMeans {
   // One of Lloyd's iterations counts the points in the clusters whose centres they are nearest to, and moves the centres

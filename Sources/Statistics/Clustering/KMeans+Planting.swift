@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 extension KMeans {
   /// Where the one start begins.

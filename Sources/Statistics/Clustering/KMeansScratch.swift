@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The working memory of a start, reused by the starts of one thread; with several `threads` the chunks of the points
 /// are shared out inside a start.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The two phases of PAM on one matrix.
 final class MedoidSearch {

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Chains of nearest neighbours on a matrix of pairs, updated by Lance and Williams' formula.
 ///

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The best of many starts of k-means, kept whole.
 public struct Partition: Sendable, Equatable {

@@ -1,6 +1,6 @@
-internal import CKernels
+internal import CStatisticsKernels
 
-/// Points around an origin in single precision, as the kernels read them; see CKernels.h.
+/// Points around an origin in single precision, as the kernels read them; see CStatisticsKernels.h.
 struct PointBlocks: Sendable {
   let values: AlignedBuffer<Float>
   /// The points' squared lengths.

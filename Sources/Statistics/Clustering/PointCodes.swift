@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Points whose values are all whole numbers of -128...127, as bytes; see codes.h. Their sums are exact.
 struct PointCodes: Sendable {

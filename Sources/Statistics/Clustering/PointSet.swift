@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 internal import Synchronization
 
 /// Weighted points laid out for the clustering kernels: once for any number of starts and clusters.
@@ -39,7 +39,7 @@ public final class PointSet: Sendable {
   var isFinite: Bool { weightedSquares.isFinite }
   private let threads: Int
   private let singles: Mutex<PointBlocks?>
-  /// The points in single precision; see CKernels.h.
+  /// The points in single precision; see CStatisticsKernels.h.
   var blocks: AlignedBuffer<Float> { laidOut.values }
   /// Their squared lengths.
   var lengths: AlignedBuffer<Float> { laidOut.lengths }

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Single linkage by the shortest tree that spans all points: its edges by length are the merges.
 ///

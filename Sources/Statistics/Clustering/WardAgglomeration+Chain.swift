@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 // The chain, on one thread.
 extension WardAgglomeration {

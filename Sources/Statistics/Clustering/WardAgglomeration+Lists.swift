@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 // The first lists, which any number of tasks can make.
 extension WardAgglomeration {

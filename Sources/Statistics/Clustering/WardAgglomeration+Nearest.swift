@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 // Whose rise is smallest: from a list as long as its bound holds, else from all clusters.
 extension WardAgglomeration {

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Ward's linkage by chains of nearest neighbours on centres and weights, in memory that grows with the points alone.
 ///

@@ -1,5 +1,5 @@
-internal import CKernels
 internal import COpenBLAS
+internal import CStatisticsKernels
 
 /// What the digits of sums depend on beside the numbers themselves.
 package enum Arithmetic {

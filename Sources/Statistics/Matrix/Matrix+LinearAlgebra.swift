@@ -1,5 +1,5 @@
-import CKernels
 import COpenBLAS
+import CStatisticsKernels
 
 /// The matrix product a b. Each sum is taken in the order of the inner dimension.
 ///

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The silhouettes of one partition of many points, each pair of points measured once.
 ///

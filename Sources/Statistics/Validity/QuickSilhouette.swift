@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// The mean silhouettes of several partitions of the same points, where hundreds of samples are compared among
 /// themselves.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// How well each point sits in its cluster: (b - a) / max(a, b), where a is the mean distance to its own cluster's other
 /// members and b the smallest mean distance to another cluster. -1...1; a point alone in its cluster has 0.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CTextKernels
 
 /// The cells of a whole text, by the fastest means that its syntax allows.
 package struct CellScan {

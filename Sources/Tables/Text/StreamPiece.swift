@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CTextKernels
 
 /// Some whole records of a stream, and where their cells are. Its memory is used again for the next.
 final class StreamPiece {

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CTextKernels
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import CKernels
+import CTextKernels
 import Fixtures
 import Foundation
 import Tables

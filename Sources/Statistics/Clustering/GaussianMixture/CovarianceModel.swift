@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// What the covariance matrices of a Gaussian mixture have in common: the fourteen models of mclust.
 ///

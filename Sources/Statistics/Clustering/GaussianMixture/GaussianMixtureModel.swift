@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 import Foundation
 
 /// A fitted mixture of Gaussian distributions: the best of its starts, kept whole.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// Points laid out for the mixture kernels, once for any number of models, components and starts.
 ///

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 import Foundation
 
 /// What one start of a mixture ended in; enough to take its parameters up again.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 import Foundation
 
 /// The parameters of one mixture while it is being fitted, and the working memory of its steps.

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// EM on one table, with its working memory; used by one thread.
 final class LatentClassSolver {

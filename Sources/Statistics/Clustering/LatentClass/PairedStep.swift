@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CStatisticsKernels
 
 /// An expectation step over pairs of items in single precision, for quick runs: half the work. Expected counts are those
 /// of a double step to about 1e-6 of the weights.

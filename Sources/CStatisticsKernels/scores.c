@@ -1,7 +1,5 @@
 #include "vectors.h"
 
-#include "include/scores.h"
-
 typedef double lanes __attribute__((ext_vector_type(UNMET_SCORE_LANES), aligned(8)));
 
 // The rows worked on at once, so that one's sums need not wait for another's.

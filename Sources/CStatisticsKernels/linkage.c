@@ -4,7 +4,8 @@
 // processor.
 #pragma STDC FP_CONTRACT OFF
 
-typedef int64_t longs __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
+// Comparing doubles gives these; on Darwin int64_t is another type of the same size.
+typedef long longs __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 typedef int32_t half_ints __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 typedef _Bool half_bits __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 

@@ -7,7 +7,7 @@
 // k-means on points whose values are all whole numbers of -128...127, as ratings are: a byte a value, so that a step
 // reads a quarter of the memory that floats would take, and sums that are exact.
 //
-// Codes lie in blocks of UNMET_LANES points, dimension by dimension, as in CKernels.h; what fills up the last block is
+// Codes lie in blocks of UNMET_LANES points, dimension by dimension, as in CStatisticsKernels.h; what fills up the last block is
 // zero. Sums are clusters x stride, stride being the dimensions rounded up to a multiple of UNMET_LANES. At most
 // 2^24 points at once keep the sums within 32 bits.
 

@@ -1,21 +1,14 @@
 #ifndef UNMET_VECTORS_H
 #define UNMET_VECTORS_H
 
-#include "CKernels.h"
+#include "CStatisticsKernels.h"
+#include "dispatch.h"
 
 #include <math.h>
 
 typedef float floats __attribute__((ext_vector_type(UNMET_LANES)));
 typedef int32_t ints __attribute__((ext_vector_type(UNMET_LANES)));
 typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
-
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-// Where more registers let a kernel work on more at once: one function for processors without AVX-512, one for those
-// with it, and IS_WIDE to choose.
-#define NARROW __attribute__((target_clones("default", "arch=x86-64-v3")))
-#define WIDE __attribute__((target("arch=x86-64-v4")))
-#define IS_WIDE __builtin_cpu_supports("x86-64-v4")
-#define INLINED static inline __attribute__((always_inline))
 
 // Vectors of doubles at any address.
 typedef double loose_doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES), aligned(8)));

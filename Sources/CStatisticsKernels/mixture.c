@@ -1,17 +1,15 @@
-#include "CKernels.h"
-#include "mixture.h"
+#include "CStatisticsKernels.h"
+#include "dispatch.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
-typedef int64_t longs __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
+// Comparing doubles gives these; on Darwin int64_t is another type of the same size.
+typedef long longs __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
 
 // Every function that takes or returns a vector is inlined, so no call depends on how vectors are passed.
 #pragma clang diagnostic ignored "-Wpsabi"
-
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#define INLINED static inline __attribute__((always_inline))
 
 // Blocks whose posteriors and values stay in the nearest cache between the two halves of a step.
 enum { LANES = UNMET_DOUBLE_LANES, BATCH = 32 };

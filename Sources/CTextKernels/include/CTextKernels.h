@@ -1,5 +1,5 @@
-#ifndef UNMET_CELLS_H
-#define UNMET_CELLS_H
+#ifndef UNMET_TEXT_KERNELS_H
+#define UNMET_TEXT_KERNELS_H
 
 #include <stddef.h>
 #include <stdint.h>

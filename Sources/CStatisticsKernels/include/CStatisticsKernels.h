@@ -1,17 +1,16 @@
-#ifndef UNMET_CKERNELS_H
-#define UNMET_CKERNELS_H
+#ifndef UNMET_STATISTICS_KERNELS_H
+#define UNMET_STATISTICS_KERNELS_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "cells.h"
 #include "codes.h"
 #include "latentclass.h"
 #include "mixture.h"
 #include "scores.h"
 
-// The hot loops of clustering, and of reading and scoring large files. Each is compiled for several generations of
-// processors and the fastest that runs is taken at load time. Each has a plain Swift twin in the tests.
+// The hot loops of clustering and of scoring. Where the loader can choose, each is compiled for several generations of
+// processors and the fastest that runs is taken. Each has a plain Swift twin in the tests.
 //
 // Points lie in blocks of UNMET_LANES, dimension by dimension: value (i, j) is at
 // blocks[((i / LANES) * dimensions + j) * LANES + i % LANES]. The last block is filled up with zeros and weight zero.

@@ -1,12 +1,12 @@
-#include "include/cells.h"
+#include "CTextKernels.h"
 
 #include <string.h>
 
-#ifdef UNMET_FUZZING
-// The resolvers of clones run before the sanitizer is there.
-#define CLONED
-#else
+#if defined(__x86_64__) && defined(__ELF__) && !defined(UNMET_FUZZING)
 #define CLONED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+// Other processors have one level, and resolvers of clones run before a sanitizer is there.
+#define CLONED
 #endif
 #define INLINED static inline __attribute__((always_inline))
 

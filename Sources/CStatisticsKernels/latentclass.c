@@ -1,5 +1,7 @@
 #include "latentclass.h"
 
+#include "dispatch.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -9,9 +11,6 @@ typedef double eights __attribute__((ext_vector_type(8)));
 typedef float float_twos __attribute__((ext_vector_type(2)));
 typedef float float_fours __attribute__((ext_vector_type(4)));
 typedef float float_eights __attribute__((ext_vector_type(8)));
-
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#define INLINED static inline __attribute__((always_inline))
 
 // A logarithm of a product of many factors: mantissas are multiplied, exponents added, and the one logarithm is taken
 // when the weight changes or before the product of mantissas could overflow.

@@ -1,4 +1,5 @@
-#include "CKernels.h"
+#include "CStatisticsKernels.h"
+#include "dispatch.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,9 +8,6 @@ typedef float floats __attribute__((ext_vector_type(UNMET_LANES)));
 typedef int32_t ints __attribute__((ext_vector_type(UNMET_LANES)));
 typedef _Bool flags __attribute__((ext_vector_type(UNMET_LANES)));
 typedef double doubles __attribute__((ext_vector_type(UNMET_DOUBLE_LANES)));
-
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#define INLINED static inline __attribute__((always_inline))
 
 enum { TILE = 64, GROUP = 4 };  // blocks that stay in the cache while all queries pass, queries that share a load
 
