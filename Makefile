@@ -1,5 +1,5 @@
 # Two commands are all there is to know: `make demo` and `make test`.
-.PHONY: demo test lint fuzz clean build dependencies
+.PHONY: demo test check lint fuzz clean build dependencies
 
 # One configuration for all: what is tested is what the demo runs, and nothing is built twice.
 build_options := --configuration release
@@ -12,9 +12,14 @@ demo: build
 build: dependencies
 	swift build $(build_options) --product unmet
 
-# All tests.
+# All tests, or those that FILTER names.
+filter = $(if $(FILTER),--filter "$(FILTER)")
 test: dependencies
-	swift test $(build_options) --disable-testable-imports
+	swift test $(build_options) --disable-testable-imports $(filter)
+
+# Between two edits: a debug build, which is quick to make anew, and the tests that FILTER names.
+check: dependencies
+	$(if $(FILTER),swift test $(filter),swift build --build-tests)
 
 lint:
 	Scripts/check-kernels

@@ -26,7 +26,9 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // Hot loops of ours.
     .target(name: "CStatisticsKernels"),
+    .target(name: "CTextKernels"),
     // Which character set a text is in; converting it is the C library's.
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
     // Workbooks: the archive and the XML in it.
@@ -35,7 +37,7 @@ let package = Package(
 
     // Numbers: knows no respondent.
     .target(
-      name: "Statistics", dependencies: ["CBoostMath", "CStatisticsKernels", "COpenBLAS"],
+      name: "Statistics", dependencies: ["CBoostMath", "COpenBLAS", "CStatisticsKernels"],
       swiftSettings: strict),
     // The domain: knows no file.
     .target(
@@ -43,7 +45,7 @@ let package = Package(
       dependencies: ["Statistics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
     // Bytes to tables and back: knows no survey.
     .target(
-      name: "Tables", dependencies: ["CExpat", "CStatisticsKernels", "CUchardet", "CZip", "CZlib"],
+      name: "Tables", dependencies: ["CExpat", "CTextKernels", "CUchardet", "CZip", "CZlib"],
       swiftSettings: strict),
     // Tables to surveys.
     .target(
@@ -84,7 +86,7 @@ let package = Package(
     // What tests of several modules read and say.
     .target(name: "Fixtures", dependencies: ["Tables"], path: "Tests/Fixtures", swiftSettings: strict),
     .testTarget(
-      name: "TablesTests", dependencies: ["CStatisticsKernels", "Fixtures", "Tables"], swiftSettings: strict),
+      name: "TablesTests", dependencies: ["CTextKernels", "Fixtures", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "SurveyFilesTests",
       dependencies: ["Fixtures", "OutcomeSegmentation", "Statistics", "SurveyFiles", "Tables"],

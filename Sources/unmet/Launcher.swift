@@ -11,7 +11,8 @@ internal import Statistics
 enum Launcher {
   static func launch(_ arguments: [String]) async -> Never {
     SingleThreadedBLAS.endIdleThreads()
-    exit(await Interruption.cancelling { await perform(arguments) }.rawValue)
+    let word: @Sendable () -> Void = { _ = report(CancellationError(), arguments) }
+    exit(await Interruption.cancelling(saying: word) { await perform(arguments) }.rawValue)
   }
 
   private static func perform(_ arguments: [String]) async -> ExitStatus {
@@ -24,6 +25,9 @@ enum Launcher {
         try command.run()
       }
       return .success
+    } catch is CancellationError {
+      Interruption.say { _ = report(CancellationError(), arguments) }
+      return .interrupted
     } catch {
       return report(error, arguments)
     }

@@ -80,7 +80,7 @@ struct CacheFolderTests {
       let cache = CacheFolder(in: folder, .results)
       cache.keep(Data("old".utf8), as: key(0))
       let path = folder + "/.unmet/"
-      FileManager.default.createFile(atPath: path + "left.part", contents: Data())
+      _ = FileManager.default.createFile(atPath: path + "left.part", contents: Data())
       let past = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -7200)]
       for name in [key(0), "left.part"] {
         try FileManager.default.setAttributes(past, ofItemAtPath: path + name)
@@ -95,7 +95,7 @@ struct CacheFolderTests {
     try inFolder {
       #expect(try CacheFolder.remove(from: folder).isEmpty)
       CacheFolder(in: folder, .results).keep(Data("one".utf8), as: key(1))
-      FileManager.default.createFile(atPath: folder + "/.unmet/notes.txt", contents: Data())
+      _ = FileManager.default.createFile(atPath: folder + "/.unmet/notes.txt", contents: Data())
       #expect(try CacheFolder.remove(from: folder) == ["notes.txt"])
       #expect(files == ["notes.txt"])
       try FileManager.default.removeItem(atPath: folder + "/.unmet/notes.txt")

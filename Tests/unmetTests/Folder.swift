@@ -20,7 +20,7 @@ final class Folder: Sendable {
   }
 
   func create(_ name: String) -> FileHandle {
-    FileManager.default.createFile(atPath: path(name), contents: nil)
+    _ = FileManager.default.createFile(atPath: path(name), contents: nil)
     return FileHandle(forWritingAtPath: path(name))!
   }
 

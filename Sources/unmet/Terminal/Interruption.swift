@@ -10,8 +10,11 @@ import Synchronization
 /// Ctrl-C and termination: the work is cancelled and leaves nothing half-written.
 enum Interruption {
   /// Runs `work` as a task that SIGINT and SIGTERM cancel. Should the work not have stopped shortly after (a read that
-  /// hangs), the process ends; so does it at a second Ctrl-C.
-  static func cancelling(_ work: @escaping @Sendable () async -> ExitStatus) async -> ExitStatus {
+  /// hangs, a busy machine), the process ends; so does it at a second Ctrl-C.
+  /// - Parameter word: says that the program was interrupted, for work that did not come to say it.
+  static func cancelling(
+    saying word: @escaping @Sendable () -> Void, _ work: @escaping @Sendable () async -> ExitStatus
+  ) async -> ExitStatus {
     // A reader that has gone and a file that may not grow are told by the write, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -31,9 +34,9 @@ enum Interruption {
     source.setEventHandler {
       var byte: UInt8 = 0
       _ = read(reading, &byte, 1)
-      if task.isCancelled { leave() }
+      if task.isCancelled { leave(saying: word) }
       task.cancel()
-      queue.asyncAfter(deadline: .now() + .milliseconds(800)) { leave() }
+      queue.asyncAfter(deadline: .now() + .milliseconds(800)) { leave(saying: word) }
     }
     source.resume()
     defer { source.cancel() }
@@ -44,15 +47,31 @@ enum Interruption {
   static func sheltering<Result>(_ work: () throws -> Result) rethrows -> Result {
     sheltered.store(true, ordering: .sequentiallyConsistent)
     defer { sheltered.store(false, ordering: .sequentiallyConsistent) }
-    return try work()
+    let result = try work()
+    hasWritten.store(true, ordering: .sequentiallyConsistent)
+    return result
+  }
+
+  /// Says that the program was interrupted, unless that has been said.
+  static func say(_ word: () -> Void) {
+    isSaid.withLock { isSaid in
+      if !isSaid { word() }
+      isSaid = true
+    }
   }
 
   private static let queue = DispatchQueue(label: "interruption")
   private static let sheltered = Atomic<Bool>(false)
+  private static let hasWritten = Atomic<Bool>(false)
+  private static let isSaid = Mutex(false)
   /// The end of the pipe that signals are written to.
   private static let signals = Atomic<Int32>(-1)
 
-  private static func leave() {
-    if !sheltered.load(ordering: .sequentiallyConsistent) { _exit(ExitStatus.interrupted.rawValue) }
+  private static func leave(saying word: () -> Void) {
+    if sheltered.load(ordering: .sequentiallyConsistent) { return }
+    // A standard error that takes nothing does not keep the process; where files are there, the word would be wrong.
+    var errors = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    if !hasWritten.load(ordering: .sequentiallyConsistent), poll(&errors, 1, 0) > 0 { say(word) }
+    _exit(ExitStatus.interrupted.rawValue)
   }
 }
