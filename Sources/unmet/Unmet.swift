@@ -15,13 +15,14 @@ struct Unmet: AsyncParsableCommand {
         unmet show out/study.yaml candidates   The evidence for each number
         unmet edit out/study.yaml choose 4     Take another number of segments
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
+        unmet undo out/study.yaml              The last edit taken back
         unmet run out/study.yaml -o out        The same study with the edits
       """,
     version: "unmet \(Provenance.currentVersion)",
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ShowCommand.self, EditCommand.self, SetCommand.self,
-      DemoCommand.self,
-      PlanCommand.self, SimulateCommand.self, TableCommand.self, CleanCommand.self,
+      HistoryCommand.self, UndoCommand.self, RedoCommand.self, DemoCommand.self, PlanCommand.self, SimulateCommand.self,
+      TableCommand.self, CleanCommand.self,
     ])
 
   static func main() async {

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct HelpTests {
-  @Test(arguments: ["", "run", "check", "show", "edit", "set", "demo", "plan", "simulate"])
+  @Test(arguments: ["", "run", "check", "show", "edit", "set", "history", "undo", "redo", "demo", "plan", "simulate"])
   func help(command: String) throws {
     let words = command.isEmpty ? ["--help"] : [command, "--help"]
     let outcome = try Program.run(words, in: Folder())
@@ -21,7 +21,10 @@ import Testing
   @Test(arguments: [
     (["rnu", "survey.csv"], "did you mean \"run\"?"),
     (["survey.csv"], "unmet run survey.csv"),
-    (["explain"], "the commands are init, check, run, show, edit, set, demo, plan, simulate, table and clean"),
+    (
+      ["explain"],
+      "the commands are init, check, run, show, edit, set, history, undo, redo, demo, plan, simulate, table and clean"
+    ),
     (["run", "survey.csv", "--sed", "3"], "Did you mean '--seed'?"),
     (["show", "survey.csv", "canddates"], "did you mean \"candidates\"?"),
     (["show", "survey.csv", "seg"], "did you mean \"segments\"?"),
@@ -31,7 +34,7 @@ import Testing
     (["edit", "study.yaml", "merge", "1"], "merge SEGMENT SEGMENT ..."),
     (["edit", "study.yaml", "choose", "many"], "choose K"),
     (["edit", "study.yaml", "restore", "R1", "--reason", "x"], "--reason belongs to exclude"),
-    (["set", "survey.csv", "seed=1"], "options are set in a study"),
+    (["set", "survey.csv", "seed=1"], "only a study has options and edits"),
     (["set", "study.yaml", "cleaning.speding=.3"], "did you mean \"cleaning.speeding\"?"),
     (["set", "study.yaml", "speeding"], "did you mean \"cleaning.speeding\"?"),
     (["set", "study.yaml", "seed=1", "cleaning.speeding"], "\"cleaning.speeding\" sets nothing"),
@@ -41,6 +44,7 @@ import Testing
     (["set", "study.yaml", "factors.retention=kaiser", "factors.variance=.8"], "variance is for retention: variance"),
     (["run", "survey.csv", "--set", "seed=1", "--set", "seed=2"], "seed is set twice"),
     (["show", "survey.csv", "survey", "--set", "cleaning.speeding=2"], "from 0 to 1, and here is \"2\""),
+    (["undo", "study.yaml", "0"], "at least 1, not 0"),
     (["run", "survey.csv", "-o", ""], "-o was given an empty folder"),
     (["demo", "-o", ""], "-o was given an empty folder"),
     (["run"], "missing expected argument"),

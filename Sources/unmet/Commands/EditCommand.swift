@@ -47,7 +47,7 @@ struct EditCommand: AsyncParsableCommand {
     try action.check(values, reason: reason)
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study)
-    guard let path = loaded.studyPath else {
+    guard let path = loaded.studyPath, let text = loaded.text else {
       throw Failure(
         .usage, "\(FileName.shown(study)) is a survey; edits are made to a study",
         hint: "Run it first: unmet run \(FileName.quoted(study)) -o out; then edit out/study.yaml.")
@@ -62,9 +62,10 @@ struct EditCommand: AsyncParsableCommand {
       return
     }
     let file = loaded.file(saying: edited, in: StudyPath.folder(of: path))
-    try StudyFile(path).replace(with: file)
+    let change = edit.sentence(in: analysis)
+    try StudyFile(path).record([edit], says: [change], from: (text, loaded.study), to: edited, written: file)
     session.noteForm(of: file, at: path)
-    try EditReport(study: path, change: [edit.sentence(in: analysis)], survey: loaded.study.file).print(
+    try EditReport(study: path, change: [change], survey: loaded.study.file).print(
       to: session.console, output.printing)
   }
 }

@@ -38,15 +38,11 @@ struct SetCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(color: color)
-    guard FileName.isStudy(study) else {
-      throw Failure(
-        .usage, "\(FileName.shown(study)) is a survey; options are set in a study",
-        hint: "Write one first: unmet init \(FileName.quoted(study)).")
-    }
+    let file = try StudyFile(study: study)
     if words.contains(where: { $0.contains("=") }) {
-      try set(console)
+      try set(file, console)
     } else {
-      try show(console)
+      try show(file, console)
     }
   }
 }
@@ -54,24 +50,25 @@ struct SetCommand: ParsableCommand {
 // MARK: Setting
 
 extension SetCommand {
-  private func set(_ console: Console) throws {
+  private func set(_ file: StudyFile, _ console: Console) throws {
     let settings: OptionSettings
     do {
       settings = try OptionSettings(words)
     } catch {
       throw Failure(.usage, error.faults.map { ($0.message, $0.hint) })
     }
-    let file = StudyFile(study)
-    let (text, former) = try file.read()
-    let edited = try former.applying(settings.settings)
-    guard edited != former else {
+    let former = try file.read()
+    let edited = try former.decisions.applying(settings.settings)
+    guard edited != former.decisions else {
       console.note("Nothing changed: \(study) says so already.")
       return
     }
-    let saying = try text.saying(edited).map { StudyFileText(text: $0, isAnew: false) } ?? anew(settings)
-    try file.replace(with: saying)
+    let saying = try former.text.saying(edited).map { StudyFileText(text: $0, isAnew: false) } ?? anew(settings)
+    let change = former.decisions.sentences(settingTo: edited)
+    try file.record(
+      settings.settings.map { .set($0) }, says: change, from: former, to: edited, written: saying)
     if saying.isAnew, !output.quiet { file.noteForm(on: console) }
-    try EditReport(study: study, change: former.sentences(settingTo: edited), survey: former.file).print(
+    try EditReport(study: study, change: change, survey: former.decisions.file).print(
       to: console, output)
   }
 
@@ -85,7 +82,7 @@ extension SetCommand {
 // MARK: Seeing
 
 extension SetCommand {
-  private func show(_ console: Console) throws {
+  private func show(_ file: StudyFile, _ console: Console) throws {
     var faults: [OptionFaults.Fault] = []
     var options = words.isEmpty ? StudyOption.all : []
     for word in words {
@@ -96,7 +93,7 @@ extension SetCommand {
       do throws(OptionFaults.Fault) { options.append(try OptionSettings.option(word)) } catch { faults.append(error) }
     }
     guard faults.isEmpty else { throw Failure(.usage, faults.map { ($0.message, $0.hint) }) }
-    let study = try StudyFile(study).read().decisions
+    let study = try file.read().decisions
     if output.json {
       return try console.output.write(JSON.array(options.map { json($0, study) }).written)
     }

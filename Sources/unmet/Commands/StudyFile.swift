@@ -16,10 +16,17 @@ struct StudyFile {
 
   init(_ path: String) { self.path = path }
 
-  var exists: Bool { access(path, F_OK) == 0 }
+  /// A study that is to be changed, rather than a survey.
+  init(study path: String) throws(Failure) {
+    self.init(path)
+    guard FileName.isStudy(path) else {
+      throw Failure(
+        .usage, "\(FileName.shown(path)) is a survey; only a study has options and edits",
+        hint: "Write one first: unmet init \(FileName.quoted(path)).")
+    }
+  }
 
-  /// Puts a text in the file's place: a reader sees the former study or the new one.
-  func replace(with text: StudyFileText) throws { try OutputFile.write(text.bytes, to: path) }
+  var exists: Bool { access(path, F_OK) == 0 }
 
   /// The text, and its decisions alone, whether or not the survey can be read.
   func read() throws -> (text: StudyText, decisions: Study) {

@@ -1,0 +1,49 @@
+import Deliverables
+import Foundation
+import OutcomeSegmentation
+import SurveyFiles
+
+// The edits of a study, kept beside it.
+extension StudyFile {
+  private var historyName: String { FileName.stem(path) + ".history.jsonl" }
+
+  private var historyPath: String { StudyPath.joined(StudyPath.folder(of: path), historyName) }
+
+  func history() throws -> StudyHistory {
+    guard StudyFile(historyPath).exists else { return try StudyHistory("", named: historyName) }
+    let bytes = try FileContents.read(historyPath)
+    return try StudyHistory(String(decoding: bytes, as: UTF8.self), named: historyName)
+  }
+
+  /// Puts a text in the file's place and keeps what was done, both or neither: a reader sees the former study or the new
+  /// one.
+  ///
+  /// - Parameter former: the text that was read; where the file has another one by now, nothing is written.
+  func replace(_ former: StudyText, with text: String, history: StudyHistory) throws {
+    guard try read().text.text.utf8.elementsEqual(former.text.utf8) else {
+      throw Failure(
+        .cannotWrite, "\(path) was changed by something else in the meantime; nothing was written",
+        hint: "Run the command again.")
+    }
+    try Interruption.sheltering {
+      try OutputFolder(FileName.folder(of: path)).write([
+        OutputFile(FileName.shown(path), text), OutputFile(historyName, history.written),
+      ])
+    }
+  }
+
+  /// Makes edits in the file and keeps them.
+  func record(
+    _ edits: [StudyEdit], says: [String], from former: (text: StudyText, decisions: Study), to decisions: Study,
+    written file: StudyFileText
+  ) throws {
+    var history = try history()
+    history.append(
+      .init(
+        edits, says: says, date: Self.now, decisions: StudyChange(from: former.decisions, to: decisions),
+        from: former.text.text, to: file.text))
+    try replace(former.text, with: file.text, history: history)
+  }
+
+  static var now: String { Date.now.formatted(.iso8601) }
+}
