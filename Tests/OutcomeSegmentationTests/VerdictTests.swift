@@ -119,7 +119,7 @@ struct VerdictTests {
         + "population (z 1.6, p 0.21)) and not stable (weakest segment's Jaccard 0.60).")
     #expect(
       reason(0.9, (-0.2, 0.8), (-1.25, 0.9))
-        == "The algorithm made these segments: not even beyond independent answers (z -1.3, p 0.90).")
+        == "The algorithm made these segments: not even beyond independent answers (z −1.3, p 0.90).")
   }
 }
 

@@ -61,7 +61,7 @@ package struct BarList: Sendable {
     }
     marks.append(
       .text(
-        Figures.fixed(need.score.value), x: width, y: y + 10,
+        FigureFormat.fixed(need.score.value), x: width, y: y + 10,
         Lettering(13.5, bold: true, ink: ink, anchor: .end)))
     y += Self.bar + 14
     marks.append(contentsOf: note(for: need, everyone: everyone, y: y, isFirst: isFirst))
@@ -71,11 +71,11 @@ package struct BarList: Sendable {
   /// The line under the bar: the difference and the zone; under the first also what the tick is.
   private func note(for need: UnmetNeed, everyone: Double, y: Double, isFirst: Bool) -> [Mark] {
     let size = 11.0
-    let difference = Figures.signed(need.difference)
+    let difference = FigureFormat.difference(need.difference)
     let zone = Wording.short(need.zone)
     let left = measure == .importance ? difference : "\(difference) · \(zone)"
     var marks: [Mark] = [.text(left, x: 0, y: y, Lettering(size, ink: .quiet))]
-    let label = "everyone \(Figures.fixed(need.marketScore))"
+    let label = "everyone \(FigureFormat.fixed(need.marketScore))"
     let room = width - TextMetrics.width(of: left, size: size) - 10
     let labelWidth = TextMetrics.width(of: label, size: size)
     if labelWidth <= room {
@@ -84,7 +84,7 @@ package struct BarList: Sendable {
       let centre = min(max(everyone, start + labelWidth / 2), width - labelWidth / 2)
       marks.append(.text(label, x: centre, y: y, Lettering(size, ink: .everyone, anchor: .middle)))
     } else if isFirst {
-      let short = "all \(Figures.fixed(need.marketScore))"
+      let short = "all \(FigureFormat.fixed(need.marketScore))"
       if TextMetrics.width(of: short, size: size) <= room {
         marks.append(.text(short, x: width, y: y, Lettering(size, ink: .everyone, anchor: .end)))
       }
@@ -93,9 +93,9 @@ package struct BarList: Sendable {
   }
 
   private func sentence(for need: UnmetNeed) -> String {
-    "\(need.outcome.statement): \(Figures.fixed(need.score.value)) of \(Figures.fixed(measure.highest, 0)) "
-      + "(\(Figures.fixed(need.score.low))–\(Figures.fixed(need.score.high))), "
-      + "everyone \(Figures.fixed(need.marketScore)), \(Figures.signed(need.difference))\(measure == .importance ? "" : "; \(need.zone.rawValue)")"
+    "\(need.outcome.statement): \(FigureFormat.fixed(need.score.value)) of \(FigureFormat.fixed(measure.highest, 0)) "
+      + "(\(FigureFormat.fixed(need.score.low))–\(FigureFormat.fixed(need.score.high))), "
+      + "everyone \(FigureFormat.fixed(need.marketScore)), \(FigureFormat.difference(need.difference))\(measure == .importance ? "" : "; \(need.zone.rawValue)")"
   }
 
   private var description: String {

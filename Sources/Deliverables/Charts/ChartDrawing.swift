@@ -1,3 +1,5 @@
+import OutcomeSegmentation
+
 extension Chart {
   /// The chart as an SVG element with real text. `id` must be unique on the page.
   package func drawn(id: String) -> Markup {

@@ -39,7 +39,8 @@ extension SegmentPlaneChart {
   func circles(_ layout: Layout) -> [Mark] {
     let circles = layout.labels.sorted { ($0.radius, $1.point.segment) > ($1.radius, $0.point.segment) }.map { label in
       Mark.group(
-        tooltip: "\(label.point.segment) \(names[label.point.segment] ?? ""): \(Figures.percent(label.point.share))",
+        tooltip:
+          "\(label.point.segment) \(names[label.point.segment] ?? ""): \(FigureFormat.percent(label.point.share))",
         [
           .circle(x: label.centre.x, y: label.centre.y, radius: label.radius, .segment(label.point.segment), opacity: 1)
         ])
@@ -73,7 +74,7 @@ extension SegmentPlaneChart {
   func axisEnds(_ layout: Layout) -> [Mark] {
     let frame = self.frame
     let origin = layout.origin
-    let space = Figures.space
+    let space = FigureFormat.space
     let room = frame.x - 10
     var marks =
       beside("←\(space)" + plane.horizontal.low, x: 0, middle: origin.y, width: room, anchor: .start)
@@ -110,18 +111,18 @@ extension SegmentPlaneChart {
   var description: String {
     var sentences = [
       "From left to right: from \(plane.horizontal.low) to \(plane.horizontal.high), "
-        + "\(Figures.percent(plane.horizontal.explained)) of the variance between segments."
+        + "\(FigureFormat.percent(plane.horizontal.explained)) of the variance between segments."
     ]
     if let vertical = plane.vertical {
       sentences.append(
-        "From bottom to top: from \(vertical.low) to \(vertical.high), \(Figures.percent(vertical.explained)).")
+        "From bottom to top: from \(vertical.low) to \(vertical.high), \(FigureFormat.percent(vertical.explained)).")
     }
     for point in plane.points {
       let name = names[point.segment] ?? ""
       sentences.append(
-        "\(point.segment) \(name): \(Figures.fixed(point.x)) across"
-          + (plane.vertical == nil ? "" : ", \(Figures.fixed(point.y)) up")
-          + ", \(Figures.percent(point.share)) of respondents.")
+        "\(point.segment) \(name): \(FigureFormat.fixed(point.x)) across"
+          + (plane.vertical == nil ? "" : ", \(FigureFormat.fixed(point.y)) up")
+          + ", \(FigureFormat.percent(point.share)) of respondents.")
     }
     return sentences.joined(separator: " ")
   }

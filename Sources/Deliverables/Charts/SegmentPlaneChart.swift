@@ -126,7 +126,7 @@ package struct SegmentPlaneChart: Sendable {
       let name = names[point.segment] ?? "Segment \(point.segment)"
       return TextMetrics.lines(
         of: numbered[index] ? name : "\(point.segment) \(name)", width: widest, size: Self.nameSize, bold: true,
-        limit: limit) + [Figures.percent(point.share)]
+        limit: limit) + [FigureFormat.percent(point.share)]
     }
     let bubbles = plane.points.indices.map { index in
       LabelPlacement.Bubble(

@@ -14,16 +14,16 @@ struct ColumnText {
   /// The lines beside or under the share, each with the interval that a narrow column has no room for.
   var sizes: [(text: String, tooltip: String?)] {
     let size = column.size
-    let count = Figures.count(column.segment.respondents)
+    let count = FigureFormat.count(column.segment.respondents)
     var lines: [(text: String, tooltip: String?)] = [
-      ("\(Figures.percentInterval(size.share)) · \(isNarrow ? "n = \(count)" : "\(count) respondents")", nil)
+      ("\(FigureFormat.percentInterval(size.share)) · \(isNarrow ? "n = \(count)" : "\(count) respondents")", nil)
     ]
     if let customers = size.customers {
-      lines.append(line("\(Figures.amount(customers.value)) customers", Figures.amountInterval(customers)))
+      lines.append(line("\(FigureFormat.amount(customers.value)) customers", FigureFormat.amountInterval(customers)))
     }
     if let value = size.value {
-      let unit = currency.map { $0 + Figures.space } ?? ""
-      lines.append(line("\(unit)\(Figures.amount(value.value)) a year", Figures.amountInterval(value)))
+      let unit = currency.map { $0 + FigureFormat.space } ?? ""
+      lines.append(line("\(unit)\(FigureFormat.amount(value.value)) a year", FigureFormat.amountInterval(value)))
     }
     return lines
   }
@@ -63,10 +63,11 @@ struct ColumnText {
   /// The strongest traits with their index against 100.
   var traits: [(text: String, index: String, tooltip: String)] {
     column.traits.prefix(3).map { trait in
-      let index = Figures.fixed(trait.index, 0)
+      let index = FigureFormat.fixed(trait.index, 0)
       let name = "\(trait.variable): \(trait.category)"
       return (
-        name, index, "\(name), \(Figures.percent(trait.share)) of the segment, index \(index) against 100 for everyone"
+        name, index,
+        "\(name), \(FigureFormat.percent(trait.share)) of the segment, index \(index) against 100 for everyone"
       )
     }
   }
@@ -75,11 +76,11 @@ struct ColumnText {
   var facts: [(lead: String, rest: String)] {
     var facts: [(lead: String, rest: String)] = []
     if let solution = column.currentSolution {
-      facts.append((isNarrow ? "Uses" : "Uses today", "\(solution.category) (\(Figures.percent(solution.share)))"))
+      facts.append((isNarrow ? "Uses" : "Uses today", "\(solution.category) (\(FigureFormat.percent(solution.share)))"))
     }
-    let figure = column.segment.stability.map { "Jaccard " + Figures.unit($0) }
+    let figure = column.segment.stability.map { "Jaccard " + FigureFormat.unit($0) }
     facts.append((Wording.word(column.stability), figure ?? "merged, not resampled"))
-    facts.append(("Membership", "\(Figures.percent(column.segment.certainty)) sure"))
+    facts.append(("Membership", "\(FigureFormat.percent(column.segment.certainty)) sure"))
     return facts
   }
 }

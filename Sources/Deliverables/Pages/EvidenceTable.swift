@@ -78,16 +78,16 @@ struct EvidenceTable {
         share(heldOut.explained)
       }
       tag("td", ["class": "of"]) { share(heldOut.inOnePopulation) }
-      tag("td") { Figures.unit(candidate.silhouette, 3) }
+      tag("td") { FigureFormat.unit(candidate.silhouette, 3) }
       null(candidate.onePopulation.silhouette)
       null(candidate.independence.silhouette)
-      tag("td") { Figures.unit(candidate.jaccard.min() ?? .nan) }
-      tag("td") { Figures.percent(candidate.shares.min() ?? .nan) }
+      tag("td") { FigureFormat.unit(candidate.jaccard.min() ?? .nan) }
+      tag("td") { FigureFormat.percent(candidate.shares.min() ?? .nan) }
       tag("td", ["class": "word"]) { candidate.verdict.rawValue }
     }
   }
 
-  private func share(_ value: Double) -> String { Figures.fixed(100 * value) + Figures.space + "%" }
+  private func share(_ value: Double) -> String { FigureFormat.percent(value, places: 1) }
 
   private func meter(_ part: Double) -> String {
     "width: \(DecimalText(max(part, 0) * 2.9)?.rounded(places: 2).shortest ?? "0")rem"
@@ -95,8 +95,8 @@ struct EvidenceTable {
 
   private func null(_ statistic: NullStatistic) -> Markup {
     tag("td") {
-      Figures.unit(statistic.mean, 3)
-      tag("span", ["class": "of"]) { " (\(Figures.fixed(statistic.z)))" }
+      FigureFormat.unit(statistic.mean, 3)
+      tag("span", ["class": "of"]) { " (\(FigureFormat.fixed(statistic.z)))" }
     }
   }
 

@@ -33,8 +33,8 @@ struct FiguresTable {
               tag("tr") {
                 tag("th", ["scope": "row"]) { tag("bdi") { outcome.outcome.statement } }
                 if let satisfaction = outcome.satisfaction {
-                  tag("td") { Figures.fixed(outcome.importance.value) }
-                  tag("td") { Figures.fixed(satisfaction.value) }
+                  tag("td") { FigureFormat.fixed(outcome.importance.value) }
+                  tag("td") { FigureFormat.fixed(satisfaction.value) }
                 }
                 score(outcome, withInterval: true)
                 for segment in segments where segment.opportunity.outcomes.indices.contains(index) {
@@ -58,11 +58,11 @@ struct FiguresTable {
   }
 
   private func score(_ outcome: OutcomeOpportunity, withInterval: Bool) -> Markup {
-    let interval = "\(Figures.fixed(outcome.score.low))–\(Figures.fixed(outcome.score.high))"
+    let interval = "\(FigureFormat.fixed(outcome.score.low))–\(FigureFormat.fixed(outcome.score.high))"
     return tag(
       "td", ["class": outcome.zone.isUnderserved ? "unmet" : nil, "title": "\(interval); \(outcome.zone.rawValue)"]
     ) {
-      Figures.fixed(outcome.score.value)
+      FigureFormat.fixed(outcome.score.value)
       if withInterval { tag("span", ["class": "of"]) { " (\(interval))" } }
     }
   }

@@ -46,7 +46,7 @@ package struct ManualSortPage: Sendable {
         }
       }
       tag("p", ["class": "share"]) {
-        "\(group.members.count) of \(sort.cards.count) respondents (\(Figures.percentInterval(group.share)))"
+        "\(group.members.count) of \(sort.cards.count) respondents (\(FigureFormat.percentInterval(group.share)))"
       }
       tag("table") {
         tag("thead") {

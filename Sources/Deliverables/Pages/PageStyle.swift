@@ -1,3 +1,5 @@
+import OutcomeSegmentation
+
 /// The style sheet of the segment map. Lengths are in rem, so that one number, the root's size, fits the page to paper.
 enum PageStyle {
   static func sheet(for plan: PagePlan) -> String {

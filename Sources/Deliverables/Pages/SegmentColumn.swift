@@ -41,7 +41,7 @@ struct SegmentColumn {
 
   private var size: Markup {
     tag("div", ["class": words.isStacked ? "share stacked" : "share"]) {
-      tag("p", ["class": "big"]) { Figures.percent(column.size.share.value) }
+      tag("p", ["class": "big"]) { FigureFormat.percent(column.size.share.value) }
       tag("div") {
         for line in words.sizes { tag("p", ["title": line.tooltip]) { line.text } }
       }

@@ -17,8 +17,8 @@ package enum Wording {
 
   /// The verdict in plain words: what the segments are and what may be done with them.
   package static func verdict(_ candidate: Candidate) -> (lead: String, rest: String) {
-    let here = Figures.unit(candidate.silhouette, 3)
-    let onePopulation = Figures.unit(candidate.onePopulation.silhouette.mean, 3)
+    let here = FigureFormat.unit(candidate.silhouette, 3)
+    let onePopulation = FigureFormat.unit(candidate.onePopulation.silhouette.mean, 3)
     let against = "(silhouette \(here), one population without segments \(onePopulation))"
     return switch candidate.verdict {
     case .natural:

@@ -70,17 +70,3 @@ extension Verdict {
     return (.constructed, "The algorithm made these segments: \(why).")
   }
 }
-
-/// A number with a fixed count of decimals, for sentences; the sign is a real minus only in front of something.
-func decimal(_ value: Double, _ places: Int) -> String {
-  var scale = 1.0
-  for _ in 0..<places { scale *= 10 }
-  let rounded = (abs(value) * scale).rounded()
-  guard rounded < 1e15 else { return value < 0 ? "-inf" : "inf" }
-  let whole = Int(rounded)
-  var digits = String(whole)
-  while digits.count <= places { digits = "0" + digits }
-  let sign = value < 0 && whole > 0 ? "-" : ""
-  guard places > 0 else { return sign + digits }
-  return sign + digits.dropLast(places) + "." + digits.suffix(places)
-}

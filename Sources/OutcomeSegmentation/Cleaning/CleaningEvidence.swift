@@ -81,7 +81,7 @@ struct CleaningEvidence {
     if let median = medianDuration, let duration = responses.durations?[index], !duration.isNaN,
       duration < rules.speeding * median
     {
-      let share = Int((100 * duration / median).rounded())
+      let share = decimal(100 * duration / median, 0)
       add(.speeding, "\(Self.text(duration)) against a median of \(Self.text(median)) (\(share) %)")
     }
     // An outcome that lacks one of its two ratings is half answered: it counts as that.
@@ -207,7 +207,5 @@ struct CleaningEvidence {
   }
 
   /// A number with two decimals at most.
-  static func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : String((value * 100).rounded() / 100)
-  }
+  static func text(_ value: Double) -> String { FigureFormat.short(value, 2) }
 }

@@ -1,7 +1,7 @@
 extension CleaningRules {
   /// From where on a rule finds somebody, in a few words; nil where it has no level.
   public func level(of rule: CleaningRule) -> String? {
-    func share(_ value: Double) -> String { "\(decimal(100 * value, 1).replacing(".0", with: "")) %" }
+    func share(_ value: Double) -> String { FigureFormat.short(100 * value, 1) + " %" }
     func unless(_ isOff: Bool, _ level: String) -> String { isOff ? "off" : level }
     return switch rule {
     case .byHand, .screenedOut, .repeatedId, .unanswered, .failedTrap, .duplicateRatings, .meanFilledImportance,

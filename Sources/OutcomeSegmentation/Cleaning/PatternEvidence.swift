@@ -135,11 +135,11 @@ struct PatternEvidence {
     return found
   }
 
-  private func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+  private func percent(_ share: Double) -> String { decimal(100 * share, 0) + " %" }
 
   private func text(_ value: Double) -> String { CleaningEvidence.text(value) }
 
-  private func p(_ value: Double) -> String { value < 0.0005 ? "< .001" : "\((value * 1000).rounded() / 1000)" }
+  private func p(_ value: Double) -> String { value < 0.0005 ? "< .001" : FigureFormat.short(value, 3) }
 }
 
 /// How one respondent uses the scales.

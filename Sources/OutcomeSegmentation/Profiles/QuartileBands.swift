@@ -24,7 +24,5 @@ struct QuartileBands {
 
   func band(of value: Double) -> Int { ends.firstIndex { value <= $0 } ?? ends.count }
 
-  private static func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e12 ? String(Int(value)) : decimal(value, 1)
-  }
+  private static func text(_ value: Double) -> String { decimal(value, value == value.rounded() ? 0 : 1) }
 }

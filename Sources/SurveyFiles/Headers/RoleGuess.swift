@@ -138,7 +138,7 @@ struct RoleGuess {
     }
   }
 
-  private func rounded(_ value: Double) -> String { CellText.shown((value * 100).rounded() / 100) }
+  private func rounded(_ value: Double) -> String { FigureFormat.short(value, 2) }
 
   // MARK: Profile questions
 

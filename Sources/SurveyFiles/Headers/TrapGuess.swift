@@ -92,7 +92,7 @@ extension MappingCompletion {
       guesses.append(
         Guess(
           .trap(name), columns: [name], confidence: .likely,
-          reason: "its wording asks for \"\(trap.answer)\", which \(Int((100 * trap.share).rounded())) % gave"))
+          reason: "its wording asks for \"\(trap.answer)\", which \(FigureFormat.fixed(100 * trap.share, 0)) % gave"))
     }
   }
 }

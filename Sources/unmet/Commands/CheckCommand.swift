@@ -67,7 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
     if strict, !check.passes {
       let count = check.cautions.count + (check.refusal == nil ? 0 : 1)
       throw Failure(
-        .gateFailed, "\(Figures.counted(count, "finding")) of caution or worse \(count == 1 ? "is" : "are") left",
+        .gateFailed, "\(FigureFormat.counted(count, "finding")) of caution or worse \(count == 1 ? "is" : "are") left",
         hint: "See them with `unmet check \(FileName.quoted(study))`, without --strict.")
     }
   }

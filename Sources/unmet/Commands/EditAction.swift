@@ -67,7 +67,7 @@ enum EditAction: String, CaseIterable {
       return found.number
     }
     let near = Suggestion.nearest(to: word, among: segments.map(\.name)).map { "did you mean \"\($0)\"? " } ?? ""
-    let all = Figures.list(segments.map { "\($0.number) (\($0.name))" })
+    let all = FigureFormat.list(segments.map { "\($0.number) (\($0.name))" })
     throw Failure(.usage, "there is no segment \"\(word)\"", hint: "\(near)the segments are \(all)")
   }
 
@@ -93,7 +93,7 @@ extension StudyEdit {
     case .choose(let choice):
       return sentence(choosing: choice, in: analysis)
     case .rename(let segment, let new): return "Segment \(segment), \(name(segment)), is now \"\(new)\"."
-    case .merge(let segments): return "Merged: \(Figures.list(segments.map(name)))."
+    case .merge(let segments): return "Merged: \(FigureFormat.list(segments.map(name)))."
     case .exclude(let respondent, let reason): return "Respondent \(respondent) is excluded: \(reason)."
     case .restore(let respondent): return "Respondent \(respondent) is kept, whatever the rules find."
     }
@@ -106,11 +106,11 @@ extension StudyEdit {
     let merged = Set(merges.joined())
     // Names and merges speak of segments by the numbers of their own choice.
     let names = analysis.study.names.filter { choice != former || merged.contains($0.segment) }.map { "\"\($0.name)\"" }
-    let joined = merges.map { Figures.list($0.map(String.init)) }
-    let lostNames = names.isEmpty ? [] : ["the \(names.count == 1 ? "name" : "names") \(Figures.list(names))"]
+    let joined = merges.map { FigureFormat.list($0.map(String.init)) }
+    let lostNames = names.isEmpty ? [] : ["the \(names.count == 1 ? "name" : "names") \(FigureFormat.list(names))"]
     let lostMerges = joined.map { "the merge of \($0)" }
     func sentence(_ things: [String], _ one: String, _ several: String) -> String {
-      let text = Figures.list(things)
+      let text = FigureFormat.list(things)
       let isOne = things.count == 1 && !text.hasPrefix("the names")
       return " " + text.prefix(1).uppercased() + text.dropFirst() + " " + (isOne ? one : several) + "."
     }

@@ -47,7 +47,8 @@ extension PlanCommand {
       let most = 100 / Double(segments)
       isSmallest = smallest >= 1 && smallest <= most + 1e-9
       check(
-        isSmallest, "--smallest takes a percentage from 1 to \(Figures.fixed(most, 1)), an even share, not \(smallest)."
+        isSmallest,
+        "--smallest takes a percentage from 1 to \(FigureFormat.fixed(most, 1)), an even share, not \(smallest)."
       )
     }
     let words = separation ?? "moderate"

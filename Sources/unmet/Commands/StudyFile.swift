@@ -54,7 +54,7 @@ struct StudyFile {
     let lost = existing.edits(missingFrom: study)
     guard !lost.isEmpty else { return }
     throw Failure(
-      .cannotWrite, "\(path) holds edits that this run does not contain: \(Figures.list(lost))",
+      .cannotWrite, "\(path) holds edits that this run does not contain: \(FigureFormat.list(lost))",
       hint: "Run it with them: unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path))). "
         + "Or write to another folder with -o, or replace it with --force.")
   }
@@ -69,6 +69,6 @@ extension Study {
       (excluded.count { person in !other.excluded.contains { $0.respondent == person.respondent } }, "exclusion"),
       (restored.count { !other.restored.contains($0) }, "restoration"),
     ]
-    return counts.filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
+    return counts.filter { $0.0 > 0 }.map { FigureFormat.counted($0.0, $0.1) }
   }
 }

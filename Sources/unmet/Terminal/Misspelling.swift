@@ -1,4 +1,5 @@
 import Deliverables
+import OutcomeSegmentation
 import SurveyFiles
 
 /// A word that is none of those known: what to say and what was probably meant.
@@ -13,7 +14,7 @@ struct Misspelling {
     if let near = beginning ?? Suggestion.nearest(to: word, among: known) {
       hint = "did you mean \"\(near)\"?"
     } else {
-      hint = "the \(plural ?? kind + "s") are \(Figures.list(known))"
+      hint = "the \(plural ?? kind + "s") are \(FigureFormat.list(known))"
     }
   }
 

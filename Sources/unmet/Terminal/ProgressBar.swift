@@ -65,7 +65,7 @@ final class ProgressBar: Sendable {
     let fraction = min(max(fraction.isNaN ? 0 : fraction, 0), 1)
     let full = Int((fraction * Double(barWidth)).rounded(.down))
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: barWidth - full)
-    let percent = Figures.percent(fraction).padded(to: 5, alignedRight: true)
+    let percent = FigureFormat.percent(fraction).padded(to: 5, alignedRight: true)
     let text = "\(title.padded(to: 11)) \(bar) \(percent)  \(phrase.printable)"
     return (text + left(fraction, elapsed)).truncated(to: width)
   }
@@ -74,7 +74,7 @@ final class ProgressBar: Sendable {
     guard fraction >= 0.03, fraction < 1 else { return "" }
     let seconds = elapsed / .seconds(1) * (1 - fraction) / fraction
     if seconds < 1 { return ", under a second left" }
-    if seconds < 90 { return ", \(Figures.fixed(seconds, 0)) s left" }
-    return ", \(Figures.fixed(seconds / 60, 0)) min left"
+    if seconds < 90 { return ", \(FigureFormat.fixed(seconds, 0)) s left" }
+    return ", \(FigureFormat.fixed(seconds / 60, 0)) min left"
   }
 }

@@ -8,7 +8,8 @@ extension Page {
     let chosen = analysis.segmentation.choice
     let shown = search.candidates(by: chosen.method)
     heading(
-      "Candidates", "\(Figures.counted(recommended.segments, "segment")) recommended" + choice(recommended, chosen))
+      "Candidates", "\(FigureFormat.counted(recommended.segments, "segment")) recommended" + choice(recommended, chosen)
+    )
     let reduced = search.basis.isReduced ? ", reduced" : ""
     paragraph("Clustered on \(search.basis.basis.phrase)\(reduced). \(search.basis.reason)")
     addMethods(search, chosen)
@@ -21,13 +22,13 @@ extension Page {
         [
           Table.Cell(String(candidate.segments)), Table.Cell(candidate.verdict.rawValue, candidate.verdict.emphasis),
           Table.Cell(candidate.sizes.map(String.init).joined(separator: " ")),
-          Table.Cell(Figures.percent(candidate.shares.min() ?? .nan)),
-          Table.Cell(Figures.p(candidate.valleys.p)), Table.Cell(Figures.percent(candidate.levelShare)),
+          Table.Cell(FigureFormat.percent(candidate.shares.min() ?? .nan)),
+          Table.Cell(FigureFormat.p(candidate.valleys.p)), Table.Cell(FigureFormat.percent(candidate.levelShare)),
           Table.Cell(mark(candidate, recommended: recommended, chosen: chosen), .strong),
         ]
       })
     note(
-      "Dip p: of valleys between neighbouring segments, there at \(Figures.p(Valleys.level)) or less. Level: share of the "
+      "Dip p: of valleys between neighbouring segments, there at \(FigureFormat.p(Valleys.level)) or less. Level: share of the "
         + "differences between segments that is how much is unmet rather than what.")
     title("Fit and stability")
     addFit(shown)
@@ -57,11 +58,11 @@ extension Page {
         [Table.Cell(method.rawValue, method == chosen.method ? .strong : .plain)]
           + numbers.map { number in
             guard let candidate = search.candidate(for: Choice(method: method, segments: number)) else {
-              return Table.Cell(Figures.none)
+              return Table.Cell(FigureFormat.none)
             }
             let letter = candidate.verdict.rawValue.prefix(1).uppercased()
             return Table.Cell(
-              "\(Figures.unit(candidate.heldOut.explained, 3)) \(letter)", candidate.verdict.emphasis)
+              "\(FigureFormat.unit(candidate.heldOut.explained, 3)) \(letter)", candidate.verdict.emphasis)
           }
       })
     note(
@@ -89,14 +90,15 @@ extension Page {
       ],
       candidates.map { candidate in
         [
-          Table.Cell(String(candidate.segments)), Table.Cell(Figures.fixed(candidate.objective, 1)),
-          Table.Cell(Figures.unit(candidate.silhouette, 3)), Table.Cell(Figures.fixed(candidate.calinskiHarabasz, 1)),
-          Table.Cell(Figures.fixed(candidate.daviesBouldin, 2)),
-          Table.Cell(Figures.percent(candidate.search.shareReachingBest)),
-          Table.Cell(Figures.unit(candidate.jaccard.min() ?? .nan)), Table.Cell(Figures.unit(candidate.ari)),
-          Table.Cell(Figures.unit(candidate.heldOut.explained, 3)),
-          Table.Cell(Figures.unit(candidate.heldOut.inOnePopulation, 3)),
-          Table.Cell(Figures.percent(candidate.responseStyle)),
+          Table.Cell(String(candidate.segments)), Table.Cell(FigureFormat.fixed(candidate.objective, 1)),
+          Table.Cell(FigureFormat.unit(candidate.silhouette, 3)),
+          Table.Cell(FigureFormat.fixed(candidate.calinskiHarabasz, 1)),
+          Table.Cell(FigureFormat.fixed(candidate.daviesBouldin, 2)),
+          Table.Cell(FigureFormat.percent(candidate.search.shareReachingBest)),
+          Table.Cell(FigureFormat.unit(candidate.jaccard.min() ?? .nan)), Table.Cell(FigureFormat.unit(candidate.ari)),
+          Table.Cell(FigureFormat.unit(candidate.heldOut.explained, 3)),
+          Table.Cell(FigureFormat.unit(candidate.heldOut.inOnePopulation, 3)),
+          Table.Cell(FigureFormat.percent(candidate.responseStyle)),
         ]
       })
     note(
@@ -110,7 +112,7 @@ extension Page {
     _ name: String, _ candidates: [Candidate], _ null: KeyPath<Candidate, NullComparison>
   ) {
     guard let draws = candidates.first?[keyPath: null].draws else { return }
-    title("Against \(name) (\(Figures.counted(draws, "draw")))")
+    title("Against \(name) (\(FigureFormat.counted(draws, "draw")))")
     table(
       [
         .figure("k"), .figure("Silhouette"), .figure("In null"), .figure("z"), .figure("p", attached: true),
@@ -122,9 +124,9 @@ extension Page {
         let comparison = candidate[keyPath: null]
         let figures = [comparison.silhouette, comparison.withinOverTotal, comparison.ari, comparison.jaccard]
         return [
-          Table.Cell(String(candidate.segments)), Table.Cell(Figures.unit(comparison.silhouette.observed, 3)),
-          Table.Cell(Figures.unit(comparison.silhouette.mean, 3)),
-        ] + figures.flatMap { [Table.Cell(Figures.z($0.z)), Table.Cell(Figures.p($0.p))] }
+          Table.Cell(String(candidate.segments)), Table.Cell(FigureFormat.unit(comparison.silhouette.observed, 3)),
+          Table.Cell(FigureFormat.unit(comparison.silhouette.mean, 3)),
+        ] + figures.flatMap { [Table.Cell(FigureFormat.z($0.z)), Table.Cell(FigureFormat.p($0.p))] }
       })
   }
 
@@ -141,10 +143,10 @@ extension Page {
       fits.map { number, fit in
         [
           Table.Cell(String(number)), Table.Cell(fit.covarianceModel ?? "classes"),
-          Table.Cell(Figures.fixed(fit.logLikelihood, 1)), Table.Cell(Figures.count(fit.parameters)),
-          Table.Cell(Figures.fixed(fit.bic, 1)), Table.Cell(Figures.fixed(fit.aic3, 1)),
-          Table.Cell(Figures.fixed(fit.icl, 1)), Table.Cell(Figures.unit(fit.relativeEntropy)),
-          Table.Cell(Figures.unit(fit.entropyRSquared)),
+          Table.Cell(FigureFormat.fixed(fit.logLikelihood, 1)), Table.Cell(FigureFormat.count(fit.parameters)),
+          Table.Cell(FigureFormat.fixed(fit.bic, 1)), Table.Cell(FigureFormat.fixed(fit.aic3, 1)),
+          Table.Cell(FigureFormat.fixed(fit.icl, 1)), Table.Cell(FigureFormat.unit(fit.relativeEntropy)),
+          Table.Cell(FigureFormat.unit(fit.entropyRSquared)),
         ]
       })
     for (number, fit) in fits where !fit.warnings.isEmpty {
@@ -163,11 +165,13 @@ extension Page {
         ],
         known.map { number, indices in
           [
-            Table.Cell(String(number)), Table.Cell(Figures.fixed(indices.gap ?? .nan, 3)),
-            Table.Cell(Figures.fixed(indices.gapStandardError ?? .nan, 3)),
-            Table.Cell(Figures.unit(indices.predictionStrength ?? .nan)), Table.Cell(Figures.unit(indices.ambiguity)),
-            Table.Cell(indices.stabilityWithin.map { Figures.unit($0) }.joined(separator: " ")),
-            Table.Cell(indices.stabilityAcross?.map { Figures.unit($0) }.joined(separator: " ") ?? Figures.none),
+            Table.Cell(String(number)), Table.Cell(FigureFormat.fixed(indices.gap ?? .nan, 3)),
+            Table.Cell(FigureFormat.fixed(indices.gapStandardError ?? .nan, 3)),
+            Table.Cell(FigureFormat.unit(indices.predictionStrength ?? .nan)),
+            Table.Cell(FigureFormat.unit(indices.ambiguity)),
+            Table.Cell(indices.stabilityWithin.map { FigureFormat.unit($0) }.joined(separator: " ")),
+            Table.Cell(
+              indices.stabilityAcross?.map { FigureFormat.unit($0) }.joined(separator: " ") ?? FigureFormat.none),
           ]
         })
       note(
@@ -178,8 +182,8 @@ extension Page {
     }
     if let opinions {
       note(
-        "Second opinions: SigClust p \(Figures.p(opinions.sigClust)) for the best division into two; Hopkins "
-          + "\(Figures.unit(opinions.hopkins)), which ties and skewness move too.")
+        "Second opinions: SigClust p \(FigureFormat.p(opinions.sigClust)) for the best division into two; Hopkins "
+          + "\(FigureFormat.unit(opinions.hopkins)), which ties and skewness move too.")
     }
   }
 
@@ -198,12 +202,12 @@ extension Page {
         guard !own.isEmpty else { return nil }
         return [Table.Cell(basis.basis.phrase + (basis.isReduced ? ", reduced" : ""))]
           + methods.map { method in
-            Table.Cell(own.first { $0.method == method }.map { Figures.unit($0.ari) } ?? Figures.none)
+            Table.Cell(own.first { $0.method == method }.map { FigureFormat.unit($0.ari) } ?? FigureFormat.none)
           }
       })
-    let others = candidate.agreement.map { "\($0.method.rawValue) \(Figures.unit($0.ari))" }
+    let others = candidate.agreement.map { "\($0.method.rawValue) \(FigureFormat.unit($0.ari))" }
     note(
-      "The median is \(Figures.unit(robustness))."
+      "The median is \(FigureFormat.unit(robustness))."
         + (others.isEmpty ? "" : " On the same basis: \(others.joined(separator: ", "))."))
   }
 
@@ -212,9 +216,9 @@ extension Page {
       title("\(candidate.segments) segments: \(candidate.verdict.rawValue)")
       paragraph(candidate.reason)
       paragraph(
-        "Jaccard by segment: \(candidate.jaccard.map { Figures.unit($0) }.joined(separator: " ")). "
-          + "Search: \(Figures.counted(candidate.search.starts, "start")), "
-          + "\(Figures.counted(candidate.search.iterations, "iteration")) in the best, "
+        "Jaccard by segment: \(candidate.jaccard.map { FigureFormat.unit($0) }.joined(separator: " ")). "
+          + "Search: \(FigureFormat.counted(candidate.search.starts, "start")), "
+          + "\(FigureFormat.counted(candidate.search.iterations, "iteration")) in the best, "
           + (candidate.search.converged ? "converged." : "not converged."))
     }
   }

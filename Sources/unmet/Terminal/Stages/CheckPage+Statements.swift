@@ -11,8 +11,9 @@ extension Page {
       lint.checked == 0 && count == 0
         ? "none to check"
         : count == 0
-          ? "\(Figures.counted(lint.checked, "statement")) checked, none to reword"
-          : "\(Figures.counted(count, "outcome")) to look at, \(Figures.counted(lint.checked, "statement")) checked")
+          ? "\(FigureFormat.counted(lint.checked, "statement")) checked, none to reword"
+          : "\(FigureFormat.counted(count, "outcome")) to look at, \(FigureFormat.counted(lint.checked, "statement")) checked"
+    )
     for review in lint.reviews.prefix(Self.mostReviews) {
       let mark = review.outcome.id.printable.truncated(to: 12)
       let faults = review.faults.map { "\($0.kind.severity.rawValue): \($0.sentence)" }
@@ -21,7 +22,7 @@ extension Page {
         item("→ \(rewrite)", mark: String(repeating: " ", count: mark.displayWidth))
       }
     }
-    if count > Self.mostReviews { note("And \(Figures.count(count - Self.mostReviews)) more, with --json.") }
+    if count > Self.mostReviews { note("And \(FigureFormat.count(count - Self.mostReviews)) more, with --json.") }
     if let unchecked = lint.unchecked { note(unchecked) }
   }
 
@@ -35,15 +36,15 @@ extension Page {
       "Sensitivity",
       least.map {
         $0 >= SurveyCheck.shakyAgreement
-          ? "the segments stay without any one rule (ARI \(Figures.unit($0)) at least)"
-          : "the segments hang on a rule (ARI \(Figures.unit($0)))"
+          ? "the segments stay without any one rule (ARI \(FigureFormat.unit($0)) at least)"
+          : "the segments hang on a rule (ARI \(FigureFormat.unit($0)))"
       } ?? "no rule excludes anybody")
     paragraph(
-      "\(Figures.counted(sensitivity.choice.segments, "segment")) by \(sensitivity.choice.method.rawValue) on "
+      "\(FigureFormat.counted(sensitivity.choice.segments, "segment")) by \(sensitivity.choice.method.rawValue) on "
         + "\(sensitivity.basis.phrase), \(sensitivity.isChosen ? "as chosen" : "as a quick search recommends").")
     for trial in sensitivity.trials {
       title(
-        "Without \(trial.rule.rawValue): \(Figures.counted(trial.returned, "respondent")) more, ARI \(Figures.unit(trial.ari))"
+        "Without \(trial.rule.rawValue): \(FigureFormat.counted(trial.returned, "respondent")) more, ARI \(FigureFormat.unit(trial.ari))"
       )
       table(
         [
@@ -52,11 +53,12 @@ extension Page {
         ],
         trial.segments.map { segment in
           [
-            Table.Cell(String(segment.number)), Table.Cell(Figures.percent(segment.share, places: 1)),
-            Table.Cell(Figures.percent(segment.shareWithout, places: 1)),
-            Table.Cell(Figures.unit(segment.jaccard), segment.jaccard < SurveyCheck.shakyAgreement ? .caution : .plain),
-            Table.Cell(segment.lost.isEmpty ? Figures.none : segment.lost.joined(separator: ", ")),
-            Table.Cell(segment.gained.isEmpty ? Figures.none : segment.gained.joined(separator: ", ")),
+            Table.Cell(String(segment.number)), Table.Cell(FigureFormat.percent(segment.share, places: 1)),
+            Table.Cell(FigureFormat.percent(segment.shareWithout, places: 1)),
+            Table.Cell(
+              FigureFormat.unit(segment.jaccard), segment.jaccard < SurveyCheck.shakyAgreement ? .caution : .plain),
+            Table.Cell(segment.lost.isEmpty ? FigureFormat.none : segment.lost.joined(separator: ", ")),
+            Table.Cell(segment.gained.isEmpty ? FigureFormat.none : segment.gained.joined(separator: ", ")),
           ]
         })
     }

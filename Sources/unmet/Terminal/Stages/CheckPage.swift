@@ -32,13 +32,13 @@ extension Page {
         ? "every column is what the study says"
         : doubtful == 0
           ? "every column was guessed, all of them certain"
-          : "\(Figures.counted(doubtful, "guess", plural: "guesses")) to look at")
+          : "\(FigureFormat.counted(doubtful, "guess", plural: "guesses")) to look at")
     let scales =
       ["importance \(survey.importanceScale)"] + (survey.satisfactionScale.map { ["satisfaction \($0)"] } ?? [])
     paragraph(
-      "\(Figures.counted(check.preparation.responses.count, "respondent")), "
-        + "\(Figures.counted(survey.outcomes.count, "outcome")), \(Figures.list(scales)), "
-        + "\(Figures.counted(survey.profileVariables.count, "profile question")).")
+      "\(FigureFormat.counted(check.preparation.responses.count, "respondent")), "
+        + "\(FigureFormat.counted(survey.outcomes.count, "outcome")), \(FigureFormat.list(scales)), "
+        + "\(FigureFormat.counted(survey.profileVariables.count, "profile question")).")
     addGuesses(guesses, .brief)
   }
 
@@ -51,8 +51,8 @@ extension Page {
       [.text("Answer"), .figure("Cells"), .text("What became of it"), .figure("First row"), .text("Column")],
       coercions.prefix(most).map { found in
         [
-          Table.Cell("\"\(found.value)\"".truncated(to: 30)), Table.Cell(Figures.count(found.count)),
-          Table.Cell(found.outcome), Table.Cell(found.place.row.map { Figures.count($0) } ?? Figures.none),
+          Table.Cell("\"\(found.value)\"".truncated(to: 30)), Table.Cell(FigureFormat.count(found.count)),
+          Table.Cell(found.outcome), Table.Cell(found.place.row.map { FigureFormat.count($0) } ?? FigureFormat.none),
           Table.Cell((found.place.column ?? "").truncated(to: 20)),
         ]
       })
@@ -64,16 +64,16 @@ extension Page {
     let flagged = Set(report.flagged.map(\.index)).count
     heading(
       "Quality",
-      "\(Figures.count(report.kept.count)) of \(Figures.counted(report.respondents, "respondent")) kept, "
-        + "\(Figures.count(report.excluded.count)) excluded, \(Figures.count(flagged)) flagged")
+      "\(FigureFormat.count(report.kept.count)) of \(FigureFormat.counted(report.respondents, "respondent")) kept, "
+        + "\(FigureFormat.count(report.excluded.count)) excluded, \(FigureFormat.count(flagged)) flagged")
     let found = check.rules.filter { $0.excluded + $0.flagged > 0 }
     table(
       [.word("Rule"), .text("From"), .figure("Out"), .figure("Flagged"), .text("First")],
       found.map { rule in
         [
-          Table.Cell(rule.rule.rawValue), Table.Cell(rule.level ?? Figures.none),
-          Table.Cell(Figures.count(rule.excluded), rule.excluded > 0 ? .strong : .plain),
-          Table.Cell(Figures.count(rule.flagged)), Table.Cell(rule.examples.joined(separator: ", ")),
+          Table.Cell(rule.rule.rawValue), Table.Cell(rule.level ?? FigureFormat.none),
+          Table.Cell(FigureFormat.count(rule.excluded), rule.excluded > 0 ? .strong : .plain),
+          Table.Cell(FigureFormat.count(rule.flagged)), Table.Cell(rule.examples.joined(separator: ", ")),
         ]
       })
     let clear = check.rules.filter { $0.excluded + $0.flagged == 0 && $0.level != "off" }.map(\.rule.rawValue)
@@ -86,7 +86,7 @@ extension Page {
     let style = check.style
     heading(
       "Response style",
-      "\(Figures.percent(style.betweenPersons)) of the variance of ratings lies between persons")
+      "\(FigureFormat.percent(style.betweenPersons)) of the variance of ratings lies between persons")
     func rows(_ counts: [Int], _ step: Double) -> [[Table.Cell]] {
       let most = counts.max() ?? 0
       let used = counts.indices.filter { counts[$0] > 0 }
@@ -94,8 +94,8 @@ extension Page {
       return (first...last).map { bin in
         let low = Double(bin) * step
         return [
-          Table.Cell("\(Figures.fixed(low, 1))–\(Figures.fixed(low + step, 1))"),
-          Table.Cell(Figures.count(counts[bin])),
+          Table.Cell("\(FigureFormat.fixed(low, 1))–\(FigureFormat.fixed(low + step, 1))"),
+          Table.Cell(FigureFormat.count(counts[bin])),
           Table.Cell(Self.bar(counts[bin], of: most, width: 30)),
         ]
       }
@@ -103,15 +103,16 @@ extension Page {
     table([.figure("Person mean"), .figure("n"), .word("")], rows(style.means, 1))
     table([.figure("Person SD"), .figure("n"), .word("")], rows(style.deviations, 0.5))
     note(
-      "All ratings on 0-10, outcome means taken out for the share. \(Figures.percent(style.atEnds)) of the ratings are at "
-        + "the ends of the scale, \(Figures.percent(style.atMiddle)) in the middle.")
+      "All ratings on 0-10, outcome means taken out for the share. \(FigureFormat.percent(style.atEnds)) of the ratings are at "
+        + "the ends of the scale, \(FigureFormat.percent(style.atMiddle)) in the middle.")
   }
 
   private mutating func addItems(_ check: SurveyCheck) {
     let missing = check.items.reduce(0) { $0 + $1.missing }
     heading(
       "Items",
-      missing == 0 ? "every rating of the kept respondents is there" : "\(Figures.count(missing)) ratings are missing")
+      missing == 0
+        ? "every rating of the kept respondents is there" : "\(FigureFormat.count(missing)) ratings are missing")
     for block in ItemStatistics.Block.allCases {
       let items = check.items.filter { $0.block == block }
       guard !items.isEmpty else { continue }
@@ -122,10 +123,10 @@ extension Page {
         ],
         items.map { item in
           [
-            Table.Cell(item.outcome.id), Table.Cell(Figures.count(item.answers)),
-            Table.Cell(Figures.count(item.missing)),
-            Table.Cell(Figures.fixed(item.mean, 2)), Table.Cell(Figures.fixed(item.standardDeviation, 2)),
-            Table.Cell(Figures.percent(item.topBox)), Table.Cell(Figures.unit(item.restCorrelation)),
+            Table.Cell(item.outcome.id), Table.Cell(FigureFormat.count(item.answers)),
+            Table.Cell(FigureFormat.count(item.missing)),
+            Table.Cell(FigureFormat.fixed(item.mean, 2)), Table.Cell(FigureFormat.fixed(item.standardDeviation, 2)),
+            Table.Cell(FigureFormat.percent(item.topBox)), Table.Cell(FigureFormat.unit(item.restCorrelation)),
             Table.Cell(Self.sparkline(item.counts)), Table.Cell(item.end),
           ]
         })
@@ -141,12 +142,12 @@ extension Page {
     let asked = missing.patterns.reduce(0) { $0 + $1.respondents }
     let complete = missing.patterns.first(where: \.isComplete)?.respondents ?? 0
     heading(
-      "Missing", "\(Figures.count(complete)) of \(Figures.counted(asked, "respondent")) left nothing out")
+      "Missing", "\(FigureFormat.count(complete)) of \(FigureFormat.counted(asked, "respondent")) left nothing out")
     guard complete < asked else { return }
     table(
       [.figure("n"), .text("Left out")],
       missing.patterns.filter { !$0.isComplete }.prefix(5).map { pattern in
-        [Table.Cell(Figures.count(pattern.respondents)), Table.Cell(pattern.words(outcomes))]
+        [Table.Cell(FigureFormat.count(pattern.respondents)), Table.Cell(pattern.words(outcomes))]
       })
     let shares = [("importance", missing.importance)] + (missing.satisfaction.map { [("satisfaction", $0)] } ?? [])
     table(
@@ -159,14 +160,15 @@ extension Page {
         let place = values.firstIndex(of: most) ?? 0
         return [
           Table.Cell(name), Table.Cell(Self.sparkline(Self.thinned(values).map { Int(1000 * $0) })),
-          Table.Cell(Figures.percent(values.min() ?? 0, places: 1)), Table.Cell(Figures.percent(most, places: 1)),
+          Table.Cell(FigureFormat.percent(values.min() ?? 0, places: 1)),
+          Table.Cell(FigureFormat.percent(most, places: 1)),
           Table.Cell(outcomes[place].id),
         ]
       })
     if let stop = missing.commonestStop {
       paragraph(
-        "\(Figures.counted(missing.stopped, "respondent")) stopped on the way, most often before outcome "
-          + "\(outcomes[stop.outcome].id) (\(Figures.count(stop.respondents))).")
+        "\(FigureFormat.counted(missing.stopped, "respondent")) stopped on the way, most often before outcome "
+          + "\(outcomes[stop.outcome].id) (\(FigureFormat.count(stop.respondents))).")
     }
   }
 
@@ -186,7 +188,7 @@ extension Page {
     let found = rules.flatMap { rule in (report.excluded + report.flagged).filter { $0.rule == rule } }
     guard !found.isEmpty else { return heading(name, none) }
     heading(
-      name, "\(Figures.counted(Set(found.map(\.index)).count, "respondent")) to look at")
+      name, "\(FigureFormat.counted(Set(found.map(\.index)).count, "respondent")) to look at")
     table(
       [.word("Respondent"), .figure("Row"), .word("Rule"), .text("Evidence")],
       found.prefix(10).map {
@@ -195,7 +197,7 @@ extension Page {
           Table.Cell($0.evidence),
         ]
       })
-    if found.count > 10 { note("And \(Figures.count(found.count - 10)) more: `unmet show STUDY cleaning`.") }
+    if found.count > 10 { note("And \(FigureFormat.count(found.count - 10)) more: `unmet show STUDY cleaning`.") }
   }
 
   private mutating func addSpeed(_ check: SurveyCheck) {
@@ -204,17 +206,18 @@ extension Page {
       "Speed",
       speed.speeders + speed.fastReaders == 0
         ? "nobody was suspiciously fast"
-        : "\(Figures.count(speed.speeders)) speeding, \(Figures.count(speed.fastReaders)) faster than reading")
+        : "\(FigureFormat.count(speed.speeders)) speeding, \(FigureFormat.count(speed.fastReaders)) faster than reading"
+    )
     table(
-      [.word("Share below")] + speed.quantiles.map { .figure(Figures.percent($0.probability)) },
+      [.word("Share below")] + speed.quantiles.map { .figure(FigureFormat.percent($0.probability)) },
       [
         [Table.Cell(speed.unit.rawValue)]
-          + speed.quantiles.map { Table.Cell(Figures.fixed($0.duration, abs($0.duration) < 100 ? 1 : 0)) }
+          + speed.quantiles.map { Table.Cell(FigureFormat.fixed($0.duration, abs($0.duration) < 100 ? 1 : 0)) }
       ])
     if let reading = speed.reading {
       note(
-        "The \(Figures.count(speed.words)) words of the statements take \(Figures.fixed(reading, 1)) \(speed.unit.rawValue) "
-          + "to read at \(Figures.fixed(check.preparation.study.cleaning.flags.readingSpeed, 0)) words a minute.")
+        "The \(FigureFormat.count(speed.words)) words of the statements take \(FigureFormat.fixed(reading, 1)) \(speed.unit.rawValue) "
+          + "to read at \(FigureFormat.fixed(check.preparation.study.cleaning.flags.readingSpeed, 0)) words a minute.")
     }
   }
 
@@ -222,7 +225,7 @@ extension Page {
     guard !check.preparation.cleaning.excluded.isEmpty else { return }
     let effects = check.effects.sorted { $0.largest > $1.largest }
     guard let first = effects.first else { return }
-    heading("Cleaning moves", "a top-box share by \(Figures.percent(first.largest, places: 1)) at most")
+    heading("Cleaning moves", "a top-box share by \(FigureFormat.percent(first.largest, places: 1)) at most")
     table(
       [
         .word("Outcome"), .figure("n"), .figure("kept", attached: true), .figure("Imp."),
@@ -239,14 +242,14 @@ extension Page {
 
   private static func cells(_ effect: CleaningEffect) -> [Table.Cell] {
     func pair(_ change: CleaningEffect.Change?, _ text: (Double) -> String) -> [Table.Cell] {
-      guard let change else { return [Table.Cell(Figures.none), Table.Cell(Figures.none)] }
+      guard let change else { return [Table.Cell(FigureFormat.none), Table.Cell(FigureFormat.none)] }
       return [Table.Cell(text(change.before)), Table.Cell(text(change.after))]
     }
-    func mean(_ value: Double) -> String { Figures.fixed(value, 2) }
-    func share(_ value: Double) -> String { Figures.percent(value) }
+    func mean(_ value: Double) -> String { FigureFormat.fixed(value, 2) }
+    func share(_ value: Double) -> String { FigureFormat.percent(value) }
     var cells = [
-      Table.Cell(effect.outcome.id), Table.Cell(Figures.count(effect.answersBefore)),
-      Table.Cell(Figures.count(effect.answersAfter)),
+      Table.Cell(effect.outcome.id), Table.Cell(FigureFormat.count(effect.answersBefore)),
+      Table.Cell(FigureFormat.count(effect.answersAfter)),
     ]
     cells += pair(effect.importance, mean)
     cells += pair(effect.importanceTopBox, share)
@@ -259,10 +262,11 @@ extension Page {
     guard let weights = check.weights else { return }
     heading(
       "Weights",
-      "\(Figures.counted(weights.respondents, "respondent")) say as much as \(Figures.fixed(weights.effective, 0))")
+      "\(FigureFormat.counted(weights.respondents, "respondent")) say as much as \(FigureFormat.fixed(weights.effective, 0))"
+    )
     paragraph(
-      "Design effect \(Figures.fixed(weights.designEffect, 2)). The largest weight is \(Figures.fixed(weights.largestRatio, 1)) "
-        + "times the mean and \(Figures.percent(weights.largestShare, places: 1)) of all.")
+      "Design effect \(FigureFormat.fixed(weights.designEffect, 2)). The largest weight is \(FigureFormat.fixed(weights.largestRatio, 1)) "
+        + "times the mean and \(FigureFormat.percent(weights.largestShare, places: 1)) of all.")
   }
 
   private mutating func addSummary(_ check: SurveyCheck) {
@@ -272,7 +276,7 @@ extension Page {
         ? "a run would stop"
         : check.cautions.isEmpty
           ? "ready to run"
-          : "a run would go on, with \(Figures.counted(check.cautions.count, "finding")) to look at first")
+          : "a run would go on, with \(FigureFormat.counted(check.cautions.count, "finding")) to look at first")
     if let refusal = check.refusal {
       item("stop: \(refusal.sentence)" + (refusal.hint.map { ". What to do: \($0)" } ?? "") + ".")
     }
@@ -282,7 +286,7 @@ extension Page {
     let statements = check.cautions.count - others.count
     if statements > 0 {
       item(
-        "caution: \(Figures.counted(statements, "statement")) \(statements == 1 ? "asks" : "ask") for something that "
+        "caution: \(FigureFormat.counted(statements, "statement")) \(statements == 1 ? "asks" : "ask") for something that "
           + "answers cannot tell: see Statements. Reword before the next wave, or leave out.")
     }
     for advisory in check.advisories where advisory.severity == .note && !advisory.id.hasPrefix("statement") {

@@ -3,12 +3,12 @@ import OutcomeSegmentation
 
 extension Page {
   mutating func addCleaning(_ report: CleaningReport, _ detail: Detail) {
-    let excluded = Figures.counted(report.excluded.count, "respondent")
-    let flagged = Figures.counted(Set(report.flagged.map(\.index)).count, "respondent")
+    let excluded = FigureFormat.counted(report.excluded.count, "respondent")
+    let flagged = FigureFormat.counted(Set(report.flagged.map(\.index)).count, "respondent")
     heading(
       "Cleaning",
-      "\(Figures.count(report.kept.count)) of \(Figures.counted(report.respondents, "respondent")) kept, "
-        + "\(Figures.count(report.excluded.count)) excluded")
+      "\(FigureFormat.count(report.kept.count)) of \(FigureFormat.counted(report.respondents, "respondent")) kept, "
+        + "\(FigureFormat.count(report.excluded.count)) excluded")
     table(
       [.word("Rule"), .figure("Excluded"), .figure("Flagged"), .text("For example")],
       CleaningRule.allCases.compactMap { rule in
@@ -16,8 +16,8 @@ extension Page {
         let flagged = report.flagged.filter { $0.rule == rule }
         guard let first = excluded.first ?? flagged.first else { return nil }
         return [
-          Table.Cell(rule.rawValue), Table.Cell(Figures.count(excluded.count)),
-          Table.Cell(Figures.count(flagged.count)), Table.Cell("\(first.respondent): \(first.evidence)"),
+          Table.Cell(rule.rawValue), Table.Cell(FigureFormat.count(excluded.count)),
+          Table.Cell(FigureFormat.count(flagged.count)), Table.Cell("\(first.respondent): \(first.evidence)"),
         ]
       })
     paragraph(imputation(report))
@@ -28,8 +28,9 @@ extension Page {
 
   private func imputation(_ report: CleaningReport) -> String {
     let share = report.ratings > 0 ? Double(report.imputedRatings) / Double(report.ratings) : 0
-    let missing = "\(Figures.count(report.imputedRatings)) of \(Figures.count(report.ratings)) ratings of the kept"
-    let time = report.medianDuration.map { " Median time \(Figures.fixed($0, $0 == $0.rounded() ? 0 : 1))." } ?? ""
+    let missing =
+      "\(FigureFormat.count(report.imputedRatings)) of \(FigureFormat.count(report.ratings)) ratings of the kept"
+    let time = report.medianDuration.map { " Median time \(FigureFormat.fixed($0, $0 == $0.rounded() ? 0 : 1))." } ?? ""
     if report.imputedRatings == 0 { return "No rating of the kept respondents was missing." + time }
     let method =
       switch report.missingRatings {
@@ -38,7 +39,8 @@ extension Page {
       case .ownMean: "the respondent's own mean"
       case .listwise: "nothing"
       }
-    return "\(missing) respondents were missing (\(Figures.percent(share, places: 1))); \(method) stands in." + time
+    return "\(missing) respondents were missing (\(FigureFormat.percent(share, places: 1))); \(method) stands in."
+      + time
   }
 
   private mutating func ledger(_ heading: String, _ findings: [CleaningFinding]) {

@@ -5,7 +5,8 @@ extension Page {
   mutating func addFactors(_ analysis: Analysis, _ detail: Detail) {
     let outcomes = analysis.survey.outcomes
     guard let solution = analysis.factors else {
-      heading("Factors", "not needed; respondents are compared on all \(Figures.counted(outcomes.count, "outcome"))")
+      heading(
+        "Factors", "not needed; respondents are compared on all \(FigureFormat.counted(outcomes.count, "outcome"))")
       let options = analysis.study.factors
       paragraph(
         options.method == .none
@@ -16,7 +17,7 @@ extension Page {
     heading(
       "Factors",
       "\(outcomes.count) outcomes become \(solution.becomes) that keep "
-        + "\(Figures.percent(solution.explained)) of their variance")
+        + "\(FigureFormat.percent(solution.explained)) of their variance")
     let figures = [("Eigenvalue", solution.eigenvalues), ("In noise", solution.parallelThresholds)]
       .filter { !$0.1.isEmpty }
     let columns = [.figure("#"), .text("Factor"), .figure("Variance")] + figures.map { Table.Column.figure($0.0) }
@@ -24,10 +25,10 @@ extension Page {
     for (index, factor) in solution.factors.enumerated() {
       var cells = [
         Table.Cell(String(index + 1)), Table.Cell(factor.label),
-        Table.Cell(Figures.percent(factor.explained, places: 1)),
+        Table.Cell(FigureFormat.percent(factor.explained, places: 1)),
       ]
       for (_, values) in figures {
-        cells.append(Table.Cell(index < values.count ? Figures.fixed(values[index], 2) : Figures.none))
+        cells.append(Table.Cell(index < values.count ? FigureFormat.fixed(values[index], 2) : FigureFormat.none))
       }
       rows.append(cells)
     }
@@ -47,7 +48,8 @@ extension Page {
         members.map { index in
           [
             Table.Cell(outcomes[index].id), Table.Cell(outcomes[index].statement),
-            Table.Cell(Figures.unit(factor.loadings[index])), Table.Cell(Figures.unit(solution.communalities[index])),
+            Table.Cell(FigureFormat.unit(factor.loadings[index])),
+            Table.Cell(FigureFormat.unit(solution.communalities[index])),
           ]
         })
     }
@@ -59,10 +61,11 @@ extension FactorSolution {
   /// What the outcomes are reduced to.
   fileprivate var becomes: String {
     switch method {
-    case .jobSteps: "\(Figures.counted(factors.count, "job step")) on average,"
-    case .markers: "\(Figures.counted(markers.count, "marker")) for \(Figures.counted(factors.count, "factor"))"
+    case .jobSteps: "\(FigureFormat.counted(factors.count, "job step")) on average,"
+    case .markers:
+      "\(FigureFormat.counted(markers.count, "marker")) for \(FigureFormat.counted(factors.count, "factor"))"
     case .components, .covarianceComponents, .minres, .maximumLikelihood, .none:
-      Figures.counted(factors.count, "factor")
+      FigureFormat.counted(factors.count, "factor")
     }
   }
 
@@ -88,15 +91,15 @@ extension FactorSolution {
     var lines: [String] = []
     if let suitability {
       lines.append(
-        "KMO \(Figures.fixed(suitability.kaiserMeyerOlkin, 2)), lowest \(Figures.fixed(suitability.lowest, 2)) for "
+        "KMO \(FigureFormat.fixed(suitability.kaiserMeyerOlkin, 2)), lowest \(FigureFormat.fixed(suitability.lowest, 2)) for "
           + "\(outcomes[suitability.lowestOutcome].id); Bartlett's chi-squared "
-          + "\(Figures.fixed(suitability.chiSquared, 0)), df \(suitability.degreesOfFreedom), "
-          + "\(suitability.pValue < 0.001 ? "p < .001" : "p = \(Figures.fixed(suitability.pValue, 3))").")
+          + "\(FigureFormat.fixed(suitability.chiSquared, 0)), df \(suitability.degreesOfFreedom), "
+          + "\(suitability.pValue < 0.001 ? "p < .001" : "p = \(FigureFormat.fixed(suitability.pValue, 3))").")
     }
     if let fit, let rmsea = fit.rmsea, let index = fit.tuckerLewis {
       lines.append(
-        "Fit: chi-squared \(Figures.fixed(fit.chiSquared, 0)), df \(fit.degreesOfFreedom), RMSEA "
-          + "\(Figures.fixed(rmsea, 3)), TLI \(Figures.fixed(index, 3)).")
+        "Fit: chi-squared \(FigureFormat.fixed(fit.chiSquared, 0)), df \(fit.degreesOfFreedom), RMSEA "
+          + "\(FigureFormat.fixed(rmsea, 3)), TLI \(FigureFormat.fixed(index, 3)).")
     }
     if !markers.isEmpty { lines.append("Markers: \(markers.map { outcomes[$0].id }.joined(separator: ", ")).") }
     if !heywood.isEmpty {

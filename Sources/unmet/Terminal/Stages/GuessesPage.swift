@@ -14,7 +14,7 @@ extension Page {
       let columns =
         group.count == 1 ? first.shownColumns(detail) : first.shownColumns(detail) + ", …"
       return [
-        Table.Cell(group.count == 1 ? first.role.words : Figures.counted(group.count, first.role.noun)),
+        Table.Cell(group.count == 1 ? first.role.words : FigureFormat.counted(group.count, first.role.noun)),
         Table.Cell(columns), Table.Cell(first.confidence.shown), Table.Cell(first.reason),
       ]
     }
@@ -86,11 +86,11 @@ extension Guess.Role {
 extension Guess {
   /// The headers, long ones cut short in brief; many of them counted.
   fileprivate func shownColumns(_ detail: Detail) -> String {
-    if columns.count > 4 { return Figures.counted(columns.count, "column") }
+    if columns.count > 4 { return FigureFormat.counted(columns.count, "column") }
     return columns.map { detail == .full ? $0 : $0.truncated(to: 28) }.joined(separator: ", ")
   }
 }
 
 extension Confidence {
-  fileprivate var shown: String { "\(level.rawValue) (\(Figures.unit(value)))" }
+  fileprivate var shown: String { "\(level.rawValue) (\(FigureFormat.unit(value)))" }
 }

@@ -4,10 +4,10 @@ import OutcomeSegmentation
 extension Page {
   /// A manual sort, after the survey and the cleaning: the hypotheses, who fits none, and what would make more of them.
   mutating func addManualSort(_ sort: ManualSort, of preparation: Preparation) {
-    let found = Figures.counted(sort.groups.count, "hypothesis", plural: "hypotheses")
+    let found = FigureFormat.counted(sort.groups.count, "hypothesis", plural: "hypotheses")
     heading(
       "Manual sort",
-      "\(found), no segments: \(Figures.counted(sort.cards.count, "respondent")) are too few to cluster")
+      "\(found), no segments: \(FigureFormat.counted(sort.cards.count, "respondent")) are too few to cluster")
     paragraph(sort.notice)
     paragraph(sort.finding)
     table(
@@ -15,8 +15,8 @@ extension Page {
       sort.groups.map { group in
         [
           Table.Cell(String(group.number)), Table.Cell(group.name, .strong),
-          Table.Cell(Figures.count(group.members.count)), Table.Cell(Figures.percent(group.share.value)),
-          Table.Cell(Figures.percentInterval(group.share)),
+          Table.Cell(FigureFormat.count(group.members.count)), Table.Cell(FigureFormat.percent(group.share.value)),
+          Table.Cell(FigureFormat.percentInterval(group.share)),
         ]
       })
     for group in sort.groups { addHypothesis(group, in: sort, of: preparation) }
@@ -49,7 +49,7 @@ extension Page {
   private mutating func addUnsorted(_ sort: ManualSort, of preparation: Preparation) {
     let unsorted = sort.unsorted
     guard !unsorted.isEmpty else { return }
-    title("In no group: \(Figures.counted(unsorted.count, "respondent"))")
+    title("In no group: \(FigureFormat.counted(unsorted.count, "respondent"))")
     let reasons = unsorted.compactMap { sort.placements[$0].reason }.reduce(into: [String]()) { reasons, reason in
       if !reasons.contains(reason) { reasons.append(reason) }
     }

@@ -8,9 +8,9 @@ extension Page {
     if detail == .brief { return addStances(map.columns) }
     for column in map.columns {
       title(
-        "\(column.segment.number). \(column.segment.name): \(Figures.percent(column.size.share.value)) "
-          + "(\(Figures.percentInterval(column.size.share))), \(column.stability.rawValue), "
-          + "membership \(Figures.percent(column.segment.certainty)) sure. \(column.stance.rawValue)")
+        "\(column.segment.number). \(column.segment.name): \(FigureFormat.percent(column.size.share.value)) "
+          + "(\(FigureFormat.percentInterval(column.size.share))), \(column.stability.rawValue), "
+          + "membership \(FigureFormat.percent(column.segment.certainty)) sure. \(column.stance.rawValue)")
       paragraph(column.strategy)
       table(
         [
@@ -20,8 +20,10 @@ extension Page {
         column.unmet.map { need in
           [
             Table.Cell(need.outcome.id), Table.Cell(need.outcome.statement),
-            Table.Cell(Figures.fixed(need.score.value, 1), .strong), Table.Cell(Figures.interval(need.score, 1)),
-            Table.Cell(Figures.fixed(need.marketScore, 1)), Table.Cell(Figures.signed(need.difference, 1)),
+            Table.Cell(FigureFormat.fixed(need.score.value, 1), .strong),
+            Table.Cell(FigureFormat.interval(need.score, 1)),
+            Table.Cell(FigureFormat.fixed(need.marketScore, 1)),
+            Table.Cell(FigureFormat.difference(need.difference, 1)),
             Table.Cell(Wording.short(need.zone), need.zone.emphasis),
           ]
         })
@@ -43,13 +45,13 @@ extension Page {
       columns.map { column in
         [
           Table.Cell(String(column.segment.number)), Table.Cell(column.segment.name, .strong),
-          Table.Cell(Figures.percent(column.size.share.value)), Table.Cell(column.stability.rawValue),
+          Table.Cell(FigureFormat.percent(column.size.share.value)), Table.Cell(column.stability.rawValue),
           Table.Cell(column.stance.rawValue), Table.Cell(column.strategy),
         ]
       })
   }
 
   private mutating func addAxis(_ name: String, _ axis: SegmentPlane.Axis) {
-    item("\(name): \(axis.low) -> \(axis.high) (\(Figures.percent(axis.explained)) of the difference).")
+    item("\(name): \(axis.low) -> \(axis.high) (\(FigureFormat.percent(axis.explained)) of the difference).")
   }
 }

@@ -11,7 +11,7 @@ extension Page {
       "Opportunity",
       underserved == 0
         ? "no outcome is underserved for the market as a whole"
-        : "\(Figures.count(underserved)) of \(Figures.counted(ranked.count, "outcome")) underserved for the market as a whole"
+        : "\(FigureFormat.count(underserved)) of \(FigureFormat.counted(ranked.count, "outcome")) underserved for the market as a whole"
     )
     let shown = detail == .full ? ranked : Array(ranked.prefix(10))
     addOpportunities(shown)
@@ -28,16 +28,16 @@ extension Page {
       shown.map { item in
         [
           Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement),
-          Table.Cell(Figures.fixed(item.importance.value, 1), .strong),
-          Table.Cell(Figures.interval(item.importance, 1)),
-          Table.Cell(Figures.count(item.importanceAnswers)),
+          Table.Cell(FigureFormat.fixed(item.importance.value, 1), .strong),
+          Table.Cell(FigureFormat.interval(item.importance, 1)),
+          Table.Cell(FigureFormat.count(item.importanceAnswers)),
         ]
       })
     let boxes = analysis.study.opportunity.importanceTopBoxes ?? analysis.survey.importanceScale.usualTopBoxes
     let more = ranked.count - shown.count
     note(
       "Imp.: ten times the share of answers in the top \(boxes == 1 ? "box" : "\(boxes) boxes"), 0-10; "
-        + "n = \(Figures.count(analysis.market.respondents))."
+        + "n = \(FigureFormat.count(analysis.market.respondents))."
         + (more > 0 ? " `unmet show` has the other \(more)." : ""))
   }
 
@@ -51,9 +51,10 @@ extension Page {
       outcomes.map { item in
         [
           Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement),
-          Table.Cell(Figures.fixed(item.importance.value, 1)),
-          Table.Cell(item.satisfaction.map { Figures.fixed($0.value, 1) } ?? Figures.none),
-          Table.Cell(Figures.fixed(item.score.value, 1), .strong), Table.Cell(Figures.interval(item.score, 1)),
+          Table.Cell(FigureFormat.fixed(item.importance.value, 1)),
+          Table.Cell(item.satisfaction.map { FigureFormat.fixed($0.value, 1) } ?? FigureFormat.none),
+          Table.Cell(FigureFormat.fixed(item.score.value, 1), .strong),
+          Table.Cell(FigureFormat.interval(item.score, 1)),
           Table.Cell(Wording.short(item.zone), item.zone.emphasis),
         ]
       })
@@ -65,7 +66,7 @@ extension Page {
     let satisfied = options.satisfactionTopBoxes ?? analysis.survey.satisfactionScale?.usualTopBoxes
     return "Group opportunity, 0-20: Imp. + max(Imp. - Sat., 0), each ten times the share of answers in the top "
       + "\(satisfied.map { $0 == important ? "\(important)" : "\(important) and \($0)" } ?? "\(important)") boxes; "
-      + "n = \(Figures.count(analysis.market.respondents))."
+      + "n = \(FigureFormat.count(analysis.market.respondents))."
   }
 }
 

@@ -8,9 +8,10 @@ extension Page {
     let planted = plan.shape.segments
     heading(
       "Plan",
-      plan.enough.map { "at least \(Figures.count($0.respondents)) clean respondents" } ?? "no size tried is enough")
+      plan.enough.map { "at least \(FigureFormat.count($0.respondents)) clean respondents" }
+        ?? "no size tried is enough")
     let apart = plan.shape.distance.map {
-      "; each rates the needs of its own segment about \(Figures.fixed($0, 1)) points of \(plan.shape.scale) more "
+      "; each rates the needs of its own segment about \(FigureFormat.fixed($0, 1)) points of \(plan.shape.scale) more "
         + "important and less satisfied than others do"
     }
     paragraph("Planted: \(plan.shapePhrase)\(apart ?? "").")
@@ -19,14 +20,14 @@ extension Page {
       "n: clean respondents. Found: simulated studies that recommend \(planted) segments. Chance: of that, by a curve "
         + "through all sizes. Natural: share with that verdict. ARI: mean adjusted Rand index of \(planted) segments to "
         + "the planted ones (1 is the same, 0 chance); rec.: of the recommended ones. Smallest: margin of a share of "
-        + "\(Figures.percent(plan.shape.smallest)). Ask: answers needed when cleaning sets "
-        + "\(Figures.percent(plan.careless)) aside.")
+        + "\(FigureFormat.percent(plan.shape.smallest)). Ask: answers needed when cleaning sets "
+        + "\(FigureFormat.percent(plan.careless)) aside.")
     title("How often each number of segments is recommended")
     let numbers = Set(plan.sizes.flatMap { $0.studies.map(\.recommended) } + [planted]).sorted()
     table(
       [.figure("n")] + numbers.map { .figure($0 == planted ? "planted \($0)" : String($0)) },
       plan.sizes.map { size in
-        [Table.Cell(Figures.count(size.respondents))]
+        [Table.Cell(FigureFormat.count(size.respondents))]
           + numbers.map { Table.Cell(String(size.count(recommending: $0)), $0 == planted ? .strong : .plain) }
       })
     for variant in plan.variants {
@@ -53,13 +54,13 @@ extension Page {
         let emphasis: Emphasis = size == enough ? .strong : .plain
         let chance = plan.curve.chance(at: size.respondents)
         return [
-          Table.Cell(Figures.count(size.respondents), emphasis),
+          Table.Cell(FigureFormat.count(size.respondents), emphasis),
           Table.Cell("\(size.count(recommending: plan.shape.segments))/\(size.studies.count)"),
-          Table.Cell(Figures.percent(chance.value), emphasis), Table.Cell(Figures.percentInterval(chance)),
-          Table.Cell(Figures.percent(size.natural.value)), Table.Cell(Figures.unit(size.recovery.value)),
-          Table.Cell(Figures.unit(size.recommendedRecovery.value)),
-          Table.Cell("±\(Figures.percent(size.margin, places: 1))"),
-          Table.Cell(Figures.count(plan.answers(for: size.respondents))),
+          Table.Cell(FigureFormat.percent(chance.value), emphasis), Table.Cell(FigureFormat.percentInterval(chance)),
+          Table.Cell(FigureFormat.percent(size.natural.value)), Table.Cell(FigureFormat.unit(size.recovery.value)),
+          Table.Cell(FigureFormat.unit(size.recommendedRecovery.value)),
+          Table.Cell("±\(FigureFormat.percent(size.margin, places: 1))"),
+          Table.Cell(FigureFormat.count(plan.answers(for: size.respondents))),
         ]
       })
   }

@@ -14,7 +14,8 @@ extension Page {
       "Profiles",
       telling.isEmpty
         ? "who people are does not tell the segments apart"
-        : "\(Figures.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart")
+        : "\(FigureFormat.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart"
+    )
     table(
       [
         .text("Question"), .word("Test"), .figure("Stat."), .figure("df"), .figure("p"), .figure("Effect"),
@@ -23,10 +24,11 @@ extension Page {
       profiles.findings.map { finding in
         [
           Table.Cell(finding.variable.name), Table.Cell(finding.test.rawValue),
-          Table.Cell(Figures.fixed(finding.statistic, 1)),
-          Table.Cell(Figures.fixed(finding.degreesOfFreedom, finding.test == .raoScott ? 1 : 0)),
-          Table.Cell(Figures.p(finding.adjustedP) + (finding.isMonteCarlo ? " *" : "")),
-          Table.Cell(Figures.unit(finding.effectSize)), Table.Cell(finding.verdict.rawValue, finding.verdict.emphasis),
+          Table.Cell(FigureFormat.fixed(finding.statistic, 1)),
+          Table.Cell(FigureFormat.fixed(finding.degreesOfFreedom, finding.test == .raoScott ? 1 : 0)),
+          Table.Cell(FigureFormat.p(finding.adjustedP) + (finding.isMonteCarlo ? " *" : "")),
+          Table.Cell(FigureFormat.unit(finding.effectSize)),
+          Table.Cell(finding.verdict.rawValue, finding.verdict.emphasis),
         ]
       })
     note(
@@ -54,7 +56,7 @@ extension Page {
     note(
       "Pairs at .05, adjusted (Holm) over the pairs of segments."
         + (findings.contains { $0.variable.kind == .number }
-          ? " 1\(Figures.space)>\(Figures.space)2: the first has the higher numbers (Dunn's test)." : ""))
+          ? " 1\(FigureFormat.space)>\(FigureFormat.space)2: the first has the higher numbers (Dunn's test)." : ""))
   }
 
   private func fingerprint(_ traits: [Fingerprint.Trait]) -> String {
@@ -63,7 +65,7 @@ extension Page {
   }
 
   private mutating func addCrossTable(_ finding: ProfileFinding, _ segments: [Segment]) {
-    title("\(finding.variable.name): share and index by segment (n = \(Figures.count(finding.answered)))")
+    title("\(finding.variable.name): share and index by segment (n = \(FigureFormat.count(finding.answered)))")
     var categories: [String] = []
     for cell in finding.cells where !categories.contains(cell.category) { categories.append(cell.category) }
     // As many segments side by side as fit 80 columns beside a legible category; narrower lines get parts.
@@ -75,9 +77,9 @@ extension Page {
           [Table.Cell(category)]
             + group.map { segment in
               guard let cell = finding.cells.first(where: { $0.category == category && $0.segment == segment.number })
-              else { return Table.Cell(Figures.none) }
+              else { return Table.Cell(FigureFormat.none) }
               return Table.Cell(
-                "\(Figures.percent(cell.share)) \(Figures.fixed(cell.index, 0))\(cell.mark)",
+                "\(FigureFormat.percent(cell.share)) \(FigureFormat.fixed(cell.index, 0))\(cell.mark)",
                 cell.mark.isEmpty ? .plain : .strong)
             }
         })
@@ -85,22 +87,24 @@ extension Page {
     note("Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2).")
     if let variance = finding.variance {
       note(
-        "Share of the number's variance that lies between the segments: eta² \(Figures.unit(variance.etaSquared)) in the "
-          + "survey, omega² \(Figures.unit(variance.omegaSquared)) in the population.")
+        "Share of the number's variance that lies between the segments: eta² \(FigureFormat.unit(variance.etaSquared)) in the "
+          + "survey, omega² \(FigureFormat.unit(variance.omegaSquared)) in the population.")
     }
   }
 }
 
 extension Fingerprint.Trait {
   /// "Role: Program manager, 41 % (index 180)".
-  var sentence: String { "\(variable): \(category), \(Figures.percent(share)) (index \(Figures.fixed(index, 0)))" }
+  var sentence: String {
+    "\(variable): \(category), \(FigureFormat.percent(share)) (index \(FigureFormat.fixed(index, 0)))"
+  }
 }
 
 extension ProfileComparison {
   /// "1 > 3" for numbers, "1–3" for categories.
   fileprivate var phrase: String {
     guard difference != nil else { return "\(first)–\(second)" }
-    let space = Figures.space
+    let space = FigureFormat.space
     return effectSize < 0 ? "\(second)\(space)>\(space)\(first)" : "\(first)\(space)>\(space)\(second)"
   }
 }

@@ -6,7 +6,7 @@ extension Page {
     let segments = analysis.segmentation.segments
     heading(
       "Segments",
-      "\(Figures.counted(segments.count, "segment")) by \(analysis.survey.measure == .opportunity ? "unmet need" : "importance"), the largest first"
+      "\(FigureFormat.counted(segments.count, "segment")) by \(analysis.survey.measure == .opportunity ? "unmet need" : "importance"), the largest first"
     )
     table(
       [
@@ -16,9 +16,9 @@ extension Page {
       segments.map { segment in
         [
           Table.Cell(String(segment.number)), Table.Cell(segment.name, .strong),
-          Table.Cell(Figures.count(segment.respondents)), Table.Cell(Figures.percent(segment.share.value)),
-          Table.Cell(Figures.percentInterval(segment.share)), Table.Cell(Figures.percent(segment.certainty)),
-          Table.Cell(segment.stability.map { Figures.unit($0) } ?? Figures.none),
+          Table.Cell(FigureFormat.count(segment.respondents)), Table.Cell(FigureFormat.percent(segment.share.value)),
+          Table.Cell(FigureFormat.percentInterval(segment.share)), Table.Cell(FigureFormat.percent(segment.certainty)),
+          Table.Cell(segment.stability.map { FigureFormat.unit($0) } ?? FigureFormat.none),
         ]
       })
     for segment in segments { addSegment(segment, detail) }
@@ -55,9 +55,10 @@ extension Page {
       [.word("Id"), .text(title), .figure("Mean"), .figure("Others"), .figure("g"), .figure("p")],
       outcomes.map { item in
         [
-          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement), Table.Cell(Figures.fixed(item.mean, 1)),
-          Table.Cell(Figures.fixed(item.meanElsewhere, 1)), Table.Cell(Figures.signed(item.effectSize, 2)),
-          Table.Cell(Figures.p(item.p)),
+          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement), Table.Cell(FigureFormat.fixed(item.mean, 1)),
+          Table.Cell(FigureFormat.fixed(item.meanElsewhere, 1)),
+          Table.Cell(FigureFormat.difference(item.effectSize, 2)),
+          Table.Cell(FigureFormat.p(item.p)),
         ]
       })
   }

@@ -9,7 +9,8 @@ extension Page {
     let growth = sizing.segments.filter { $0.flag == .growth }.count
     heading(
       "Sizing",
-      growth == 0 ? "no large segment has two needs of its own" : "\(Figures.counted(growth, "segment")) to grow in")
+      growth == 0
+        ? "no large segment has two needs of its own" : "\(FigureFormat.counted(growth, "segment")) to grow in")
     let hasCustomers = sizing.segments.contains { $0.customers != nil }
     let hasValue = sizing.segments.contains { $0.value != nil }
     let currency = sizing.market?.currency.map { " (\($0))" } ?? ""
@@ -22,7 +23,7 @@ extension Page {
       sizing.segments.map { size in
         var cells = [
           Table.Cell(String(size.segment)), Table.Cell(names[size.segment] ?? ""),
-          Table.Cell(Figures.percent(size.share.value)), Table.Cell(Figures.percentInterval(size.share)),
+          Table.Cell(FigureFormat.percent(size.share.value)), Table.Cell(FigureFormat.percentInterval(size.share)),
         ]
         if hasCustomers { cells.append(Table.Cell(amount(size.customers))) }
         if hasValue { cells.append(Table.Cell(amount(size.value))) }
@@ -34,7 +35,7 @@ extension Page {
   }
 
   private func amount(_ estimate: Estimate?) -> String {
-    guard let estimate else { return Figures.none }
-    return "\(Figures.amount(estimate.value)) (\(Figures.amountInterval(estimate)))"
+    guard let estimate else { return FigureFormat.none }
+    return "\(FigureFormat.amount(estimate.value)) (\(FigureFormat.amountInterval(estimate)))"
   }
 }

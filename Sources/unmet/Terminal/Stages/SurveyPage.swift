@@ -5,11 +5,11 @@ extension Page {
   mutating func addSurvey(_ survey: Survey, of study: Study, answeredBy responses: Responses, _ detail: Detail) {
     heading(
       "Survey",
-      "\(Figures.counted(responses.count, "respondent")) rated \(Figures.counted(survey.outcomes.count, "outcome"))"
+      "\(FigureFormat.counted(responses.count, "respondent")) rated \(FigureFormat.counted(survey.outcomes.count, "outcome"))"
     )
     paragraph(
       "\(scales(survey)); "
-        + "\(Figures.counted(survey.profileVariables.count, "profile question"))."
+        + "\(FigureFormat.counted(survey.profileVariables.count, "profile question"))."
         + ((survey.job ?? study.job).map { " Job: \($0)." } ?? ""))
     guard detail == .full else { return }
     let asksSatisfaction = survey.measure == .opportunity
@@ -18,9 +18,9 @@ extension Page {
         + (asksSatisfaction ? [.figure("Satisfaction")] : []),
       survey.outcomes.enumerated().map { index, outcome in
         [
-          Table.Cell(outcome.id), Table.Cell(outcome.statement), Table.Cell(outcome.jobStep ?? Figures.none),
-          Table.Cell(Figures.count(responses.ratings(of: index).importance)),
-        ] + [responses.ratings(of: index).satisfaction].compactMap { $0.map { Table.Cell(Figures.count($0)) } }
+          Table.Cell(outcome.id), Table.Cell(outcome.statement), Table.Cell(outcome.jobStep ?? FigureFormat.none),
+          Table.Cell(FigureFormat.count(responses.ratings(of: index).importance)),
+        ] + [responses.ratings(of: index).satisfaction].compactMap { $0.map { Table.Cell(FigureFormat.count($0)) } }
       })
     note("Importance\(asksSatisfaction ? ", Satisfaction" : ""): ratings given by all respondents, before cleaning.")
     title("Profile questions")
@@ -29,7 +29,7 @@ extension Page {
       zip(survey.profileVariables, responses.profiles).map { variable, answers in
         [
           Table.Cell(variable.name), Table.Cell(variable.kind.rawValue),
-          Table.Cell(Figures.count(answers.answered)),
+          Table.Cell(FigureFormat.count(answers.answered)),
         ]
       })
   }

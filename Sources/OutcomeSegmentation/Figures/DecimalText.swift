@@ -18,6 +18,11 @@ package struct DecimalText: Equatable {
     normalise()
   }
 
+  /// The digits of a figure that say something: ten from the first that is not zero, as the JSON writes, and more only
+  /// where its whole part has more. What lies beyond them is the arithmetic's: 10 x 139/200 is 6.95 and not
+  /// 6.949999999999999.
+  package var figure: DecimalText { keeping(max(10, exponent)) }
+
   /// To so many digits after the point; a half goes away from zero.
   package func rounded(places: Int) -> DecimalText { keeping(exponent + places) }
 
