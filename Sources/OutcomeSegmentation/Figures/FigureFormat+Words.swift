@@ -2,7 +2,12 @@
 extension FigureFormat {
   /// "1 respondent", "1,204 respondents".
   package static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(count(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+    "\(count(number)) \(self.noun(noun, of: number, plural: plural))"
+  }
+
+  /// "respondent" of 1, "respondents" of any other number.
+  package static func noun(_ noun: String, of number: Int, plural: String? = nil) -> String {
+    number == 1 ? noun : plural ?? noun + "s"
   }
 
   /// "a, b and c".

@@ -84,7 +84,7 @@ package enum FigureFormat {
     fixed(value, abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
   }
 
-  private static func grouped(_ digits: String) -> String {
+  static func grouped(_ digits: String) -> String {
     let negative = digits.hasPrefix("-")
     let bare = negative ? String(digits.dropFirst()) : digits
     var result = ""

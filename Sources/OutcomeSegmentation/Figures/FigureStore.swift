@@ -1,0 +1,49 @@
+/// Every figure of an analysis, by name. Made once for all pages.
+public struct FigureStore: Sendable {
+  /// In the order of the stages.
+  public let figures: [Figure]
+  private let places: [FigureID: Int]
+
+  /// The figures of names that occur twice are those of the first.
+  public init(_ figures: [Figure] = []) {
+    var kept: [Figure] = []
+    kept.reserveCapacity(figures.count)
+    var places: [FigureID: Int] = [:]
+    places.reserveCapacity(figures.count)
+    for figure in figures where places[figure.id] == nil {
+      places[figure.id] = kept.count
+      kept.append(figure)
+    }
+    self.figures = kept
+    self.places = places
+  }
+
+  public init(_ analysis: Analysis) {
+    let bases = FigureBases(analysis.responses, analysis.cleaning, analysis.segmentation)
+    let chosen = analysis.chosen
+    self.init(
+      analysis.survey.figures(bases) + analysis.cleaning.figures(bases)
+        + analysis.market.figures("opportunity", of: bases.clean)
+        + (analysis.factors?.figures(analysis.survey, bases) ?? []) + analysis.candidates.figures(bases)
+        + analysis.segmentation.figures(chosen, beside: analysis.market, bases)
+        + analysis.profiles.figures(bases) + analysis.sizing.figures(bases) + analysis.map.figures(bases))
+  }
+
+  /// Nil where there is no figure of this name.
+  public func figure(_ id: FigureID) -> Figure? { places[id].map { figures[$0] } }
+
+  /// The figure as text; "–" where there is none of this name or it has no value.
+  package func text(of id: FigureID, _ part: Figure.Part = .value(.table)) -> String {
+    figure(id).map { FigureFormat.text($0, part) } ?? FigureFormat.none
+  }
+
+  /// What a sentence says.
+  package func text(_ sentence: Sentence) -> String {
+    sentence.pieces.map { piece in
+      switch piece {
+      case .text(let text), .survey(let text): text
+      case .figure(let id, let part): text(of: id, part)
+      }
+    }.joined()
+  }
+}
