@@ -5,19 +5,25 @@ import Testing
 
 @Suite struct ChartTests {
   @Test func barsAreAsKept() throws {
-    let column = Fixture().analysis.map.columns[0]
-    let list = BarList(segment: column.segment, needs: column.unmet, width: 300)
+    let analysis = Fixture().analysis
+    let column = analysis.map.columns[0]
+    let list = BarList(
+      segment: column.segment, needs: column.unmet, width: 300, figures: FigureStore(analysis))
     try expectSnapshot(list.chart.drawn(id: "needs").written + "\n", "bar-list.svg")
   }
 
   @Test func planeIsAsKept() throws {
-    let map = Fixture(segments: 5).analysis.map
-    try expectSnapshot(chart(map.plane).chart.drawn(id: "plane").written + "\n", "segment-plane.svg")
+    let analysis = Fixture(segments: 5).analysis
+    try expectSnapshot(
+      chart(analysis.map.plane, FigureStore(analysis)).chart.drawn(id: "plane").written + "\n", "segment-plane.svg")
   }
 
   @Test func barsKeepToTheirFrame() {
-    let column = Fixture.hostileFixture.analysis.map.columns[0]
-    let chart = BarList(segment: column.segment, needs: column.unmet, width: 150).chart
+    let analysis = Fixture.hostileFixture.analysis
+    let column = analysis.map.columns[0]
+    let chart = BarList(
+      segment: column.segment, needs: column.unmet, width: 150, figures: FigureStore(analysis)
+    ).chart
     for (text, x, y, lettering) in texts(in: chart.marks) {
       let width = TextMetrics.width(of: text, size: lettering.size, bold: lettering.bold)
       #expect(x >= 0 && y <= chart.height)
@@ -61,9 +67,12 @@ import Testing
     }
   }
 
-  private func chart(_ plane: SegmentPlane) -> SegmentPlaneChart {
+  private func chart(_ plane: SegmentPlane, _ figures: FigureStore = FigureStore(Fixture().analysis))
+    -> SegmentPlaneChart
+  {
     let names = Dictionary(uniqueKeysWithValues: (1...8).map { ($0, Fixture.names[$0 - 1]) })
-    return SegmentPlaneChart(plane: plane, names: names, width: 640, height: PagePlan.planeHeight(plane))
+    return SegmentPlaneChart(
+      plane: plane, names: names, width: 640, height: PagePlan.planeHeight(plane), figures: figures)
   }
 
   private func texts(in marks: [Mark]) -> [(String, Double, Double, Lettering)] {

@@ -88,7 +88,7 @@ extension Fixture {
   func traits(_ number: Int) -> [Fingerprint.Trait] {
     if number == 2 { return [] }
     return [
-      Fingerprint.Trait(variable: "Role", category: "PMO lead", share: 0.38, index: 171),
+      Fingerprint.Trait(variable: "Role", category: "PMO lead", share: 0.3, index: 130),
       Fingerprint.Trait(variable: "Concurrent projects", category: "7 or more", share: 0.44, index: 158),
       Fingerprint.Trait(variable: "Company size", category: "250–999 employees", share: 0.51, index: 127),
     ]
@@ -149,9 +149,10 @@ extension Fixture {
         segment: segment.number, x: place.x - middle.x, y: place.y - middle.y, share: place.share)
     }
     return SegmentMap(
-      title: title,
-      soWhat: "Build for the first segment first: its five needs score above 13 and no current tool meets them. "
-        + "The smallest segment is content; leave it to the current product.",
+      title: Sentence(title),
+      soWhat: Sentence(
+        "Build for the first segment first: its five needs score above 13 and no current tool meets them. "
+          + "The smallest segment is content; leave it to the current product."),
       columns: columns,
       plane: SegmentPlane(
         points: points,

@@ -25,7 +25,9 @@ import Testing
     let fixture = Fixture()
     let page = SegmentMapPage(fixture.analysis).html
     let map = fixture.analysis.map
-    for text in [map.title, map.soWhat, map.footer] { #expect(page.contains(escaped(text))) }
+    for sentence in [map.title, map.soWhat, map.footer] {
+      #expect(page.contains(escaped(FigureStore(fixture.analysis).text(sentence))))
+    }
     for column in map.columns {
       #expect(page.contains(">\(column.segment.number)</span>"))
       #expect(page.contains(escaped(column.segment.name)))

@@ -157,3 +157,8 @@ func refusal(
     return error
   }
 }
+
+extension Analysis {
+  /// What a sentence of the analysis says.
+  func text(_ sentence: Sentence) -> String { FigureStore(self).text(sentence) }
+}

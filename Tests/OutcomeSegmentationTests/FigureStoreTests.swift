@@ -46,7 +46,7 @@ struct FigureStoreTests {
     #expect(store.figures.allSatisfy { ($0.value == nil) == ($0.absence != nil) })
     let data = try JSONEncoder().encode(store.figures)
     #expect(try JSONDecoder().decode([Figure].self, from: data) == store.figures)
-    let stages = Set(Stage.allCases.map(\.rawValue))
+    let stages = Set(StageName.allCases.map(\.rawValue))
     #expect(store.figures.allSatisfy { stages.contains(String($0.id.path.prefix { $0 != "/" })) })
   }
 

@@ -36,10 +36,11 @@ import Testing
     #expect(analysis.market.outcomes.allSatisfy { $0.score == $0.importance && $0.probabilityUnderserved == 0 })
     #expect(analysis.sizing.segments.allSatisfy { $0.flag == .unknown })
     #expect(analysis.map.columns.allSatisfy { $0.stance == .monitor })
-    #expect(analysis.map.footer.contains("importance only, no satisfaction"))
-    #expect(!analysis.map.title.contains("unmet"))
+    #expect(analysis.text(analysis.map.footer).contains("importance only, no satisfaction"))
+    #expect(!analysis.text(analysis.map.title).contains("unmet"))
     #expect(
-      analysis.segmentation.segments.allSatisfy { !$0.paragraph.contains("unmet") && !$0.paragraph.contains("of 20") })
+      analysis.segmentation.segments.map { analysis.text($0.paragraph) }
+        .allSatisfy { !$0.contains("unmet") && !$0.contains("of 20") })
     // The planted groups want different things, so importance finds them.
     let truth = analysis.cleaning.kept.map { $0 < 70 ? 0 : $0 < 120 ? 1 : 2 }
     #expect(Agreement(truth, analysis.segmentation.assignments).adjustedRand > 0.9)

@@ -11,15 +11,15 @@ struct MapTests {
     let names = analysis.segmentation.segments.map(\.name)
     #expect(analysis.chosen.verdict == .natural)
     #expect(
-      map.title
+      analysis.text(map.title)
         == "Three groups with different unmet needs: \"\(names[0])\" (44 %) and \"\(names[1])\" (33 %) are the largest")
     let need = analysis.segmentation.segments[0].definingOutcomes[0].outcome.statement
     #expect(
-      map.soWhat
+      analysis.text(map.soWhat)
         == "Every segment has needs of its own to build for; \"\(names[0])\" is the largest, starting with "
         + "\"\(need)\".")
     #expect(
-      map.footer
+      analysis.text(map.footer)
         == "Source: survey.csv; n = 270; 0 excluded; opportunity = importance + max(importance - satisfaction, 0) on "
         + "top-box shares, 0-20; seed 1; unmet \(Provenance.currentVersion)")
     #expect(map.columns.map(\.segment) == analysis.segmentation.segments)
@@ -46,8 +46,8 @@ struct MapTests {
     let study = StudySimulator(respondents: 150, outcomes: 12, population: .noise).study(seed: 3)
     let analysis = try await Fixtures.analysis(Fixtures.study(), study.survey, study.responses)
     #expect(analysis.chosen.verdict == .constructed)
-    #expect(analysis.map.title.hasPrefix("No segments found: the "))
-    #expect(analysis.map.soWhat.hasPrefix("Do not plan by these groups."))
+    #expect(analysis.text(analysis.map.title).hasPrefix("No segments found: the "))
+    #expect(analysis.text(analysis.map.soWhat).hasPrefix("Do not plan by these groups."))
     #expect(analysis.map.columns.allSatisfy { $0.stance == .monitor })
     #expect(
       analysis.map.columns.allSatisfy {
@@ -83,8 +83,9 @@ struct MapTests {
       study, Fixtures.survey(), groups.responses(weights: groups.truth.map { $0 == 0 ? 1 : 3 }))
     // 59 of weight 1 and 60 of weight 3: 239² / 599 = 95.4.
     #expect(
-      analysis.map.footer.hasPrefix("Source: What planners need; n = 119 weighted (effective 95); 1 excluded; "))
-    #expect(analysis.map.footer.contains("; seed 42; "))
+      analysis.text(analysis.map.footer).hasPrefix(
+        "Source: What planners need; n = 119 weighted (effective 95); 1 excluded; "))
+    #expect(analysis.text(analysis.map.footer).contains("; seed 42; "))
   }
 
   @Test("The plane keeps the distances of three segments, and two segments need one axis")

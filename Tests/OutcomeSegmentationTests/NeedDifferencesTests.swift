@@ -74,8 +74,8 @@ struct ValleyTests {
   @Test("Segments that differ in how much is unmet are called that in title, so-what and advisory")
   func level() async throws {
     let analysis = try await Self.analysis(of: "level", seed: 0, segments: 3)
-    #expect(analysis.map.title.contains("how much is unmet"))
-    #expect(analysis.map.soWhat.hasPrefix("The segments want the same things, some more than others"))
+    #expect(analysis.text(analysis.map.title).contains("how much is unmet"))
+    #expect(analysis.text(analysis.map.soWhat).hasPrefix("The segments want the same things, some more than others"))
     let advisory = try #require(analysis.advisory("level"))
     #expect(advisory.sentence.hasPrefix("The segments differ in how much is unmet, not in what: 9"))
     #expect(analysis.advisory("level-pair") == nil && analysis.advisory("answering-habits") == nil)

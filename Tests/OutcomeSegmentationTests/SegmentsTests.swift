@@ -84,15 +84,17 @@ struct SegmentsTests {
 
   @Test("The proposed name and the paragraph speak of the strongest need")
   func words() async throws {
-    let segment = try await Fixtures.planted.value.segmentation.segments[0]
+    let analysis = try await Fixtures.planted.value
+    let segment = analysis.segmentation.segments[0]
+    let paragraph = analysis.text(segment.paragraph)
     let first = segment.definingOutcomes[0]
     #expect(segment.name == segment.proposedName)
     #expect(segment.name == SegmentName.proposals([([first.outcome], [])])[0])
-    #expect(segment.paragraph.hasPrefix("120 of 270 respondents (44.4 %, 95 % interval 38.6 to 50.4 %). "))
-    #expect(segment.paragraph.contains("What sets them apart most is \"\(first.outcome.statement)\": opportunity "))
+    #expect(paragraph.hasPrefix("120 of 270 respondents (44.4 %, 95 % interval 38.6 to 50.4 %). "))
+    #expect(paragraph.contains("What sets them apart most is \"\(first.outcome.statement)\": opportunity "))
     #expect(
-      segment.paragraph.contains("is underserved for the group, with a score of 20.0 (19.3 to 20.0); so are 2 others."))
-    #expect(segment.paragraph.contains("Less unmet than for everyone else: \""))
+      paragraph.contains("is underserved for the group, with a score of 20.0 (19.3 to 20.0); so are 2 others."))
+    #expect(paragraph.contains("Less unmet than for everyone else: \""))
   }
 
   @Test("A group without needs of its own is called content, and says so")
@@ -104,8 +106,9 @@ struct SegmentsTests {
     #expect(last.respondents == 15)
     #expect(last.definingOutcomes.isEmpty)
     #expect(last.name.hasPrefix("Content: little unmet, least of all "))
-    #expect(last.paragraph.contains("No outcome is more unmet for them than for everyone else."))
-    #expect(last.paragraph.contains("No outcome reaches a score of 10 for the group; the highest is 0.0"))
+    #expect(analysis.text(last.paragraph).contains("No outcome is more unmet for them than for everyone else."))
+    #expect(
+      analysis.text(last.paragraph).contains("No outcome reaches a score of 10 for the group; the highest is 0.0"))
     #expect(analysis.sizing.segments.map(\.flag) == [.growth, .growth, .growth, .deprioritise])
     #expect(analysis.map.columns[3].stance == .deprioritise)
     #expect(analysis.advisory("small-segment")?.sentence.contains("holds 5.9 % of the respondents (n = 15)") == true)

@@ -103,7 +103,7 @@ struct SizingTests {
     #expect(analysis.chosen.verdict == .reproducible)
     #expect(analysis.sizing.segments.allSatisfy { $0.ownNeeds.isEmpty && $0.flag != .growth })
     #expect(analysis.map.columns.allSatisfy { $0.stance != .target })
-    #expect(!analysis.map.soWhat.contains("of their own"))
+    #expect(!analysis.text(analysis.map.soWhat).contains("of their own"))
     // People of a cut do differ: the same figures with groups would have been needs of their own.
     #expect(analysis.segmentation.segments.contains { !$0.definingOutcomes.isEmpty })
   }

@@ -6,11 +6,13 @@ package struct BarList: Sendable {
   package let segment: Segment
   package let needs: [UnmetNeed]
   package let width: Double
+  package let figures: FigureStore
 
-  package init(segment: Segment, needs: [UnmetNeed], width: Double) {
+  package init(segment: Segment, needs: [UnmetNeed], width: Double, figures: FigureStore) {
     self.segment = segment
     self.needs = needs
     self.width = width
+    self.figures = figures
   }
 
   package var chart: Chart {
@@ -61,7 +63,7 @@ package struct BarList: Sendable {
     }
     marks.append(
       .text(
-        FigureFormat.fixed(need.score.value), x: width, y: y + 10,
+        figures.text(of: "\(path(need))/score"), x: width, y: y + 10,
         Lettering(13.5, bold: true, ink: ink, anchor: .end)))
     y += Self.bar + 14
     marks.append(contentsOf: note(for: need, everyone: everyone, y: y, isFirst: isFirst))
@@ -71,11 +73,12 @@ package struct BarList: Sendable {
   /// The line under the bar: the difference and the zone; under the first also what the tick is.
   private func note(for need: UnmetNeed, everyone: Double, y: Double, isFirst: Bool) -> [Mark] {
     let size = 11.0
-    let difference = FigureFormat.difference(need.difference)
+    let difference = figures.text(of: "\(path(need))/difference")
     let zone = Wording.short(need.zone)
     let left = measure == .importance ? difference : "\(difference) · \(zone)"
     var marks: [Mark] = [.text(left, x: 0, y: y, Lettering(size, ink: .quiet))]
-    let label = "everyone \(FigureFormat.fixed(need.marketScore))"
+    let everyones = figures.text(of: "opportunity/\(need.outcome)/score")
+    let label = "everyone \(everyones)"
     let room = width - TextMetrics.width(of: left, size: size) - 10
     let labelWidth = TextMetrics.width(of: label, size: size)
     if labelWidth <= room {
@@ -84,7 +87,7 @@ package struct BarList: Sendable {
       let centre = min(max(everyone, start + labelWidth / 2), width - labelWidth / 2)
       marks.append(.text(label, x: centre, y: y, Lettering(size, ink: .everyone, anchor: .middle)))
     } else if isFirst {
-      let short = "all \(FigureFormat.fixed(need.marketScore))"
+      let short = "all \(everyones)"
       if TextMetrics.width(of: short, size: size) <= room {
         marks.append(.text(short, x: width, y: y, Lettering(size, ink: .everyone, anchor: .end)))
       }
@@ -92,10 +95,19 @@ package struct BarList: Sendable {
     return marks
   }
 
+  private func path(_ need: UnmetNeed) -> FigureID { "\(segment.path)/opportunity/\(need.outcome)" }
+
   private func sentence(for need: UnmetNeed) -> String {
-    "\(need.outcome.statement): \(FigureFormat.fixed(need.score.value)) of \(FigureFormat.fixed(measure.highest, 0)) "
-      + "(\(FigureFormat.fixed(need.score.low))–\(FigureFormat.fixed(need.score.high))), "
-      + "everyone \(FigureFormat.fixed(need.marketScore)), \(FigureFormat.difference(need.difference))\(measure == .importance ? "" : "; \(need.zone.rawValue)")"
+    let own = path(need)
+    let score: Sentence = "\(figure: "\(own)/score", .table) of \(Int(measure.highest))"
+    let beside: Sentence = """
+      everyone \(figure: "opportunity/\(need.outcome)/score", .table), \(figure: "\(own)/difference", .table)
+      """
+    return figures.text(
+      """
+      \(survey: need.outcome.statement): \(score) (\(interval: "\(own)/score", .table)), \
+      \(beside)\(measure == .importance ? "" : "; \(need.zone.rawValue)")
+      """)
   }
 
   private var description: String {

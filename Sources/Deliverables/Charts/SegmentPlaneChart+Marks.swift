@@ -40,7 +40,7 @@ extension SegmentPlaneChart {
     let circles = layout.labels.sorted { ($0.radius, $1.point.segment) > ($1.radius, $0.point.segment) }.map { label in
       Mark.group(
         tooltip:
-          "\(label.point.segment) \(names[label.point.segment] ?? ""): \(FigureFormat.percent(label.point.share))",
+          "\(label.point.segment) \(names[label.point.segment] ?? ""): \(figures.text(of: "segments/\(label.point.segment)/share"))",
         [
           .circle(x: label.centre.x, y: label.centre.y, radius: label.radius, .segment(label.point.segment), opacity: 1)
         ])
@@ -109,21 +109,28 @@ extension SegmentPlaneChart {
   }
 
   var description: String {
-    var sentences = [
-      "From left to right: from \(plane.horizontal.low) to \(plane.horizontal.high), "
-        + "\(FigureFormat.percent(plane.horizontal.explained)) of the variance between segments."
+    var sentences: [Sentence] = [
+      """
+      From left to right: from \(survey: plane.horizontal.low) to \(survey: plane.horizontal.high), \
+      \(figure: "map/horizontal/explained", .table) of the variance between segments.
+      """
     ]
     if let vertical = plane.vertical {
       sentences.append(
-        "From bottom to top: from \(vertical.low) to \(vertical.high), \(FigureFormat.percent(vertical.explained)).")
+        """
+        From bottom to top: from \(survey: vertical.low) to \(survey: vertical.high), \
+        \(figure: "map/vertical/explained", .table).
+        """)
     }
     for point in plane.points {
-      let name = names[point.segment] ?? ""
+      let number = point.segment
+      let up: Sentence = plane.vertical == nil ? "" : ", \(figure: "map/vertical/\(number)", .table) up"
       sentences.append(
-        "\(point.segment) \(name): \(FigureFormat.fixed(point.x)) across"
-          + (plane.vertical == nil ? "" : ", \(FigureFormat.fixed(point.y)) up")
-          + ", \(FigureFormat.percent(point.share)) of respondents.")
+        """
+        \(number) \(survey: names[number] ?? ""): \(figure: "map/horizontal/\(number)", .table) across\(up), \
+        \(figure: "segments/\(number)/share", .table) of respondents.
+        """)
     }
-    return sentences.joined(separator: " ")
+    return figures.text(sentences.joined(separator: " "))
   }
 }

@@ -8,12 +8,14 @@ package struct SegmentPlaneChart: Sendable {
   package let names: [Int: String]
   package let width: Double
   package let height: Double
+  let figures: FigureStore
 
-  package init(plane: SegmentPlane, names: [Int: String], width: Double, height: Double) {
+  package init(plane: SegmentPlane, names: [Int: String], width: Double, height: Double, figures: FigureStore) {
     self.plane = plane
     self.names = names
     self.width = width
     self.height = height
+    self.figures = figures
   }
 
   package var chart: Chart {
@@ -126,7 +128,7 @@ package struct SegmentPlaneChart: Sendable {
       let name = names[point.segment] ?? "Segment \(point.segment)"
       return TextMetrics.lines(
         of: numbered[index] ? name : "\(point.segment) \(name)", width: widest, size: Self.nameSize, bold: true,
-        limit: limit) + [FigureFormat.percent(point.share)]
+        limit: limit) + [figures.text(of: "segments/\(point.segment)/share")]
     }
     let bubbles = plane.points.indices.map { index in
       LabelPlacement.Bubble(

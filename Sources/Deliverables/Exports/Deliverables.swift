@@ -3,22 +3,25 @@ public import OutcomeSegmentation
 /// What a reader takes away from an analysis: the page and the results file. The same analysis gives the same bytes.
 public struct Deliverables: Sendable {
   private let analysis: Analysis
+  private let figures: FigureStore
 
-  public init(_ analysis: Analysis) {
+  /// - Parameter figures: of the analysis.
+  public init(_ analysis: Analysis, _ figures: FigureStore) {
     self.analysis = analysis
+    self.figures = figures
   }
 
   /// `segment-map.html` and `segments.json`, ready for an `OutputFolder`.
   public var files: [OutputFile] { [segmentMap, results] }
 
   /// The one page, complete in itself.
-  public var segmentMap: OutputFile { OutputFile("segment-map.html", SegmentMapPage(analysis).html) }
+  public var segmentMap: OutputFile { OutputFile("segment-map.html", SegmentMapPage(analysis, figures).html) }
 
   /// Every stage's results, as Documentation/segments.schema.json describes them.
-  public var results: OutputFile { OutputFile("segments.json", ResultsDocument(analysis).json.written) }
+  public var results: OutputFile { OutputFile("segments.json", ResultsDocument(analysis, figures).json.written) }
 
   /// One stage's part of `segments.json`, with the schema's version and the stage's advisories.
-  public func json(of stage: StageName) -> String { ResultsDocument(analysis).json(of: stage).written }
+  public func json(of stage: StageName) -> String { ResultsDocument(analysis, figures).json(of: stage).written }
 
   /// The same for the stages survey and cleaning, which need no analysis.
   public static func json(of stage: StageName, _ preparation: Preparation) -> String {

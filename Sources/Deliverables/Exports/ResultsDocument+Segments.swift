@@ -42,7 +42,7 @@ extension ResultsDocument {
       "sizing": size.map(Self.json) ?? .null,
       "stance": column.map { .string($0.stance.rawValue) } ?? .null,
       "strategy": .optional(column?.strategy),
-      "paragraph": .string(segment.paragraph),
+      "paragraph": .string(figures.text(segment.paragraph)),
     ]
   }
 
@@ -64,9 +64,9 @@ extension ResultsDocument {
   var map: JSON {
     let map = analysis.map
     return [
-      "title": .string(map.title),
-      "soWhat": .string(map.soWhat),
-      "footer": .string(map.footer),
+      "title": .string(figures.text(map.title)),
+      "soWhat": .string(figures.text(map.soWhat)),
+      "footer": .string(figures.text(map.footer)),
       "plane": [
         "horizontal": Self.json(map.plane.horizontal),
         "vertical": map.plane.vertical.map(Self.json) ?? .null,

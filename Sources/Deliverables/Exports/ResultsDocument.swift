@@ -3,9 +3,12 @@ package import OutcomeSegmentation
 /// `segments.json`: every stage's results, keys in a fixed order, as Documentation/segments.schema.json describes them.
 package struct ResultsDocument: Sendable {
   let analysis: Analysis
+  let figures: FigureStore
 
-  package init(_ analysis: Analysis) {
+  /// - Parameter figures: of the analysis.
+  package init(_ analysis: Analysis, _ figures: FigureStore) {
     self.analysis = analysis
+    self.figures = figures
   }
 
   private var survey: JSON { Self.survey(analysis.survey, of: analysis.study, answeredBy: analysis.responses) }

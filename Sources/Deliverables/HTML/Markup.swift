@@ -1,8 +1,14 @@
+package import OutcomeSegmentation
+
 /// A piece of a page: an element with its content, or text. Text is escaped when it is written, so nothing that came
 /// from a survey can become markup.
 package indirect enum Markup: Sendable, Equatable {
   case element(name: String, attributes: [Attribute], content: [Markup])
   case text(String)
+  /// A figure as text, with its name.
+  case figure(FigureID, text: String)
+  /// Words of the survey, the study or a respondent.
+  case survey(String)
   /// Written as it stands. Only for style sheets of our own.
   case verbatim(String)
 
@@ -42,4 +48,17 @@ package func tag(
   .element(
     name: name, attributes: attributes.compactMap { pair in pair.value.map { Markup.Attribute(pair.key, $0) } },
     content: content())
+}
+
+extension FigureStore {
+  /// A sentence's pieces, its figures filled in.
+  package func markup(_ sentence: Sentence) -> [Markup] {
+    sentence.pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .survey(let text): .survey(text)
+      case .figure(let id, let part): .figure(id, text: text(of: id, part))
+      }
+    }
+  }
 }

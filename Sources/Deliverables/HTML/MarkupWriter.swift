@@ -9,7 +9,7 @@ extension Markup {
 
   private func write(to output: inout String, indent: Int) {
     switch self {
-    case .text(let text): output += escaped(text)
+    case .text(let text), .survey(let text), .figure(_, let text): output += escaped(text)
     case .verbatim(let text): output += text
     case .element(let name, let attributes, let content):
       output += "<\(name)"

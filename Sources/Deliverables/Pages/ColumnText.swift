@@ -11,25 +11,28 @@ struct ColumnText {
   /// Too narrow for anything beside the share.
   var isStacked: Bool { width < 215 }
 
+  private var path: FigureID { column.segment.path }
+
   /// The lines beside or under the share, each with the interval that a narrow column has no room for.
-  var sizes: [(text: String, tooltip: String?)] {
-    let size = column.size
-    let count = FigureFormat.count(column.segment.respondents)
-    var lines: [(text: String, tooltip: String?)] = [
-      ("\(FigureFormat.percentInterval(size.share)) · \(isNarrow ? "n = \(count)" : "\(count) respondents")", nil)
-    ]
-    if let customers = size.customers {
-      lines.append(line("\(FigureFormat.amount(customers.value)) customers", FigureFormat.amountInterval(customers)))
+  var sizes: [(text: Sentence, tooltip: Sentence?)] {
+    let respondents: Sentence = "\(figure: "\(path)/respondents", .table)"
+    let count: Sentence = isNarrow ? "n = \(respondents)" : "\(respondents) respondents"
+    var lines: [(text: Sentence, tooltip: Sentence?)] = [("\(interval: "\(path)/share", .table) · \(count)", nil)]
+    let sizing: FigureID = "sizing/\(column.segment.number)"
+    if column.size.customers != nil {
+      let customers: FigureID = "\(sizing)/customers"
+      lines.append(line("\(figure: customers, .table) customers", customers))
     }
-    if let value = size.value {
+    if column.size.value != nil {
       let unit = currency.map { $0 + FigureFormat.space } ?? ""
-      lines.append(line("\(unit)\(FigureFormat.amount(value.value)) a year", FigureFormat.amountInterval(value)))
+      lines.append(line("\(survey: unit)\(figure: "\(sizing)/value", .table) a year", "\(sizing)/value"))
     }
     return lines
   }
 
-  private func line(_ text: String, _ interval: String) -> (text: String, tooltip: String?) {
-    isNarrow ? (text, "\(text) (\(interval))") : ("\(text) (\(interval))", nil)
+  private func line(_ text: Sentence, _ figure: FigureID) -> (text: Sentence, tooltip: Sentence?) {
+    let whole: Sentence = "\(text) (\(interval: figure, .table))"
+    return isNarrow ? (text, whole) : (whole, nil)
   }
 
   var needsHeading: String {
@@ -61,26 +64,30 @@ struct ColumnText {
   }
 
   /// The strongest traits with their index against 100.
-  var traits: [(text: String, index: String, tooltip: String)] {
+  var traits: [(text: Sentence, index: Sentence, tooltip: Sentence)] {
     column.traits.prefix(3).map { trait in
-      let index = FigureFormat.fixed(trait.index, 0)
-      let name = "\(trait.variable): \(trait.category)"
-      return (
-        name, index,
-        "\(name), \(FigureFormat.percent(trait.share)) of the segment, index \(index) against 100 for everyone"
-      )
+      let own = trait.path(in: column.segment.number)
+      let name: Sentence = "\(survey: trait.variable): \(survey: trait.category)"
+      let index: Sentence = "\(figure: "\(own)/index", .table)"
+      let share: Sentence = "\(figure: "\(own)/share", .table) of the segment"
+      return (name, index, "\(name), \(share), index \(index) against 100 for everyone")
     }
   }
 
   /// Current solution, stability and how sure membership is.
-  var facts: [(lead: String, rest: String)] {
-    var facts: [(lead: String, rest: String)] = []
+  var facts: [(lead: String, rest: Sentence)] {
+    var facts: [(lead: String, rest: Sentence)] = []
     if let solution = column.currentSolution {
-      facts.append((isNarrow ? "Uses" : "Uses today", "\(solution.category) (\(FigureFormat.percent(solution.share)))"))
+      let share: FigureID = "\(solution.path(in: column.segment.number))/share"
+      facts.append((isNarrow ? "Uses" : "Uses today", "\(survey: solution.category) (\(figure: share, .table))"))
     }
-    let figure = column.segment.stability.map { "Jaccard " + FigureFormat.unit($0) }
-    facts.append((Wording.word(column.stability), figure ?? "merged, not resampled"))
-    facts.append(("Membership", "\(FigureFormat.percent(column.segment.certainty)) sure"))
+    let isResampled = column.segment.stability != nil
+    facts.append(
+      (
+        Wording.word(column.stability),
+        isResampled ? "Jaccard \(figure: "\(path)/jaccard", .table)" : "merged, not resampled"
+      ))
+    facts.append(("Membership", "\(figure: "\(path)/certainty", .table) sure"))
     return facts
   }
 }

@@ -3,13 +3,16 @@ import OutcomeSegmentation
 /// The candidates side by side: why this number of segments, and how far to trust it.
 struct EvidenceTable {
   let analysis: Analysis
+  let figures: FigureStore
 
   private var choice: Choice { analysis.segmentation.choice }
   private var candidates: [Candidate] { analysis.candidates.candidates(by: choice.method) }
 
   var markup: Markup {
     tag("section", ["aria-labelledby": "evidence-heading"]) {
-      tag("h2", ["id": "evidence-heading"]) { "The evidence: why \(choice.segments) segments" }
+      tag("h2", ["id": "evidence-heading"]) {
+        figures.markup("The evidence: why \(figure: "segments/chosen", .table) segments")
+      }
       tag("div", ["class": "scroll"]) {
         tag("table") {
           tag("caption", ["class": "hidden"]) {
@@ -19,26 +22,34 @@ struct EvidenceTable {
           tag("tbody") { candidates.map(row) }
         }
       }
-      Self.words(analysis).map { words in tag("p") { words } }
+      Self.words(analysis).map { words in tag("p") { figures.markup(words) } }
     }
   }
 
   /// Below the table: the reason for the verdict and the recommendation.
-  static func words(_ analysis: Analysis) -> [String] {
+  static func words(_ analysis: Analysis) -> [Sentence] {
     let choice = analysis.segmentation.choice
     let advice = analysis.candidates.recommendation
     let basis = analysis.candidates.basis.basis.phrase
     let departure = analysis.advisories.first { $0.id == "other-basis" }?.told
-    var words = ["\(departure ?? "Clustered on \(basis).") Divisions by \(choice.method.rawValue). \(advice.paragraph)"]
+    var words: [Sentence] = [
+      "\(departure ?? "Clustered on \(basis).") Divisions by \(choice.method.rawValue). \(advice.paragraph)"
+    ]
     if advice.choice != choice {
-      words.append("Chosen here: \(choice.segments) segments; the program recommends \(advice.choice.segments).")
+      words.append(
+        """
+        Chosen here: \(figure: "segments/chosen", .table) segments; the program recommends \
+        \(figure: "candidates/recommended", .table).
+        """)
     }
     if analysis.segmentation.segments.count != choice.segments {
-      words.append("Merged by hand to \(analysis.segmentation.segments.count) segments.")
+      words.append("Merged by hand to \(figure: "segments/count", .table) segments.")
     }
     words.append(
-      "A segment's scores are what fresh ratings of the same people would show: the ratings that score it also formed "
-        + "it. For the same reason p-values of differences between segments describe and do not test.")
+      """
+      A segment's scores are what fresh ratings of the same people would show: the ratings that score it also formed \
+      it. For the same reason p-values of differences between segments describe and do not test.
+      """)
     return words
   }
 
@@ -67,6 +78,7 @@ struct EvidenceTable {
     let isChosen = candidate.method == choice.method && candidate.segments == choice.segments
     let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
     let heldOut = candidate.heldOut
+    let path = candidate.path
     return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
       tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
       tag("td") {
@@ -75,28 +87,26 @@ struct EvidenceTable {
           tag("i", ["class": "pale", "style": meter(min(heldOut.inOnePopulation, heldOut.explained) / best)])
           tag("i", ["style": meter((heldOut.explained - max(heldOut.inOnePopulation, 0)) / best)])
         }
-        share(heldOut.explained)
+        figures.markup(.figure("\(path)/held-out"))
       }
-      tag("td", ["class": "of"]) { share(heldOut.inOnePopulation) }
-      tag("td") { FigureFormat.unit(candidate.silhouette, 3) }
-      null(candidate.onePopulation.silhouette)
-      null(candidate.independence.silhouette)
-      tag("td") { FigureFormat.unit(candidate.jaccard.min() ?? .nan) }
-      tag("td") { FigureFormat.percent(candidate.shares.min() ?? .nan) }
+      tag("td", ["class": "of"]) { figures.markup(.figure("\(path)/held-out/one-population")) }
+      tag("td") { figures.markup(.figure("\(path)/silhouette")) }
+      null("\(path)/one-population")
+      null("\(path)/independence")
+      tag("td") { figures.markup(.figure("\(path)/weakest-jaccard")) }
+      tag("td") { figures.markup(.figure("\(path)/smallest-share")) }
       tag("td", ["class": "word"]) { candidate.verdict.rawValue }
     }
   }
-
-  private func share(_ value: Double) -> String { FigureFormat.percent(value, places: 1) }
 
   private func meter(_ part: Double) -> String {
     "width: \(DecimalText(max(part, 0) * 2.9)?.rounded(places: 2).shortest ?? "0")rem"
   }
 
-  private func null(_ statistic: NullStatistic) -> Markup {
+  private func null(_ path: FigureID) -> Markup {
     tag("td") {
-      FigureFormat.unit(statistic.mean, 3)
-      tag("span", ["class": "of"]) { " (\(FigureFormat.fixed(statistic.z)))" }
+      figures.markup(.figure("\(path)/mean"))
+      tag("span", ["class": "of"]) { figures.markup(" (\(figure: "\(path)/silhouette", .precise))") }
     }
   }
 

@@ -3,6 +3,7 @@ import OutcomeSegmentation
 /// The figures behind the map, every outcome in full: for reading on a screen and for those who cannot see the charts.
 struct FiguresTable {
   let analysis: Analysis
+  let figures: FigureStore
 
   var markup: Markup {
     let segments = analysis.segmentation.segments
@@ -23,7 +24,7 @@ struct FiguresTable {
               for segment in segments {
                 tag("th", ["scope": "col"]) {
                   "\(segment.number) "
-                  tag("bdi") { segment.name }
+                  tag("bdi") { Markup.survey(segment.name) }
                 }
               }
             }
@@ -31,14 +32,15 @@ struct FiguresTable {
           tag("tbody") {
             for (index, outcome) in analysis.market.outcomes.enumerated() {
               tag("tr") {
-                tag("th", ["scope": "row"]) { tag("bdi") { outcome.outcome.statement } }
-                if let satisfaction = outcome.satisfaction {
-                  tag("td") { FigureFormat.fixed(outcome.importance.value) }
-                  tag("td") { FigureFormat.fixed(satisfaction.value) }
+                tag("th", ["scope": "row"]) { tag("bdi") { Markup.survey(outcome.outcome.statement) } }
+                if outcome.satisfaction != nil {
+                  tag("td") { figures.markup(.figure("opportunity/\(outcome.outcome)/importance")) }
+                  tag("td") { figures.markup(.figure("opportunity/\(outcome.outcome)/satisfaction")) }
                 }
-                score(outcome, withInterval: true)
+                score(outcome, "opportunity", withInterval: true)
                 for segment in segments where segment.opportunity.outcomes.indices.contains(index) {
-                  score(segment.opportunity.outcomes[index], withInterval: false)
+                  score(
+                    segment.opportunity.outcomes[index], "\(segment.path)/opportunity", withInterval: false)
                 }
               }
             }
@@ -57,13 +59,15 @@ struct FiguresTable {
       : ["Outcome", "Importance, everyone"]
   }
 
-  private func score(_ outcome: OutcomeOpportunity, withInterval: Bool) -> Markup {
-    let interval = "\(FigureFormat.fixed(outcome.score.low))–\(FigureFormat.fixed(outcome.score.high))"
+  /// - Parameter path: of the group's figures.
+  private func score(_ outcome: OutcomeOpportunity, _ path: FigureID, withInterval: Bool) -> Markup {
+    let score: FigureID = "\(path)/\(outcome.outcome)/score"
+    let interval = figures.text(of: score, .interval(.table))
     return tag(
       "td", ["class": outcome.zone.isUnderserved ? "unmet" : nil, "title": "\(interval); \(outcome.zone.rawValue)"]
     ) {
-      FigureFormat.fixed(outcome.score.value)
-      if withInterval { tag("span", ["class": "of"]) { " (\(interval))" } }
+      figures.markup(.figure(score))
+      if withInterval { tag("span", ["class": "of"]) { figures.markup(" (\(interval: score, .table))") } }
     }
   }
 }

@@ -11,14 +11,16 @@ package struct ManualSortPage: Sendable {
   }
 
   /// The file's text.
-  package var html: String {
+  package var html: String { PageFrame.text(of: document) }
+
+  private var document: Markup {
     let frame = PageFrame(
       "Manual sort", study: preparation.study.title, job: preparation.survey.job ?? preparation.study.job)
     return frame.document(sheet: Self.sheet) {
-      frame.header(headline) { sort.finding }
+      frame.header([.text(headline)]) { sort.finding }
       // That they are few is the page's subject.
       PageFrame.notes(
-        on: "page", lead: "Hypotheses, not segments.", rest: sort.notice,
+        on: "page", lead: "Hypotheses, not segments.", rest: [.text(sort.notice)],
         Wording.shown(preparation.sortAdvisories).filter { $0.id != "few-respondents" }, isAlert: true)
       tag("section", ["aria-label": "Hypotheses, the largest first", "class": "columns"]) {
         sort.groups.map(column)

@@ -12,30 +12,35 @@ struct PageFrame {
     self.job = job
   }
 
-  /// The file's text: complete in itself, without scripts and without references to anything elsewhere.
+  /// The page: complete in itself, without scripts and without references to anything elsewhere.
   ///
   /// - Parameters:
   ///   - sheet: the style sheet.
   ///   - content: of the page, the header first and the footer last.
-  func document(sheet: String, @MarkupBuilder content: () -> [Markup]) -> String {
-    let page = tag("html", ["lang": "en"]) {
+  func document(sheet: String, @MarkupBuilder content: () -> [Markup]) -> Markup {
+    tag("html", ["lang": "en"]) {
       tag("head") {
         tag("meta", ["charset": "utf-8"])
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("title") { title }
+        tag("title") { Markup.survey(title) }
         tag("style") { Markup.verbatim("\n" + sheet + "\n") }
       }
       tag("body") { tag("main", content: content) }
     }
-    return "<!DOCTYPE html>\n" + page.written + "\n"
   }
 
+  /// The file's text.
+  static func text(of document: Markup) -> String { "<!DOCTYPE html>\n" + document.written + "\n" }
+
   /// The title and the job, what the page says in one line, and what follows from it.
-  func header(_ headline: String, @MarkupBuilder soWhat: () -> [Markup]) -> Markup {
+  func header(_ headline: [Markup], @MarkupBuilder soWhat: () -> [Markup]) -> Markup {
     tag("header") {
       tag("p", ["class": "kicker"]) {
-        title
-        if let job { " · Job: \(job)" }
+        Markup.survey(title)
+        if let job {
+          " · Job: "
+          Markup.survey(job)
+        }
       }
       tag("h1") { headline }
       tag("p", ["class": "sowhat"], content: soWhat)
@@ -48,12 +53,13 @@ struct PageFrame {
   ///   - page: "map".
   ///   - isManyWide: whether several advisories stand in two columns where there is room.
   static func notes(
-    on page: String, lead: String, rest: String, _ advisories: [Advisory], isAlert: Bool, isManyWide: Bool = false
+    on page: String, lead: String, rest: [Markup], _ advisories: [Advisory], isAlert: Bool, isManyWide: Bool = false
   ) -> Markup {
     tag("aside", ["class": isAlert ? "notes alert" : "notes", "aria-label": "How far to trust this \(page)"]) {
       tag("p") {
         tag("strong") { lead }
-        " \(rest)"
+        " "
+        rest
       }
       if !advisories.isEmpty {
         tag("ul", ["class": isManyWide && advisories.count > 2 ? "many" : nil]) {

@@ -25,14 +25,14 @@ package struct PagePlan: Sendable, Equatable {
   /// From this scale on statements are set in 6 points and more.
   private static let comfortable = 0.65
 
-  package init(_ analysis: Analysis) {
+  package init(_ analysis: Analysis, _ figures: FigureStore) {
     let count = max(analysis.map.columns.count, 1)
     let longest = analysis.map.columns.map(\.unmet.count).max() ?? 0
     var best: PagePlan?
     for needs in [5, 4, 3] where needs == 3 || needs <= longest {
       for width in stride(from: 1120.0, through: 1760, by: 40) {
         let height = PageHeight(
-          analysis, width: width, columnWidth: Self.columnWidth(width, count), needs: needs
+          analysis, figures, width: width, columnWidth: Self.columnWidth(width, count), needs: needs
         ).total
         let plan = PagePlan(columns: count, width: width, needs: needs, height: height)
         if plan.printScale > best?.printScale ?? 0 { best = plan }

@@ -4,8 +4,10 @@ import OutcomeSegmentation
 struct SegmentColumn {
   private let words: ColumnText
   private let needsShown: Int
+  private let figures: FigureStore
 
-  init(_ column: MapColumn, plan: PagePlan, currency: String?) {
+  init(_ column: MapColumn, plan: PagePlan, currency: String?, _ figures: FigureStore) {
+    self.figures = figures
     words = ColumnText(column: column, width: plan.columnWidth, currency: currency)
     needsShown = plan.needs
   }
@@ -18,7 +20,7 @@ struct SegmentColumn {
     return tag("article", ["class": "s\(Palette.slot(of: number))", "aria-labelledby": heading]) {
       tag("h2", ["id": heading]) {
         tag("span", ["class": "badge"]) { "\(number)" }
-        tag("bdi") { column.segment.name }
+        tag("bdi") { Markup.survey(column.segment.name) }
       }
       size
       needs
@@ -28,7 +30,7 @@ struct SegmentColumn {
           tag("p") {
             tag("b") { "\(fact.lead):" }
             " "
-            tag("bdi") { fact.rest }
+            tag("bdi") { figures.markup(fact.rest) }
           }
         }
       }
@@ -41,9 +43,9 @@ struct SegmentColumn {
 
   private var size: Markup {
     tag("div", ["class": words.isStacked ? "share stacked" : "share"]) {
-      tag("p", ["class": "big"]) { FigureFormat.percent(column.size.share.value) }
+      tag("p", ["class": "big"]) { figures.markup(.figure("\(column.segment.path)/share")) }
       tag("div") {
-        for line in words.sizes { tag("p", ["title": line.tooltip]) { line.text } }
+        for line in words.sizes { tag("p", ["title": line.tooltip.map(figures.text)]) { figures.markup(line.text) } }
       }
     }
   }
@@ -54,7 +56,8 @@ struct SegmentColumn {
       tag("h3") { words.needsHeading }
       if let honest = words.honestLine { tag("p") { honest } }
       if !shown.isEmpty {
-        BarList(segment: column.segment, needs: shown, width: words.width).chart.drawn(id: "needs-\(number)")
+        BarList(segment: column.segment, needs: shown, width: words.width, figures: figures).chart.drawn(
+          id: "needs-\(number)")
       }
     }
   }
@@ -68,9 +71,9 @@ struct SegmentColumn {
       } else {
         tag("ul") {
           for trait in traits {
-            tag("li", ["title": trait.tooltip]) {
-              tag("bdi") { trait.text }
-              tag("b") { trait.index }
+            tag("li", ["title": figures.text(trait.tooltip)]) {
+              tag("bdi") { figures.markup(trait.text) }
+              tag("b") { figures.markup(trait.index) }
             }
           }
         }

@@ -3,33 +3,37 @@ package import OutcomeSegmentation
 /// The one page: segments by unmet need, the evidence for them and what to do about each.
 package struct SegmentMapPage: Sendable {
   private let analysis: Analysis
+  private let figures: FigureStore
   private let plan: PagePlan
 
-  package init(_ analysis: Analysis) {
+  package init(_ analysis: Analysis, _ figures: FigureStore) {
     self.analysis = analysis
-    plan = PagePlan(analysis)
+    self.figures = figures
+    plan = PagePlan(analysis, figures)
   }
 
   /// The file's text.
-  package var html: String {
+  package var html: String { PageFrame.text(of: document) }
+
+  package var document: Markup {
     let frame = PageFrame("Segment map", study: analysis.study.title, job: analysis.survey.job ?? analysis.study.job)
     return frame.document(sheet: PageStyle.sheet(for: plan)) {
-      frame.header(analysis.map.title) {
+      frame.header(figures.markup(analysis.map.title)) {
         tag("strong") { "So what: " }
-        analysis.map.soWhat
+        figures.markup(analysis.map.soWhat)
       }
       notes
       tag("section", ["aria-label": "Segments, the largest first", "class": "columns"]) {
         for column in analysis.map.columns {
-          SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency).markup
+          SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency, figures).markup
         }
       }
       tag("div", ["class": "lower"]) {
         plane
-        EvidenceTable(analysis: analysis).markup
+        EvidenceTable(analysis: analysis, figures: figures).markup
       }
-      FiguresTable(analysis: analysis).markup
-      tag("footer") { tag("p") { analysis.map.footer } }
+      FiguresTable(analysis: analysis, figures: figures).markup
+      tag("footer") { tag("p") { figures.markup(analysis.map.footer) } }
     }
   }
 
@@ -37,7 +41,7 @@ package struct SegmentMapPage: Sendable {
     let verdict = Wording.verdict(analysis.chosen)
     let shown = Wording.shown(analysis.advisories)
     return PageFrame.notes(
-      on: "map", lead: verdict.lead, rest: verdict.rest, shown,
+      on: "map", lead: verdict.lead, rest: figures.markup(verdict.rest), shown,
       isAlert: analysis.chosen.verdict == .constructed || shown.contains { $0.severity == .warning }, isManyWide: true)
   }
 
@@ -46,7 +50,7 @@ package struct SegmentMapPage: Sendable {
       analysis.segmentation.segments.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
     let chart = SegmentPlaneChart(
       plane: analysis.map.plane, names: names, width: plan.planeWidth,
-      height: PagePlan.planeHeight(analysis.map.plane)
+      height: PagePlan.planeHeight(analysis.map.plane), figures: figures
     ).chart
     return tag("section", ["aria-labelledby": "plane-heading"]) {
       tag("h2", ["id": "plane-heading"]) {

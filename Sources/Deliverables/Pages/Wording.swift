@@ -16,28 +16,35 @@ package enum Wording {
   }
 
   /// The verdict in plain words: what the segments are and what may be done with them.
-  package static func verdict(_ candidate: Candidate) -> (lead: String, rest: String) {
-    let here = FigureFormat.unit(candidate.silhouette, 3)
-    let onePopulation = FigureFormat.unit(candidate.onePopulation.silhouette.mean, 3)
-    let against = "(silhouette \(here), one population without segments \(onePopulation))"
+  package static func verdict(_ candidate: Candidate) -> (lead: String, rest: Sentence) {
+    let against: Sentence = """
+      (silhouette \(figure: "\(candidate.path)/silhouette", .table), one population without segments \
+      \(figure: "\(candidate.path)/one-population/mean", .table))
+      """
     return switch candidate.verdict {
     case .natural:
       (
         "Natural segments.",
-        "They stand further apart than the answers of one mixed population would \(against): these are distinct groups "
-          + "of customers."
+        """
+        They stand further apart than the answers of one mixed population would \(against): these are distinct groups \
+        of customers.
+        """
       )
     case .reproducible:
       (
         "Reproducible segments, not natural ones.",
-        "They come back when the survey is resampled, but one population without segments looks much the same "
-          + "\(against): useful cuts through a continuum, with many customers near the borders."
+        """
+        They come back when the survey is resampled, but one population without segments looks much the same \
+        \(against): useful cuts through a continuum, with many customers near the borders.
+        """
       )
     case .constructed:
       (
         "Constructed segments.",
-        "The method made them: answers without any segments give as clear a picture \(against), or they do not come "
-          + "back when the survey is resampled. Treat them as hypotheses, not as findings."
+        """
+        The method made them: answers without any segments give as clear a picture \(against), or they do not come \
+        back when the survey is resampled. Treat them as hypotheses, not as findings.
+        """
       )
     }
   }

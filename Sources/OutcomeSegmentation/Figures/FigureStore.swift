@@ -22,11 +22,23 @@ public struct FigureStore: Sendable {
     let bases = FigureBases(analysis.responses, analysis.cleaning, analysis.segmentation)
     let chosen = analysis.chosen
     self.init(
-      analysis.survey.figures(bases) + analysis.cleaning.figures(bases)
+      analysis.survey.figures(analysis.responses, of: bases.all) + analysis.cleaning.figures(bases)
         + analysis.market.figures("opportunity", of: bases.clean)
         + (analysis.factors?.figures(analysis.survey, bases) ?? []) + analysis.candidates.figures(bases)
         + analysis.segmentation.figures(chosen, beside: analysis.market, bases)
         + analysis.profiles.figures(bases) + analysis.sizing.figures(bases) + analysis.map.figures(bases))
+  }
+
+  /// Of what stands before an analysis.
+  public init(_ preparation: Preparation) {
+    let bases = FigureBases(preparation.responses, preparation.cleaning)
+    self.init(
+      preparation.survey.figures(preparation.responses, of: bases.all) + preparation.cleaning.figures(bases))
+  }
+
+  /// Of a survey as it was read.
+  public init(_ survey: Survey, _ responses: Responses) {
+    self.init(survey.figures(responses, of: Figure.Base(.all, weights: responses.weights)))
   }
 
   /// Nil where there is no figure of this name.

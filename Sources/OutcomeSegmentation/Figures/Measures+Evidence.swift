@@ -119,7 +119,7 @@ extension Measure {
     "test-statistic", "Test statistic", short: "Stat.", .number, 1,
     "chi-squared, Rao and Scott's F, or Kruskal-Wallis H")
   static let degrees = Measure(
-    "degrees-of-freedom", "Degrees of freedom", short: "df", .number, 0, "of the test; not whole for Rao and Scott's F")
+    "degrees-of-freedom", "Degrees of freedom", short: "df", .number, 0, "of a test; not whole for Rao and Scott's F")
   static let categoryShare = Measure(
     "category-share", "Share of a segment in a category", short: "Share", .share, 0, "weighted, of those who answered")
   static let index = Measure(

@@ -11,7 +11,7 @@ extension Measure {
     source: "Kish, Survey sampling (Wiley, 1965)", "(sum of weights)² / sum of squared weights")
   static let questions = Measure("questions", "Questions", .count, 0, "outcomes or profile questions of the survey")
   static let outcomes = Measure("outcomes", "Outcomes", .count, 0, "outcomes of the survey")
-  static let ratings = Measure("ratings", "Ratings", .count, 0, "answers to outcomes, missing ones included")
+  static let ratings = Measure("ratings", "Ratings", .count, 0, "answers to outcomes")
   static let missing = Measure(
     "missing-ratings", "Missing ratings", short: "Missing", .share, 1, better: .less,
     "missing ratings / ratings of the kept")
@@ -47,6 +47,7 @@ extension Measure {
 
   // MARK: Factors
 
+  static let factors = Measure("factors", "Factors", .count, 0, "factors, or job steps, that are kept")
   static let explainedByFactors = Measure(
     "explained-by-factors", "Variance kept", short: "Variance", .share, 0, better: .more,
     "variance of the outcomes that the factors keep / all of it")
@@ -56,12 +57,26 @@ extension Measure {
   static let eigenvalueOfNoise = Measure(
     "eigenvalue-of-noise", "Eigenvalue in noise", short: "In noise", .number, 2,
     source: "Horn (1965), doi:10.1007/BF02289447", "95th percentile over noise of the same size")
+  static let kaiserMeyerOlkin = Measure(
+    "kaiser-meyer-olkin", "Sampling adequacy", short: "KMO", .number, 2, better: .more,
+    source: "Kaiser (1974), doi:10.1007/BF02291575", "squared correlations / (those + squared partial correlations)")
+  static let chiSquared = Measure(
+    "chi-squared", "Chi-squared", .number, 0, "of Bartlett's test, or of the factors' fit")
+  static let significance = Measure("p", "p", .probability, 3, "chance of as much where nothing is there")
+  static let rmsea = Measure(
+    "rmsea", "RMSEA", .number, 3, better: .less, source: "Steiger (1990), doi:10.1207/s15327906mbr2502_4",
+    "misfit a degree of freedom, as a root of squares")
+  static let tuckerLewis = Measure(
+    "tucker-lewis", "Tucker-Lewis index", short: "TLI", .number, 3, better: .more,
+    source: "Tucker and Lewis (1973), doi:10.1007/BF02291170", "fit beside that of uncorrelated outcomes")
   static let loading = Measure("loading", "Loading", .coefficient, 2, "correlation of outcome and factor")
   static let communality = Measure(
     "communality", "Communality", .coefficient, 2, better: .more, "share of the outcome's variance that is kept")
 
   private static let factorRows = [
-    explainedByFactors, explainedByFactor, eigenvalue, eigenvalueOfNoise, loading, communality,
+    factors, explainedByFactors, explainedByFactor, eigenvalue, eigenvalueOfNoise, kaiserMeyerOlkin, chiSquared,
+    significance,
+    rmsea, tuckerLewis, loading, communality,
   ]
 
   // MARK: Segments

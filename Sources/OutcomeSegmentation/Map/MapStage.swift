@@ -77,7 +77,7 @@ struct MapStage {
       variable: finding.variable.name, category: most.category, share: most.share, index: most.index)
   }
 
-  private var title: String {
+  private var title: Sentence {
     let count = segmentation.segments.count
     let number = Recommendation.count(count)
     switch candidate.verdict {
@@ -101,13 +101,14 @@ struct MapStage {
 
   private var needs: String { survey.measure == .opportunity ? "unmet needs" : "priorities (importance only)" }
 
-  private var contrast: String {
-    let named = segmentation.segments.prefix(2).map { "\"\($0.name)\"" }
-    let shares = segmentation.segments.prefix(2).map { "\(decimal(100 * $0.share.value, 0)) %" }
-    return "\(named[0]) (\(shares[0])) and \(named[1]) (\(shares[1])) are the largest"
+  private var contrast: Sentence {
+    let largest = segmentation.segments.prefix(2).map { segment -> Sentence in
+      "\"\(survey: segment.name)\" (\(figure: "\(segment.path)/share", .headline))"
+    }
+    return "\(largest.joined(separator: " and ")) are the largest"
   }
 
-  private var soWhat: String {
+  private var soWhat: Sentence {
     guard candidate.verdict != .constructed else {
       return "Do not plan by these groups. Ask more people, or about outcomes on which they may differ more."
     }
@@ -117,41 +118,45 @@ struct MapStage {
         "The survey asked what matters and not how well it is served: ask for satisfaction before building for anyone."
     }
     guard !differences.isMainlyLevel else {
-      return
-        "The segments want the same things, some more than others: one roadmap serves them all, and how high a person "
-        + "answers may be habit as well as need."
+      return """
+        The segments want the same things, some more than others: one roadmap serves them all, and how high a person \
+        answers may be habit as well as need.
+        """
     }
     guard candidate.verdict == .natural else {
-      return
-        "No segment has needs of its own: people differ by degrees, and those beside a border want what their neighbours "
-        + "want. Build for the outcomes that are most underserved, and let the segments say who wants them most."
+      return """
+        No segment has needs of its own: people differ by degrees, and those beside a border want what their neighbours \
+        want. Build for the outcomes that are most underserved, and let the segments say who wants them most.
+        """
     }
     guard let first = targets.first else {
-      return
-        "No segment that stands apart has two outcomes that are underserved and more so than for everyone: protect what works, and look at "
-        + "the differences rather than at the level."
+      return """
+        No segment that stands apart has two outcomes that are underserved and more so than for everyone: protect what \
+        works, and look at the differences rather than at the level.
+        """
     }
-    let share = decimal(100 * targets.reduce(0) { $0 + $1.share.value }, 0)
-    let need = first.definingOutcomes.first.map { ", starting with \"\($0.outcome.statement)\"" } ?? ""
+    let need: Sentence =
+      first.definingOutcomes.first.map { ", starting with \"\(survey: $0.outcome.statement)\"" } ?? ""
     if targets.count == segmentation.segments.count {
-      return "Every segment has needs of its own to build for; \"\(first.name)\" is the largest\(need)."
+      return "Every segment has needs of its own to build for; \"\(survey: first.name)\" is the largest\(need)."
     }
-    let names = targets.map { "\"\($0.name)\"" }.joined(separator: " and ")
+    let names = targets.map { segment -> Sentence in "\"\(survey: segment.name)\"" }.joined(separator: " and ")
     let verb = targets.count == 1 ? "has" : "have"
-    return "Target \(names): \(share) % of respondents \(verb) needs of their own that are not met\(need)."
+    return """
+      Target \(names): \(figure: "map/targets/share", .headline) of respondents \(verb) needs of their own that are not \
+      met\(need).
+      """
   }
 
-  private var footer: String {
+  private var footer: Sentence {
     let weights = cleaning.kept.map { responses.weights[$0] }
     let isWeighted = weights.contains { $0 != weights.first }
-    var parts = [
-      "Source: \(decisions.source)",
-      "n = \(cleaning.kept.count)\(isWeighted ? " weighted (effective \(decimal(DesignEffect(weights).effectiveCount, 0)))" : "")",
-      "\(cleaning.excluded.count) excluded",
-      survey.measure.formula,
+    let effective: Sentence = isWeighted ? " weighted (effective \(figure: "cleaning/effective"))" : ""
+    let parts: [Sentence] = [
+      "Source: \(survey: decisions.source)", "n = \(figure: "cleaning/kept")\(effective)",
+      "\(figure: "cleaning/excluded") excluded", "\(survey.measure.formula)", "seed \(String(decisions.seed))",
+      "unmet \(Provenance.currentVersion)",
     ]
-    parts.append("seed \(decisions.seed)")
-    parts.append("unmet \(Provenance.currentVersion)")
     return parts.joined(separator: "; ")
   }
 }

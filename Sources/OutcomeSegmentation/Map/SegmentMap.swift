@@ -1,16 +1,16 @@
 /// The one page: a column a segment, and the segments on the two dimensions that separate them most.
 public struct SegmentMap: Sendable, Equatable {
   /// The conclusion in one sentence.
-  public let title: String
+  public let title: Sentence
   /// What follows from it.
-  public let soWhat: String
+  public let soWhat: Sentence
   /// In the order of the segmentation, by falling size.
   public let columns: [MapColumn]
   public let plane: SegmentPlane
   /// "Source ...; n = 298; 22 excluded; measure; seed; version".
-  public let footer: String
+  public let footer: Sentence
 
-  public init(title: String, soWhat: String, columns: [MapColumn], plane: SegmentPlane, footer: String) {
+  public init(title: Sentence, soWhat: Sentence, columns: [MapColumn], plane: SegmentPlane, footer: Sentence) {
     self.title = title
     self.soWhat = soWhat
     self.columns = columns

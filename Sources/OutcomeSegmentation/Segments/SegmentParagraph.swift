@@ -1,63 +1,82 @@
 /// A segment in a paragraph, for the reader who meets it for the first time.
 struct SegmentParagraph {
-  let respondents: Int
-  let of: Int
+  /// Of the segment's figures.
+  let path: FigureID
   let share: Estimate
   let countedShare: Double
-  let certainty: Double
   let defining: [DefiningOutcome]
   let indifferent: [DefiningOutcome]
   let landscape: OpportunityLandscape
 
   private var measure: NeedMeasure { landscape.measure }
 
-  var text: String {
-    var sentences = [size]
-    if let first = defining.first {
-      sentences.append(
-        "What sets them apart most is \"\(first.outcome.statement)\": \(measure.rawValue) \(decimal(first.mean, 1)) of \(decimal(measure.highest, 0)) on "
-          + "average against \(decimal(first.meanElsewhere, 1)) for everyone else"
-          + (defining.count > 1 ? ", followed by \(quoted(defining.dropFirst().prefix(2)))." : "."))
-    } else {
-      sentences.append("No outcome is more \(measure.adjective) for them than for everyone else.")
+  var sentence: Sentence {
+    var sentences = [size, difference, unmet]
+    if !indifferent.isEmpty {
+      sentences.append("Less \(measure.adjective) than for everyone else: \(quoted(indifferent.prefix(2))).")
     }
+    return sentences.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// The share as counted, where that is what unsure memberships come to as well; else both.
+  private var size: Sentence {
+    let people: Sentence = "\(figure: "\(path)/respondents") of \(figure: "cleaning/kept") respondents"
+    let share: Sentence = "\(figure: "\(path)/share")"
+    let interval: Sentence = "95 % interval \(interval: "\(path)/share")"
+    let membership: Sentence = "Membership is \(figure: "\(path)/certainty") sure on average."
+    if decimal(100 * countedShare, 1) == decimal(100 * self.share.value, 1) {
+      return "\(people) (\(share), \(interval)). \(membership)"
+    }
+    return """
+      \(people), which is \(figure: "\(path)/counted-share"); with unsure memberships taken into account \(share) \
+      (\(interval)). \(membership)
+      """
+  }
+
+  private var difference: Sentence {
+    guard let first = defining.first else {
+      return "No outcome is more \(measure.adjective) for them than for everyone else."
+    }
+    let need: FigureID = "\(path)/needs/\(first.outcome)"
+    let others: Sentence = defining.count > 1 ? ", followed by \(quoted(defining.dropFirst().prefix(2)))." : "."
+    return """
+      What sets them apart most is "\(survey: first.outcome.statement)": \(measure.rawValue) \
+      \(figure: "\(need)/mean") of \(Int(measure.highest)) on average against \(figure: "\(need)/elsewhere") for \
+      everyone else\(others)
+      """
+  }
+
+  private var unmet: Sentence? {
     let unmet = landscape.outcomes.filter(\.zone.isUnderserved).sorted {
       ($0.score.value, $1.outcome.id) > ($1.score.value, $0.outcome.id)
     }
     if let top = unmet.first {
-      let others = unmet.count - 1
-      sentences.append(
-        "\"\(top.outcome.statement)\" is underserved for the group, with a score of \(decimal(top.score.value, 1)) "
-          + "(\(decimal(top.score.low, 1)) to \(decimal(top.score.high, 1)))"
-          + (others > 0 ? "; so \(others == 1 ? "is 1 other outcome" : "are \(others) others")." : "."))
-    } else if let top = landscape.outcomes.max(by: { $0.score.value < $1.score.value }) {
-      sentences.append(
-        measure == .importance
-          ? "Most important to the group is \"\(top.outcome.statement)\", \(decimal(top.score.value, 1)) of 10."
-          : "No outcome reaches a score of 10 for the group; the highest is \(decimal(top.score.value, 1)) for "
-            + "\"\(top.outcome.statement)\".")
+      let others: FigureID = "\(path)/other-underserved"
+      let rest: Sentence =
+        switch unmet.count {
+        case 1: "."
+        case 2: "; so is \(figure: others) other outcome."
+        default: "; so are \(figure: others) others."
+        }
+      let score = score(of: top.outcome)
+      return """
+        "\(survey: top.outcome.statement)" is underserved for the group, with a score of \(figure: score) \
+        (\(interval: score))\(rest)
+        """
     }
-    if !indifferent.isEmpty {
-      sentences.append("Less \(measure.adjective) than for everyone else: \(quoted(indifferent.prefix(2))).")
-    }
-    return sentences.joined(separator: " ")
+    guard let top = landscape.outcomes.max(by: { $0.score.value < $1.score.value }) else { return nil }
+    let score = score(of: top.outcome)
+    return measure == .importance
+      ? "Most important to the group is \"\(survey: top.outcome.statement)\", \(figure: score) of 10."
+      : """
+      No outcome reaches a score of 10 for the group; the highest is \(figure: score) for \
+      "\(survey: top.outcome.statement)".
+      """
   }
 
-  /// The share as counted, where that is what unsure memberships come to as well; else both.
-  private var size: String {
-    let interval = "95 % interval \(percent(share.low)) to \(percent(share.high)) %"
-    let membership = "Membership is \(decimal(100 * certainty, 0)) % sure on average."
-    if percent(countedShare) == percent(share.value) {
-      return "\(respondents) of \(of) respondents (\(percent(share.value)) %, \(interval)). \(membership)"
-    }
-    return
-      "\(respondents) of \(of) respondents, which is \(percent(countedShare)) %; with unsure memberships taken into "
-      + "account \(percent(share.value)) % (\(interval)). \(membership)"
-  }
+  private func score(of outcome: Outcome) -> FigureID { "\(path)/opportunity/\(outcome)/score" }
 
-  private func percent(_ share: Double) -> String { decimal(100 * share, 1) }
-
-  private func quoted(_ outcomes: ArraySlice<DefiningOutcome>) -> String {
-    outcomes.map { "\"\($0.outcome.statement)\"" }.joined(separator: " and ")
+  private func quoted(_ outcomes: ArraySlice<DefiningOutcome>) -> Sentence {
+    outcomes.map { "\"\(survey: $0.outcome.statement)\"" }.joined(separator: " and ")
   }
 }

@@ -46,13 +46,13 @@ public struct Segment: Sendable, Equatable, Codable {
   /// As fresh ratings of the same people would show it; every outcome's `asMeasured` has what these ratings show.
   public let opportunity: OpportunityLandscape
   /// One paragraph for the reader who meets the segment for the first time.
-  public let paragraph: String
+  public let paragraph: Sentence
 
   public init(
     number: Int, name: String? = nil, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
     effectiveCount: Double, certainty: Double, isApart: Bool, stability: Double?,
     definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
-    paragraph: String
+    paragraph: Sentence
   ) {
     self.number = number
     self.name = name ?? proposedName

@@ -29,7 +29,6 @@ struct SegmentationStage {
     let least = contrasts.leastImportant
     let proposed = SegmentName.proposals(
       groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) }, by: survey.measure)
-    let weights = cleaned.responses.weights
     let segments = groups.indices.map { group -> Segment in
       let share = Self.share(group, of: needs.mixture)
       let landscape = needs.landscape(of: group, members: members[group], survey: survey)
@@ -42,11 +41,10 @@ struct SegmentationStage {
         isApart: needs.isApart(group), stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
         definingOutcomes: defining, leastImportant: indifferent, opportunity: landscape,
         paragraph: SegmentParagraph(
-          respondents: members[group].count, of: weights.count, share: share,
-          countedShare: needs.mixture.countedShares[group], certainty: needs.mixture.certainties[group],
-          defining: defining,
-          indifferent: indifferent, landscape: landscape
-        ).text)
+          path: Segment.path(of: groups[group][0] + 1), share: share,
+          countedShare: needs.mixture.countedShares[group], defining: defining, indifferent: indifferent,
+          landscape: landscape
+        ).sentence)
     }
     return Segmentation(
       choice: Choice(method: candidate.method, segments: candidate.segments), segments: segments,

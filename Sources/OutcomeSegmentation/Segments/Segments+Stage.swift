@@ -3,7 +3,7 @@ internal import Statistics
 extension Stages {
   /// The segments of the candidate taken, and how they differ.
   static let segments = Stage<SegmentDecisions, SegmentOutput>(
-    .segments,
+    .segments, revision: 2,
     reads: [.survey, .cleaning, .ratings, .scores, .noise, .needs, .factors, .candidates, .opportunity],
     decisions: { SegmentDecisions(merges: $0.merges, opportunity: $0.opportunity, factors: $0.factors) },
     form: .json(), advisories: { SegmentAdvisories($0, $1)?.all ?? [] },

@@ -16,7 +16,7 @@ extension Delivery {
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
-      var page = Page()
+      var page = Page(FigureStore(preparation))
       page.addSurvey(preparation.survey, of: preparation.study, answeredBy: preparation.responses, .brief)
       page.addGuesses(loaded.guesses, .brief)
       page.addCleaning(preparation.cleaning, .brief)

@@ -34,7 +34,8 @@ struct Delivery {
   }
 
   private func deliver(_ analysis: Analysis) throws {
-    let files = Deliverables(analysis)
+    let figures = FigureStore(analysis)
+    let files = Deliverables(analysis, figures)
     let studyText = loaded.file(saying: analysis.study, in: folder)
     try Interruption.sheltering {
       try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(studyText)])
@@ -43,7 +44,7 @@ struct Delivery {
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
-      try session.print(stages(analysis))
+      try session.print(stages(analysis, figures))
     }
     session.print(analysis.advisories)
     try end([
@@ -57,10 +58,10 @@ struct Delivery {
   /// The survey; the study is written over on purpose, after `refuseToLose`.
   var inputs: [String] { loaded.surveyPath == "-" ? [] : [loaded.surveyPath] }
 
-  private func stages(_ analysis: Analysis) -> Page {
-    var page = Page()
+  private func stages(_ analysis: Analysis, _ figures: FigureStore) -> Page {
+    var page = Page(figures)
     for stage in StageName.line {
-      page = page + Page(stage, of: analysis, .brief)
+      page = page + Page(stage, of: analysis, figures, .brief)
       if stage == .survey { page.addGuesses(loaded.guesses, .brief) }
     }
     return page

@@ -56,7 +56,7 @@ struct InitCommand: ParsableCommand {
     }
     let loaded = try reading.loader.load(survey)
     if !quiet, !isDryRun {
-      var page = Page()
+      var page = Page(FigureStore(loaded.imported.survey, loaded.imported.responses))
       page.addSurvey(
         loaded.imported.survey, of: loaded.study, answeredBy: loaded.imported.responses, .brief)
       page.addGuesses(loaded.guesses, .brief)

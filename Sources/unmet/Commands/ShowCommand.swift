@@ -58,9 +58,9 @@ struct ShowCommand: AsyncParsableCommand {
       let analysis = try await session.asking(loaded, study: study, cache: cache) { try await $0.analysis() }
       advisories = analysis.advisories
       if output.json {
-        try session.console.output.write(Deliverables(analysis).json(of: stage))
+        try session.console.output.write(Deliverables(analysis, FigureStore(analysis)).json(of: stage))
       } else {
-        try session.print(Page(stage, of: analysis, .full))
+        try session.print(Page(stage, of: analysis, FigureStore(analysis), .full))
       }
     }
     session.print(advisories.filter { $0.stage == stage })

@@ -1,5 +1,5 @@
 /// How a piece of text stands out. What it means is always in the words too: colour is never the only sign.
-enum Emphasis: String {
+package enum Emphasis: String {
   case plain = ""
   case strong = "1"
   case faint = "2"
@@ -9,8 +9,10 @@ enum Emphasis: String {
 }
 
 /// Whether emphasis is drawn, by the escape sequences every terminal knows.
-struct Style: Sendable {
+package struct Style: Sendable {
   let isEnabled: Bool
+
+  package init(isEnabled: Bool) { self.isEnabled = isEnabled }
 
   func callAsFunction(_ text: String, _ emphasis: Emphasis) -> String {
     guard isEnabled, emphasis != .plain, !text.isEmpty else { return text }

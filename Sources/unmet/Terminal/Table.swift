@@ -1,9 +1,10 @@
+package import OutcomeSegmentation
 import Tables
 
 /// Rows of cells under titled columns, fitted to a width: figures right, words left, and one or more columns of
 /// running text that wrap. Where not even that is enough, the table stands in parts, each with the first column.
-struct Table: Equatable {
-  struct Column: Equatable {
+package struct Table: Equatable {
+  package struct Column: Equatable {
     enum Kind {
       /// Figures: flush right, never broken.
       case figure
@@ -13,7 +14,7 @@ struct Table: Equatable {
       case text
     }
 
-    let title: String
+    package let title: String
     let kind: Kind
 
     /// Whether the column says something only beside the one before it.
@@ -26,20 +27,46 @@ struct Table: Equatable {
     static func text(_ title: String) -> Column { Column(title: title, kind: .text) }
   }
 
-  struct Cell: Equatable, ExpressibleByStringInterpolation {
-    let text: String
+  package struct Cell: Equatable, ExpressibleByStringInterpolation {
+    package let sentence: Sentence
+    /// Without its figures until it is written.
+    package let text: String
     let emphasis: Emphasis
 
-    init(_ text: String, _ emphasis: Emphasis = .plain) {
+    init(_ text: String, _ emphasis: Emphasis = .plain) { self.init(Sentence(text), text, emphasis) }
+
+    init(_ sentence: Sentence, _ emphasis: Emphasis = .plain) { self.init(sentence, "", emphasis) }
+
+    /// Words of the survey or the study.
+    init(survey text: String, _ emphasis: Emphasis = .plain) { self.init(.survey(text), text, emphasis) }
+
+    package init(stringLiteral value: String) { self.init(value) }
+    package init(stringInterpolation: Sentence.Writing) {
+      self.init(Sentence(stringInterpolation: stringInterpolation))
+    }
+
+    private init(_ sentence: Sentence, _ text: String, _ emphasis: Emphasis) {
+      self.sentence = sentence
       self.text = text.printable
       self.emphasis = emphasis
     }
 
-    init(stringLiteral value: String) { self.init(value) }
+    /// The figure's value.
+    static func figure(_ id: FigureID, _ form: Figure.Form = .table, _ emphasis: Emphasis = .plain) -> Cell {
+      Cell(.figure(id, .value(form)), emphasis)
+    }
+
+    /// The ends of the figure's interval.
+    static func interval(_ id: FigureID) -> Cell { Cell(.figure(id, .interval(.table))) }
+
+    /// The p of the figure's test.
+    static func p(_ id: FigureID) -> Cell { Cell(.figure(id, .p)) }
+
+    func written(with figures: FigureStore) -> Cell { Cell(sentence, figures.text(sentence), emphasis) }
   }
 
-  let columns: [Column]
-  let rows: [[Cell]]
+  package let columns: [Column]
+  package let rows: [[Cell]]
   /// Columns before the first; a table under a heading stands two columns in.
   var indent = 2
 

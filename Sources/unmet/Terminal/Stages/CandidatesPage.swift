@@ -8,8 +8,8 @@ extension Page {
     let chosen = analysis.segmentation.choice
     let shown = search.candidates(by: chosen.method)
     heading(
-      "Candidates", "\(FigureFormat.counted(recommended.segments, "segment")) recommended" + choice(recommended, chosen)
-    )
+      "Candidates",
+      "\(counted: "candidates/recommended", recommended.segments, "segment") recommended\(choice(recommended, chosen))")
     let reduced = search.basis.isReduced ? ", reduced" : ""
     paragraph("Clustered on \(search.basis.basis.phrase)\(reduced). \(search.basis.reason)")
     addMethods(search, chosen)
@@ -21,9 +21,9 @@ extension Page {
       shown.map { candidate in
         [
           Table.Cell(String(candidate.segments)), Table.Cell(candidate.verdict.rawValue, candidate.verdict.emphasis),
-          Table.Cell(candidate.sizes.map(String.init).joined(separator: " ")),
-          Table.Cell(FigureFormat.percent(candidate.shares.min() ?? .nan)),
-          Table.Cell(FigureFormat.p(candidate.valleys.p)), Table.Cell(FigureFormat.percent(candidate.levelShare)),
+          Table.Cell(each("sizes", candidate.sizes.count, of: candidate, .prose)),
+          .figure("\(candidate.path)/smallest-share"), .figure("\(candidate.path)/dip"),
+          .figure("\(candidate.path)/level"),
           Table.Cell(mark(candidate, recommended: recommended, chosen: chosen), .strong),
         ]
       })
@@ -32,8 +32,8 @@ extension Page {
         + "differences between segments that is how much is unmet rather than what.")
     title("Fit and stability")
     addFit(shown)
-    addComparison("one population: correlated answers, answering habits, no segments", shown, \.onePopulation)
-    addComparison("independence: the same answers, nothing correlated", shown, \.independence)
+    addComparison("one population: correlated answers, answering habits, no segments", shown, "one-population")
+    addComparison("independence: the same answers, nothing correlated", shown, "independence")
     note(
       "z: standard deviations better than the null's mean. p: share of draws as segment-like, adjusted over all candidates. "
         + "W/T: within over total sum of squares. Only the first null tells segments from a continuum.")
@@ -62,7 +62,7 @@ extension Page {
             }
             let letter = candidate.verdict.rawValue.prefix(1).uppercased()
             return Table.Cell(
-              "\(FigureFormat.unit(candidate.heldOut.explained, 3)) \(letter)", candidate.verdict.emphasis)
+              "\(figure: "\(candidate.path)/held-out", .fraction) \(letter)", candidate.verdict.emphasis)
           }
       })
     note(
@@ -70,10 +70,17 @@ extension Page {
         + "the JSON.")
   }
 
-  private func choice(_ recommended: Choice, _ chosen: Choice) -> String {
+  private func choice(_ recommended: Choice, _ chosen: Choice) -> Sentence {
     guard chosen != recommended else { return "" }
     let method = chosen.method == recommended.method ? "" : " by \(chosen.method.rawValue)"
-    return ", \(chosen.segments)\(method) chosen by hand"
+    return ", \(figure: "segments/chosen", .table)\(method) chosen by hand"
+  }
+
+  /// The figures of a candidate's segments, one after another.
+  private func each(
+    _ name: String, _ count: Int, of candidate: Candidate, _ form: Figure.Form = .table
+  ) -> Sentence {
+    (0..<count).map { .figure("\(candidate.path)/\(name)/\($0 + 1)", .value(form)) }.joined(separator: " ")
   }
 
   private func mark(_ candidate: Candidate, recommended: Choice, chosen: Choice) -> String {
@@ -90,16 +97,15 @@ extension Page {
       ],
       candidates.map { candidate in
         [
-          Table.Cell(String(candidate.segments)), Table.Cell(FigureFormat.fixed(candidate.objective, 1)),
-          Table.Cell(FigureFormat.unit(candidate.silhouette, 3)),
-          Table.Cell(FigureFormat.fixed(candidate.calinskiHarabasz, 1)),
-          Table.Cell(FigureFormat.fixed(candidate.daviesBouldin, 2)),
-          Table.Cell(FigureFormat.percent(candidate.search.shareReachingBest)),
-          Table.Cell(FigureFormat.unit(candidate.jaccard.min() ?? .nan)), Table.Cell(FigureFormat.unit(candidate.ari)),
-          Table.Cell(FigureFormat.unit(candidate.heldOut.explained, 3)),
-          Table.Cell(FigureFormat.unit(candidate.heldOut.inOnePopulation, 3)),
-          Table.Cell(FigureFormat.percent(candidate.responseStyle)),
+          Table.Cell(String(candidate.segments))
         ]
+          + [
+            "objective", "silhouette", "calinski-harabasz", "davies-bouldin", "starts", "weakest-jaccard", "ari",
+          ].map { .figure("\(candidate.path)/\($0)") } + [
+            .figure("\(candidate.path)/held-out", .fraction),
+            .figure("\(candidate.path)/held-out/one-population", .fraction),
+            .figure("\(candidate.path)/response-style"),
+          ]
       })
     note(
       "Objective: within sum of squares. Silh.: silhouette. CH, DB: Calinski-Harabasz, Davies-Bouldin. Starts: share "
@@ -108,11 +114,9 @@ extension Page {
         + "Habits: share of the partition that answering style explains.")
   }
 
-  private mutating func addComparison(
-    _ name: String, _ candidates: [Candidate], _ null: KeyPath<Candidate, NullComparison>
-  ) {
-    guard let draws = candidates.first?[keyPath: null].draws else { return }
-    title("Against \(name) (\(FigureFormat.counted(draws, "draw")))")
+  private mutating func addComparison(_ name: String, _ candidates: [Candidate], _ null: String) {
+    guard let first = candidates.first else { return }
+    title("Against \(name) (\(counted: "\(first.path)/\(null)/draws", first.independence.draws, "draw"))")
     table(
       [
         .figure("k"), .figure("Silhouette"), .figure("In null"), .figure("z"), .figure("p", attached: true),
@@ -121,18 +125,19 @@ extension Page {
         .figure("p", attached: true),
       ],
       candidates.map { candidate in
-        let comparison = candidate[keyPath: null]
-        let figures = [comparison.silhouette, comparison.withinOverTotal, comparison.ari, comparison.jaccard]
+        let path: FigureID = "\(candidate.path)/\(null)"
         return [
-          Table.Cell(String(candidate.segments)), Table.Cell(FigureFormat.unit(comparison.silhouette.observed, 3)),
-          Table.Cell(FigureFormat.unit(comparison.silhouette.mean, 3)),
-        ] + figures.flatMap { [Table.Cell(FigureFormat.z($0.z)), Table.Cell(FigureFormat.p($0.p))] }
+          Table.Cell(String(candidate.segments)), .figure("\(path)/observed"), .figure("\(path)/mean"),
+        ]
+          + ["silhouette", "within", "ari", "jaccard"].flatMap { name -> [Table.Cell] in
+            [.figure("\(path)/\(name)"), .p("\(path)/\(name)")]
+          }
       })
   }
 
   /// What the likelihood says, of the methods that have one.
   private mutating func addMixtures(_ candidates: [Candidate]) {
-    let fits = candidates.compactMap { candidate in candidate.mixture.map { (candidate.segments, $0) } }
+    let fits = candidates.compactMap { candidate in candidate.mixture.map { (candidate, $0) } }
     guard !fits.isEmpty else { return }
     title("Likelihood (smaller criteria are better)")
     table(
@@ -140,22 +145,19 @@ extension Page {
         .figure("k"), .word("Model"), .figure("Log-lik."), .figure("Par."), .figure("BIC"), .figure("AIC3"),
         .figure("ICL"), .figure("Entropy"), .figure("R²"),
       ],
-      fits.map { number, fit in
-        [
-          Table.Cell(String(number)), Table.Cell(fit.covarianceModel ?? "classes"),
-          Table.Cell(FigureFormat.fixed(fit.logLikelihood, 1)), Table.Cell(FigureFormat.count(fit.parameters)),
-          Table.Cell(FigureFormat.fixed(fit.bic, 1)), Table.Cell(FigureFormat.fixed(fit.aic3, 1)),
-          Table.Cell(FigureFormat.fixed(fit.icl, 1)), Table.Cell(FigureFormat.unit(fit.relativeEntropy)),
-          Table.Cell(FigureFormat.unit(fit.entropyRSquared)),
-        ]
+      fits.map { candidate, fit in
+        [Table.Cell(String(candidate.segments)), Table.Cell(fit.covarianceModel ?? "classes")]
+          + ["log-likelihood", "parameters", "bic", "aic3", "icl", "entropy", "entropy-r2"].map {
+            .figure("\(candidate.path)/\($0)")
+          }
       })
-    for (number, fit) in fits where !fit.warnings.isEmpty {
-      item("k = \(number): \(fit.warnings.joined(separator: "; ")).")
+    for (candidate, fit) in fits where !fit.warnings.isEmpty {
+      item("k = \(candidate.segments): \(fit.warnings.joined(separator: "; ")).")
     }
   }
 
   private mutating func addIndices(_ candidates: [Candidate], _ opinions: SecondOpinions?) {
-    let known = candidates.compactMap { candidate in candidate.indices.map { (candidate.segments, $0) } }
+    let known = candidates.compactMap { candidate in candidate.indices.map { (candidate, $0) } }
     if !known.isEmpty {
       title("Further indices")
       table(
@@ -163,16 +165,13 @@ extension Page {
           .figure("k"), .figure("Gap"), .figure("SE"), .figure("Prediction"), .figure("PAC"), .text("SLSw by segment"),
           .text("SLSa by segment"),
         ],
-        known.map { number, indices in
-          [
-            Table.Cell(String(number)), Table.Cell(FigureFormat.fixed(indices.gap ?? .nan, 3)),
-            Table.Cell(FigureFormat.fixed(indices.gapStandardError ?? .nan, 3)),
-            Table.Cell(FigureFormat.unit(indices.predictionStrength ?? .nan)),
-            Table.Cell(FigureFormat.unit(indices.ambiguity)),
-            Table.Cell(indices.stabilityWithin.map { FigureFormat.unit($0) }.joined(separator: " ")),
-            Table.Cell(
-              indices.stabilityAcross?.map { FigureFormat.unit($0) }.joined(separator: " ") ?? FigureFormat.none),
-          ]
+        known.map { candidate, indices in
+          [Table.Cell(String(candidate.segments))]
+            + ["gap", "gap-error", "prediction-strength", "ambiguity"].map { .figure("\(candidate.path)/\($0)") } + [
+              Table.Cell(each("stability-within", indices.stabilityWithin.count, of: candidate)),
+              indices.stabilityAcross.map { Table.Cell(each("stability-across", $0.count, of: candidate)) }
+                ?? Table.Cell(FigureFormat.none),
+            ]
         })
       note(
         "Prediction: prediction strength, .8 is usually asked for. PAC: share of pairs who are together in some "
@@ -180,16 +179,18 @@ extension Page {
           + (known.contains { $0.1.gap == nil }
             ? " Gap: none, for latent classes read answers in categories and cannot divide a cloud of points." : ""))
     }
-    if let opinions {
+    if opinions != nil {
       note(
-        "Second opinions: SigClust p \(FigureFormat.p(opinions.sigClust)) for the best division into two; Hopkins "
-          + "\(FigureFormat.unit(opinions.hopkins)), which ties and skewness move too.")
+        """
+        Second opinions: SigClust p \(figure: "candidates/sigclust", .table) for the best division into two; Hopkins \
+        \(figure: "candidates/hopkins", .table), which ties and skewness move too.
+        """)
     }
   }
 
   /// What the chosen number of segments would be under other decisions.
   private mutating func addVariants(_ candidate: Candidate) {
-    guard let robustness = candidate.robustness else { return }
+    guard candidate.robustness != nil else { return }
     title("The same \(candidate.segments) segments under other scorings and methods (ARI)")
     let methods = candidate.variants.map(\.method).reduce(into: [ClusteringMethod]()) { methods, method in
       if !methods.contains(method) { methods.append(method) }
@@ -202,13 +203,16 @@ extension Page {
         guard !own.isEmpty else { return nil }
         return [Table.Cell(basis.basis.phrase + (basis.isReduced ? ", reduced" : ""))]
           + methods.map { method in
-            Table.Cell(own.first { $0.method == method }.map { FigureFormat.unit($0.ari) } ?? FigureFormat.none)
+            own.contains { $0.method == method }
+              ? .figure(candidate.variant(basis.basis, isReduced: basis.isReduced, method))
+              : Table.Cell(FigureFormat.none)
           }
       })
-    let others = candidate.agreement.map { "\($0.method.rawValue) \(FigureFormat.unit($0.ari))" }
-    note(
-      "The median is \(FigureFormat.unit(robustness))."
-        + (others.isEmpty ? "" : " On the same basis: \(others.joined(separator: ", "))."))
+    let others = candidate.agreement.map { other -> Sentence in
+      "\(other.method.rawValue) \(figure: "\(candidate.path)/agreement/\(other.method.rawValue)", .table)"
+    }
+    let beside: Sentence = others.isEmpty ? "" : " On the same basis: \(others.joined(separator: ", "))."
+    note("The median is \(figure: "\(candidate.path)/robustness", .table).\(beside)")
   }
 
   private mutating func addCases(_ candidates: [Candidate]) {
@@ -216,10 +220,12 @@ extension Page {
       title("\(candidate.segments) segments: \(candidate.verdict.rawValue)")
       paragraph(candidate.reason)
       paragraph(
-        "Jaccard by segment: \(candidate.jaccard.map { FigureFormat.unit($0) }.joined(separator: " ")). "
-          + "Search: \(FigureFormat.counted(candidate.search.starts, "start")), "
-          + "\(FigureFormat.counted(candidate.search.iterations, "iteration")) in the best, "
-          + (candidate.search.converged ? "converged." : "not converged."))
+        """
+        Jaccard by segment: \(each("jaccard", candidate.jaccard.count, of: candidate)). \
+        Search: \(counted: "\(candidate.path)/starts/count", candidate.search.starts, "start"), \
+        \(counted: "\(candidate.path)/iterations", candidate.search.iterations, "iteration") in the best, \
+        \(candidate.search.converged ? "converged" : "not converged").
+        """)
     }
   }
 }

@@ -3,35 +3,37 @@ import OutcomeSegmentation
 
 extension Page {
   mutating func addCleaning(_ report: CleaningReport, _ detail: Detail) {
-    let excluded = FigureFormat.counted(report.excluded.count, "respondent")
-    let flagged = FigureFormat.counted(Set(report.flagged.map(\.index)).count, "respondent")
     heading(
       "Cleaning",
-      "\(FigureFormat.count(report.kept.count)) of \(FigureFormat.counted(report.respondents, "respondent")) kept, "
-        + "\(FigureFormat.count(report.excluded.count)) excluded")
+      """
+      \(figure: "cleaning/kept", .table) of \(counted: "cleaning/respondents", report.respondents, "respondent") kept, \
+      \(figure: "cleaning/excluded", .table) excluded
+      """)
     table(
       [.word("Rule"), .figure("Excluded"), .figure("Flagged"), .text("For example")],
       CleaningRule.allCases.compactMap { rule in
-        let excluded = report.excluded.filter { $0.rule == rule }
-        let flagged = report.flagged.filter { $0.rule == rule }
-        guard let first = excluded.first ?? flagged.first else { return nil }
+        let found = report.excluded.first { $0.rule == rule } ?? report.flagged.first { $0.rule == rule }
+        guard let found else { return nil }
+        let path: FigureID = "cleaning/\(rule.rawValue)"
         return [
-          Table.Cell(rule.rawValue), Table.Cell(FigureFormat.count(excluded.count)),
-          Table.Cell(FigureFormat.count(flagged.count)), Table.Cell("\(first.respondent): \(first.evidence)"),
+          Table.Cell(rule.rawValue), .figure("\(path)/excluded"), .figure("\(path)/flagged"),
+          "\(survey: found.respondent): \(found.evidence)",
         ]
       })
     paragraph(imputation(report))
     guard detail == .full else { return }
-    ledger("Excluded: \(excluded)", report.excluded)
-    ledger("Flagged, not excluded: \(flagged)", report.flagged)
+    ledger(
+      "Excluded: \(counted: "cleaning/excluded", report.excluded.count, "respondent")", report.excluded)
+    let flagged = Set(report.flagged.map(\.index)).count
+    ledger("Flagged, not excluded: \(counted: "cleaning/flagged", flagged, "respondent")", report.flagged)
   }
 
-  private func imputation(_ report: CleaningReport) -> String {
-    let share = report.ratings > 0 ? Double(report.imputedRatings) / Double(report.ratings) : 0
-    let missing =
-      "\(FigureFormat.count(report.imputedRatings)) of \(FigureFormat.count(report.ratings)) ratings of the kept"
-    let time = report.medianDuration.map { " Median time \(FigureFormat.fixed($0, $0 == $0.rounded() ? 0 : 1))." } ?? ""
-    if report.imputedRatings == 0 { return "No rating of the kept respondents was missing." + time }
+  private func imputation(_ report: CleaningReport) -> Sentence {
+    let isWhole = report.medianDuration.map { $0 == $0.rounded() } ?? true
+    let time: Sentence =
+      report.medianDuration == nil
+      ? "" : " Median time \(figure: "cleaning/time", isWhole ? .headline : .table)."
+    if report.imputedRatings == 0 { return "No rating of the kept respondents was missing.\(time)" }
     let method =
       switch report.missingRatings {
       case .median: "the outcome's median"
@@ -39,18 +41,20 @@ extension Page {
       case .ownMean: "the respondent's own mean"
       case .listwise: "nothing"
       }
-    return "\(missing) respondents were missing (\(FigureFormat.percent(share, places: 1))); \(method) stands in."
-      + time
+    return """
+      \(figure: "cleaning/imputed", .table) of \(figure: "cleaning/ratings", .table) ratings of the kept respondents \
+      were missing (\(figure: "cleaning/missing", .table)); \(method) stands in.\(time)
+      """
   }
 
-  private mutating func ledger(_ heading: String, _ findings: [CleaningFinding]) {
+  private mutating func ledger(_ heading: Sentence, _ findings: [CleaningFinding]) {
     guard !findings.isEmpty else { return }
     title(heading)
     table(
       [.word("Respondent"), .figure("Row"), .word("Rule"), .text("Evidence")],
       findings.map { finding in
         [
-          Table.Cell(finding.respondent), Table.Cell(String(finding.row)), Table.Cell(finding.rule.rawValue),
+          Table.Cell(survey: finding.respondent), Table.Cell(String(finding.row)), Table.Cell(finding.rule.rawValue),
           Table.Cell(finding.evidence),
         ]
       })

@@ -6,7 +6,8 @@ extension Page {
     let outcomes = analysis.survey.outcomes
     guard let solution = analysis.factors else {
       heading(
-        "Factors", "not needed; respondents are compared on all \(FigureFormat.counted(outcomes.count, "outcome"))")
+        "Factors",
+        "not needed; respondents are compared on all \(counted: "survey/outcomes", outcomes.count, "outcome")")
       let options = analysis.study.factors
       paragraph(
         options.method == .none
@@ -16,21 +17,19 @@ extension Page {
     }
     heading(
       "Factors",
-      "\(outcomes.count) outcomes become \(solution.becomes) that keep "
-        + "\(FigureFormat.percent(solution.explained)) of their variance")
-    let figures = [("Eigenvalue", solution.eigenvalues), ("In noise", solution.parallelThresholds)]
-      .filter { !$0.1.isEmpty }
-    let columns = [.figure("#"), .text("Factor"), .figure("Variance")] + figures.map { Table.Column.figure($0.0) }
-    var rows: [[Table.Cell]] = []
-    for (index, factor) in solution.factors.enumerated() {
-      var cells = [
-        Table.Cell(String(index + 1)), Table.Cell(factor.label),
-        Table.Cell(FigureFormat.percent(factor.explained, places: 1)),
-      ]
-      for (_, values) in figures {
-        cells.append(Table.Cell(index < values.count ? FigureFormat.fixed(values[index], 2) : FigureFormat.none))
-      }
-      rows.append(cells)
+      """
+      \(figure: "survey/outcomes", .table) outcomes become \(solution.becomes) that keep \
+      \(figure: "factors/explained", .table) of their variance
+      """)
+    let further = [
+      ("Eigenvalue", "eigenvalue", solution.eigenvalues), ("In noise", "noise", solution.parallelThresholds),
+    ].filter { !$0.2.isEmpty }
+    let columns = [.figure("#"), .text("Factor"), .figure("Variance")] + further.map { Table.Column.figure($0.0) }
+    let rows = solution.factors.enumerated().map { index, factor in
+      [Table.Cell(String(index + 1)), Table.Cell(survey: factor.label), .figure("factors/\(index + 1)/explained")]
+        + further.map { _, name, values in
+          index < values.count ? .figure("factors/\(index + 1)/\(name)") : Table.Cell(FigureFormat.none)
+        }
     }
     table(columns, rows)
     note(solution.explanation)
@@ -40,16 +39,16 @@ extension Page {
 
   private mutating func addLoadings(_ solution: FactorSolution, _ outcomes: [Outcome]) {
     for (number, factor) in solution.factors.enumerated() {
-      title("Factor \(number + 1): \(factor.label)")
+      title("Factor \(number + 1): \(survey: factor.label)")
       let members = outcomes.indices.filter { abs(factor.loadings[$0]) >= 0.4 }
         .sorted { abs(factor.loadings[$0]) > abs(factor.loadings[$1]) }
       table(
         [.word("Id"), .text("Outcome"), .figure("Loading"), .figure("Communality")],
         members.map { index in
-          [
-            Table.Cell(outcomes[index].id), Table.Cell(outcomes[index].statement),
-            Table.Cell(FigureFormat.unit(factor.loadings[index])),
-            Table.Cell(FigureFormat.unit(solution.communalities[index])),
+          let outcome = outcomes[index]
+          return [
+            Table.Cell(survey: outcome.id), Table.Cell(survey: outcome.statement),
+            .figure("factors/\(number + 1)/loadings/\(outcome)"), .figure("factors/communalities/\(outcome)"),
           ]
         })
     }
@@ -59,13 +58,12 @@ extension Page {
 
 extension FactorSolution {
   /// What the outcomes are reduced to.
-  fileprivate var becomes: String {
-    switch method {
-    case .jobSteps: "\(FigureFormat.counted(factors.count, "job step")) on average,"
-    case .markers:
-      "\(FigureFormat.counted(markers.count, "marker")) for \(FigureFormat.counted(factors.count, "factor"))"
-    case .components, .covarianceComponents, .minres, .maximumLikelihood, .none:
-      FigureFormat.counted(factors.count, "factor")
+  fileprivate var becomes: Sentence {
+    let kept: Sentence = "\(counted: "factors/count", factors.count, "factor")"
+    return switch method {
+    case .jobSteps: "\(counted: "factors/count", factors.count, "job step") on average,"
+    case .markers: "\(counted: "factors/markers", markers.count, "marker") for \(kept)"
+    case .components, .covarianceComponents, .minres, .maximumLikelihood, .none: kept
     }
   }
 
@@ -87,25 +85,31 @@ extension FactorSolution {
   }
 
   /// What tells how far the factors can be trusted.
-  fileprivate func findings(_ outcomes: [Outcome]) -> [String] {
-    var lines: [String] = []
+  fileprivate func findings(_ outcomes: [Outcome]) -> [Sentence] {
+    var lines: [Sentence] = []
     if let suitability {
+      let p: Sentence = suitability.pValue < 0.001 ? "p < .001" : "p = \(figure: "factors/bartlett/p")"
       lines.append(
-        "KMO \(FigureFormat.fixed(suitability.kaiserMeyerOlkin, 2)), lowest \(FigureFormat.fixed(suitability.lowest, 2)) for "
-          + "\(outcomes[suitability.lowestOutcome].id); Bartlett's chi-squared "
-          + "\(FigureFormat.fixed(suitability.chiSquared, 0)), df \(suitability.degreesOfFreedom), "
-          + "\(suitability.pValue < 0.001 ? "p < .001" : "p = \(FigureFormat.fixed(suitability.pValue, 3))").")
+        """
+        KMO \(figure: "factors/kmo"), lowest \(figure: "factors/kmo/lowest") for \
+        \(survey: outcomes[suitability.lowestOutcome].id); Bartlett's chi-squared \(figure: "factors/bartlett"), \
+        df \(figure: "factors/bartlett/degrees"), \(p).
+        """)
     }
-    if let fit, let rmsea = fit.rmsea, let index = fit.tuckerLewis {
+    if let fit, fit.rmsea != nil, fit.tuckerLewis != nil {
       lines.append(
-        "Fit: chi-squared \(FigureFormat.fixed(fit.chiSquared, 0)), df \(fit.degreesOfFreedom), RMSEA "
-          + "\(FigureFormat.fixed(rmsea, 3)), TLI \(FigureFormat.fixed(index, 3)).")
+        """
+        Fit: chi-squared \(figure: "factors/fit"), df \(figure: "factors/fit/degrees"), RMSEA \
+        \(figure: "factors/fit/rmsea"), TLI \(figure: "factors/fit/tucker-lewis").
+        """)
     }
-    if !markers.isEmpty { lines.append("Markers: \(markers.map { outcomes[$0].id }.joined(separator: ", ")).") }
+    if !markers.isEmpty { lines.append("Markers: \(survey: markers.map { outcomes[$0].id }.joined(separator: ", ")).") }
     if !heywood.isEmpty {
       lines.append(
-        "No variance of its own is left to \(heywood.map { outcomes[$0].id }.joined(separator: ", ")) (Heywood case): "
-          + "take fewer factors, or components.")
+        """
+        No variance of its own is left to \(survey: heywood.map { outcomes[$0].id }.joined(separator: ", ")) (Heywood \
+        case): take fewer factors, or components.
+        """)
     }
     if !isConverged { lines.append("The factors did not converge; take fewer, or components.") }
     return lines

@@ -6,37 +6,41 @@ extension Page {
     heading("Map", map.title)
     paragraph(map.soWhat)
     if detail == .brief { return addStances(map.columns) }
-    for column in map.columns {
-      title(
-        "\(column.segment.number). \(column.segment.name): \(FigureFormat.percent(column.size.share.value)) "
-          + "(\(FigureFormat.percentInterval(column.size.share))), \(column.stability.rawValue), "
-          + "membership \(FigureFormat.percent(column.segment.certainty)) sure. \(column.stance.rawValue)")
-      paragraph(column.strategy)
-      table(
-        [
-          .word("Id"), .text("Underserved"), .figure("Score"), .figure("95 %"), .figure("All"), .figure("Diff."),
-          .word("Zone"),
-        ],
-        column.unmet.map { need in
-          [
-            Table.Cell(need.outcome.id), Table.Cell(need.outcome.statement),
-            Table.Cell(FigureFormat.fixed(need.score.value, 1), .strong),
-            Table.Cell(FigureFormat.interval(need.score, 1)),
-            Table.Cell(FigureFormat.fixed(need.marketScore, 1)),
-            Table.Cell(FigureFormat.difference(need.difference, 1)),
-            Table.Cell(Wording.short(need.zone), need.zone.emphasis),
-          ]
-        })
-      item(
-        "To find them: "
-          + (column.traits.isEmpty
-            ? "no clear fingerprint." : column.traits.map(\.sentence).joined(separator: "; ") + "."))
-      if let solution = column.currentSolution { item("Use today: \(solution.sentence).") }
-    }
+    for column in map.columns { addColumn(column) }
     title("What separates the segments")
-    addAxis("To the right", map.plane.horizontal)
-    if let vertical = map.plane.vertical { addAxis("Upwards", vertical) }
+    addAxis("To the right", map.plane.horizontal, explained: "map/horizontal/explained")
+    if let vertical = map.plane.vertical { addAxis("Upwards", vertical, explained: "map/vertical/explained") }
     note(map.footer)
+  }
+
+  private mutating func addColumn(_ column: MapColumn) {
+    let path = column.segment.path
+    title(
+      """
+      \(column.segment.number). \(survey: column.segment.name): \(figure: "\(path)/share", .table) \
+      (\(interval: "\(path)/share", .table)), \(column.stability.rawValue), \
+      membership \(figure: "\(path)/certainty", .table) sure. \(column.stance.rawValue)
+      """)
+    paragraph(column.strategy)
+    table(
+      [
+        .word("Id"), .text("Underserved"), .figure("Score"), .figure("95 %"), .figure("All"), .figure("Diff."),
+        .word("Zone"),
+      ],
+      column.unmet.map { need in
+        let own: FigureID = "\(path)/opportunity/\(need.outcome)"
+        return [
+          Table.Cell(survey: need.outcome.id), Table.Cell(survey: need.outcome.statement),
+          .figure("\(own)/score", .table, .strong), .interval("\(own)/score"),
+          .figure("opportunity/\(need.outcome)/score"), .figure("\(own)/difference"),
+          Table.Cell(Wording.short(need.zone), need.zone.emphasis),
+        ]
+      })
+    let traits = column.traits.map { $0.sentence(of: column.segment.number) }
+    item(traits.isEmpty ? "To find them: no clear fingerprint." : "To find them: \(traits.joined(separator: "; ")).")
+    if let solution = column.currentSolution {
+      item("Use today: \(solution.sentence(of: column.segment.number)).")
+    }
   }
 
   private mutating func addStances(_ columns: [MapColumn]) {
@@ -44,14 +48,25 @@ extension Page {
       [.figure("#"), .text("Segment"), .figure("Share"), .word("Stability"), .word("Stance"), .text("Strategy")],
       columns.map { column in
         [
-          Table.Cell(String(column.segment.number)), Table.Cell(column.segment.name, .strong),
-          Table.Cell(FigureFormat.percent(column.size.share.value)), Table.Cell(column.stability.rawValue),
+          Table.Cell(String(column.segment.number)), Table.Cell(survey: column.segment.name, .strong),
+          .figure("\(column.segment.path)/share"), Table.Cell(column.stability.rawValue),
           Table.Cell(column.stance.rawValue), Table.Cell(column.strategy),
         ]
       })
   }
 
-  private mutating func addAxis(_ name: String, _ axis: SegmentPlane.Axis) {
-    item("\(name): \(axis.low) -> \(axis.high) (\(FigureFormat.percent(axis.explained)) of the difference).")
+  private mutating func addAxis(_ name: String, _ axis: SegmentPlane.Axis, explained: FigureID) {
+    item("\(name): \(survey: axis.low) -> \(survey: axis.high) (\(figure: explained, .table) of the difference).")
+  }
+}
+
+extension Fingerprint.Trait {
+  /// "Role: Program manager, 41 % (index 180)".
+  func sentence(of segment: Int) -> Sentence {
+    let path = path(in: segment)
+    return """
+      \(survey: variable): \(survey: category), \(figure: "\(path)/share", .table) \
+      (index \(figure: "\(path)/index", .table))
+      """
   }
 }

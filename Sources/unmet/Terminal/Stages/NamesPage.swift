@@ -10,8 +10,8 @@ extension Page {
       [.figure("#"), .text("Name"), .text("From"), .text("Proposed name")],
       segments.map { segment in
         [
-          Table.Cell(String(segment.number)), Table.Cell(segment.name, .strong),
-          Table.Cell(segment.isNamed ? "the study" : "its needs"), Table.Cell(segment.proposedName),
+          Table.Cell(String(segment.number)), Table.Cell(survey: segment.name, .strong),
+          Table.Cell(segment.isNamed ? "the study" : "its needs"), Table.Cell(survey: segment.proposedName),
         ]
       })
     note("A name says what people need, never who they are: that is in the profiles. To give one: `unmet edit`.")

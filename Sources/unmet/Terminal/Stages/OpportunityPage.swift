@@ -11,12 +11,12 @@ extension Page {
       "Opportunity",
       underserved == 0
         ? "no outcome is underserved for the market as a whole"
-        : "\(FigureFormat.count(underserved)) of \(FigureFormat.counted(ranked.count, "outcome")) underserved for the market as a whole"
+        : "\(figure: "opportunity/underserved", .table) of \(counted: "survey/outcomes", ranked.count, "outcome") underserved for the market as a whole"
     )
     let shown = detail == .full ? ranked : Array(ranked.prefix(10))
-    addOpportunities(shown)
+    addOpportunities(shown, "opportunity")
     let more = ranked.count - shown.count
-    note(measure(analysis) + (more > 0 ? " `unmet show` has the other \(more)." : ""))
+    note("\(measure(analysis))\(more > 0 ? " `unmet show` has the other \(more)." : "")")
   }
 
   /// The market where satisfaction was not asked.
@@ -27,46 +27,49 @@ extension Page {
       [.word("Id"), .text("Outcome"), .figure("Imp."), .figure("95 %"), .figure("n")],
       shown.map { item in
         [
-          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement),
-          Table.Cell(FigureFormat.fixed(item.importance.value, 1), .strong),
-          Table.Cell(FigureFormat.interval(item.importance, 1)),
-          Table.Cell(FigureFormat.count(item.importanceAnswers)),
+          Table.Cell(survey: item.outcome.id), Table.Cell(survey: item.outcome.statement),
+          .figure("opportunity/\(item.outcome)/importance", .table, .strong),
+          .interval("opportunity/\(item.outcome)/importance"), .figure("opportunity/\(item.outcome)/answers"),
         ]
       })
     let boxes = analysis.study.opportunity.importanceTopBoxes ?? analysis.survey.importanceScale.usualTopBoxes
     let more = ranked.count - shown.count
     note(
-      "Imp.: ten times the share of answers in the top \(boxes == 1 ? "box" : "\(boxes) boxes"), 0-10; "
-        + "n = \(FigureFormat.count(analysis.market.respondents))."
-        + (more > 0 ? " `unmet show` has the other \(more)." : ""))
+      """
+      Imp.: ten times the share of answers in the top \(boxes == 1 ? "box" : "\(boxes) boxes"), 0-10; \
+      n = \(figure: "opportunity/respondents", .table).\(more > 0 ? " `unmet show` has the other \(more)." : "")
+      """)
   }
 
   /// Outcomes with their group opportunity, in the order given.
-  mutating func addOpportunities(_ outcomes: [OutcomeOpportunity]) {
+  ///
+  /// - Parameter path: of the group's figures.
+  mutating func addOpportunities(_ outcomes: [OutcomeOpportunity], _ path: FigureID) {
     table(
       [
         .word("Id"), .text("Outcome"), .figure("Imp."), .figure("Sat."), .figure("Score"), .figure("95 %"),
         .word("Zone"),
       ],
       outcomes.map { item in
-        [
-          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement),
-          Table.Cell(FigureFormat.fixed(item.importance.value, 1)),
-          Table.Cell(item.satisfaction.map { FigureFormat.fixed($0.value, 1) } ?? FigureFormat.none),
-          Table.Cell(FigureFormat.fixed(item.score.value, 1), .strong),
-          Table.Cell(FigureFormat.interval(item.score, 1)),
+        let own: FigureID = "\(path)/\(item.outcome)"
+        return [
+          Table.Cell(survey: item.outcome.id), Table.Cell(survey: item.outcome.statement),
+          .figure("\(own)/importance"), .figure("\(own)/satisfaction"), .figure("\(own)/score", .table, .strong),
+          .interval("\(own)/score"),
           Table.Cell(Wording.short(item.zone), item.zone.emphasis),
         ]
       })
   }
 
-  private func measure(_ analysis: Analysis) -> String {
+  private func measure(_ analysis: Analysis) -> Sentence {
     let options = analysis.study.opportunity
     let important = options.importanceTopBoxes ?? analysis.survey.importanceScale.usualTopBoxes
     let satisfied = options.satisfactionTopBoxes ?? analysis.survey.satisfactionScale?.usualTopBoxes
-    return "Group opportunity, 0-20: Imp. + max(Imp. - Sat., 0), each ten times the share of answers in the top "
-      + "\(satisfied.map { $0 == important ? "\(important)" : "\(important) and \($0)" } ?? "\(important)") boxes; "
-      + "n = \(FigureFormat.count(analysis.market.respondents))."
+    let boxes = satisfied.map { $0 == important ? "\(important)" : "\(important) and \($0)" } ?? "\(important)"
+    return """
+      Group opportunity, 0-20: Imp. + max(Imp. - Sat., 0), each ten times the share of answers in the top \
+      \(boxes) boxes; n = \(figure: "opportunity/respondents", .table).
+      """
   }
 }
 

@@ -14,7 +14,7 @@ extension Page {
       "Profiles",
       telling.isEmpty
         ? "who people are does not tell the segments apart"
-        : "\(FigureFormat.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart"
+        : "\(survey: FigureFormat.list(telling.map(\.variable.name))) \(telling.count == 1 ? "tells" : "tell") the segments apart"
     )
     table(
       [
@@ -22,12 +22,11 @@ extension Page {
         .word("Link"),
       ],
       profiles.findings.map { finding in
-        [
-          Table.Cell(finding.variable.name), Table.Cell(finding.test.rawValue),
-          Table.Cell(FigureFormat.fixed(finding.statistic, 1)),
-          Table.Cell(FigureFormat.fixed(finding.degreesOfFreedom, finding.test == .raoScott ? 1 : 0)),
-          Table.Cell(FigureFormat.p(finding.adjustedP) + (finding.isMonteCarlo ? " *" : "")),
-          Table.Cell(FigureFormat.unit(finding.effectSize)),
+        let path = finding.path
+        return [
+          Table.Cell(survey: finding.variable.name), Table.Cell(finding.test.rawValue), .figure("\(path)/statistic"),
+          .figure("\(path)/degrees", finding.test == .raoScott ? .precise : .table),
+          Table.Cell("\(p: "\(path)/effect")\(finding.isMonteCarlo ? " *" : "")"), .figure("\(path)/effect"),
           Table.Cell(finding.verdict.rawValue, finding.verdict.emphasis),
         ]
       })
@@ -38,7 +37,7 @@ extension Page {
     addDifferences(telling)
     for segment in segments {
       let traits = profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? []
-      item("\(segment.name): \(fingerprint(traits))", mark: "\(segment.number).")
+      item("\(survey: segment.name): \(fingerprint(traits, of: segment.number))", mark: "\(segment.number).")
     }
     if detail == .full { for finding in profiles.findings { addCrossTable(finding, segments) } }
   }
@@ -51,7 +50,7 @@ extension Page {
       [.text("Question"), .text("Segments")],
       findings.map { finding in
         let pairs = finding.differences.map(\.phrase).joined(separator: ", ")
-        return [Table.Cell(finding.variable.name), Table.Cell(pairs.isEmpty ? "no two for certain" : pairs)]
+        return [Table.Cell(survey: finding.variable.name), Table.Cell(pairs.isEmpty ? "no two for certain" : pairs)]
       })
     note(
       "Pairs at .05, adjusted (Holm) over the pairs of segments."
@@ -59,13 +58,14 @@ extension Page {
           ? " 1\(FigureFormat.space)>\(FigureFormat.space)2: the first has the higher numbers (Dunn's test)." : ""))
   }
 
-  private func fingerprint(_ traits: [Fingerprint.Trait]) -> String {
-    if traits.isEmpty { return "no clear fingerprint" }
-    return traits.map(\.sentence).joined(separator: "; ")
+  private func fingerprint(_ traits: [Fingerprint.Trait], of segment: Int) -> Sentence {
+    traits.isEmpty ? "no clear fingerprint" : traits.map { $0.sentence(of: segment) }.joined(separator: "; ")
   }
 
   private mutating func addCrossTable(_ finding: ProfileFinding, _ segments: [Segment]) {
-    title("\(finding.variable.name): share and index by segment (n = \(FigureFormat.count(finding.answered)))")
+    title(
+      "\(survey: finding.variable.name): share and index by segment (n = \(figure: "\(finding.path)/answered", .table))"
+    )
     var categories: [String] = []
     for cell in finding.cells where !categories.contains(cell.category) { categories.append(cell.category) }
     // As many segments side by side as fit 80 columns beside a legible category; narrower lines get parts.
@@ -74,29 +74,26 @@ extension Page {
       table(
         [.text("Answer")] + group.map { .figure("Segment \($0.number)") },
         categories.map { category in
-          [Table.Cell(category)]
+          [Table.Cell(survey: category)]
             + group.map { segment in
               guard let cell = finding.cells.first(where: { $0.category == category && $0.segment == segment.number })
               else { return Table.Cell(FigureFormat.none) }
+              let path: FigureID = "\(finding.path)/\(category)/\(segment.number)"
               return Table.Cell(
-                "\(FigureFormat.percent(cell.share)) \(FigureFormat.fixed(cell.index, 0))\(cell.mark)",
+                "\(figure: "\(path)/share", .table) \(figure: "\(path)/index", .table)\(cell.mark)",
                 cell.mark.isEmpty ? .plain : .strong)
             }
         })
     }
     note("Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2).")
-    if let variance = finding.variance {
+    if finding.variance != nil {
       note(
-        "Share of the number's variance that lies between the segments: eta² \(FigureFormat.unit(variance.etaSquared)) in the "
-          + "survey, omega² \(FigureFormat.unit(variance.omegaSquared)) in the population.")
+        """
+        Share of the number's variance that lies between the segments: eta² \
+        \(figure: "\(finding.path)/eta-squared", .table) in the survey, omega² \
+        \(figure: "\(finding.path)/omega-squared", .table) in the population.
+        """)
     }
-  }
-}
-
-extension Fingerprint.Trait {
-  /// "Role: Program manager, 41 % (index 180)".
-  var sentence: String {
-    "\(variable): \(category), \(FigureFormat.percent(share)) (index \(FigureFormat.fixed(index, 0)))"
   }
 }
 

@@ -4,21 +4,19 @@ import OutcomeSegmentation
 extension Page {
   mutating func addSegments(_ analysis: Analysis, _ detail: Detail) {
     let segments = analysis.segmentation.segments
-    heading(
-      "Segments",
-      "\(FigureFormat.counted(segments.count, "segment")) by \(analysis.survey.measure == .opportunity ? "unmet need" : "importance"), the largest first"
-    )
+    let need = analysis.survey.measure == .opportunity ? "unmet need" : "importance"
+    heading("Segments", "\(counted: "segments/count", segments.count, "segment") by \(need), the largest first")
     table(
       [
         .figure("#"), .text("Segment"), .figure("n"), .figure("Share"), .figure("95 %"), .figure("Sure"),
         .figure("Jaccard"),
       ],
       segments.map { segment in
-        [
-          Table.Cell(String(segment.number)), Table.Cell(segment.name, .strong),
-          Table.Cell(FigureFormat.count(segment.respondents)), Table.Cell(FigureFormat.percent(segment.share.value)),
-          Table.Cell(FigureFormat.percentInterval(segment.share)), Table.Cell(FigureFormat.percent(segment.certainty)),
-          Table.Cell(segment.stability.map { FigureFormat.unit($0) } ?? FigureFormat.none),
+        let path = segment.path
+        return [
+          Table.Cell(String(segment.number)), Table.Cell(survey: segment.name, .strong),
+          .figure("\(path)/respondents"), .figure("\(path)/share"), .interval("\(path)/share"),
+          .figure("\(path)/certainty"), .figure("\(path)/jaccard"),
         ]
       })
     for segment in segments { addSegment(segment, detail) }
@@ -34,31 +32,30 @@ extension Page {
   }
 
   private mutating func addSegment(_ segment: Segment, _ detail: Detail) {
-    title("\(segment.number). \(segment.name)")
+    title("\(segment.number). \(survey: segment.name)")
     if detail == .full {
-      if segment.name != segment.proposedName { paragraph("Proposed name: \(segment.proposedName).") }
+      if segment.name != segment.proposedName { paragraph("Proposed name: \(survey: segment.proposedName).") }
       paragraph(segment.paragraph)
     }
     if segment.definingOutcomes.isEmpty { paragraph("No outcome sets this segment apart from everyone else.") }
-    addOutcomes("Matters more", segment.definingOutcomes)
+    addOutcomes("Matters more", segment.definingOutcomes, of: segment)
     guard detail == .full else { return }
-    addOutcomes("Matters less", segment.leastImportant)
+    addOutcomes("Matters less", segment.leastImportant, of: segment)
     let underserved = segment.opportunity.outcomes.filter(\.zone.isUnderserved)
       .sorted { $0.score.value > $1.score.value }
     guard !underserved.isEmpty else { return }
-    title("Underserved in \(segment.name) (group opportunity, 0-20)")
-    addOpportunities(underserved)
+    title("Underserved in \(survey: segment.name) (group opportunity, 0-20)")
+    addOpportunities(underserved, "\(segment.path)/opportunity")
   }
 
-  private mutating func addOutcomes(_ title: String, _ outcomes: [DefiningOutcome]) {
+  private mutating func addOutcomes(_ title: String, _ outcomes: [DefiningOutcome], of segment: Segment) {
     table(
       [.word("Id"), .text(title), .figure("Mean"), .figure("Others"), .figure("g"), .figure("p")],
       outcomes.map { item in
-        [
-          Table.Cell(item.outcome.id), Table.Cell(item.outcome.statement), Table.Cell(FigureFormat.fixed(item.mean, 1)),
-          Table.Cell(FigureFormat.fixed(item.meanElsewhere, 1)),
-          Table.Cell(FigureFormat.difference(item.effectSize, 2)),
-          Table.Cell(FigureFormat.p(item.p)),
+        let path: FigureID = "\(segment.path)/needs/\(item.outcome)"
+        return [
+          Table.Cell(survey: item.outcome.id), Table.Cell(survey: item.outcome.statement), .figure("\(path)/mean"),
+          .figure("\(path)/elsewhere"), .figure("\(path)/effect"), .p("\(path)/effect"),
         ]
       })
   }

@@ -6,11 +6,11 @@ extension Page {
     let sizing = analysis.sizing
     let names = Dictionary(
       analysis.segmentation.segments.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
-    let growth = sizing.segments.filter { $0.flag == .growth }.count
+    let growth = sizing.segments.count { $0.flag == .growth }
     heading(
       "Sizing",
       growth == 0
-        ? "no large segment has two needs of its own" : "\(FigureFormat.counted(growth, "segment")) to grow in")
+        ? "no large segment has two needs of its own" : "\(counted: "sizing/growing", growth, "segment") to grow in")
     let hasCustomers = sizing.segments.contains { $0.customers != nil }
     let hasValue = sizing.segments.contains { $0.value != nil }
     let currency = sizing.market?.currency.map { " (\($0))" } ?? ""
@@ -21,12 +21,13 @@ extension Page {
     table(
       columns,
       sizing.segments.map { size in
+        let share: FigureID = "segments/\(size.segment)/share"
         var cells = [
-          Table.Cell(String(size.segment)), Table.Cell(names[size.segment] ?? ""),
-          Table.Cell(FigureFormat.percent(size.share.value)), Table.Cell(FigureFormat.percentInterval(size.share)),
+          Table.Cell(String(size.segment)), Table.Cell(survey: names[size.segment] ?? ""), .figure(share),
+          .interval(share),
         ]
-        if hasCustomers { cells.append(Table.Cell(amount(size.customers))) }
-        if hasValue { cells.append(Table.Cell(amount(size.value))) }
+        if hasCustomers { cells.append(amount("sizing/\(size.segment)/customers", size.customers)) }
+        if hasValue { cells.append(amount("sizing/\(size.segment)/value", size.value)) }
         return cells + [Table.Cell(size.flag.rawValue)]
       })
     if !hasCustomers {
@@ -34,8 +35,8 @@ extension Page {
     }
   }
 
-  private func amount(_ estimate: Estimate?) -> String {
-    guard let estimate else { return FigureFormat.none }
-    return "\(FigureFormat.amount(estimate.value)) (\(FigureFormat.amountInterval(estimate)))"
+  private func amount(_ id: FigureID, _ estimate: Estimate?) -> Table.Cell {
+    guard estimate != nil else { return Table.Cell(FigureFormat.none) }
+    return Table.Cell("\(figure: id, .table) (\(interval: id, .table))")
   }
 }

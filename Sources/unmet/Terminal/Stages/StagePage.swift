@@ -1,14 +1,14 @@
-import OutcomeSegmentation
+package import OutcomeSegmentation
 
 /// How much of a stage is wanted: `run` tells the essence of each, `show` all of one.
-enum Detail {
+package enum Detail {
   case brief, full
 }
 
 extension Page {
   /// The survey or the cleaning, in full, before there is an analysis.
   init(_ stage: StageName, of preparation: Preparation) {
-    self.init()
+    self.init(FigureStore(preparation))
     if stage == .cleaning {
       addCleaning(preparation.cleaning, .full)
     } else {
@@ -17,8 +17,10 @@ extension Page {
   }
 
   /// One stage of an analysis for the terminal.
-  init(_ stage: StageName, of analysis: Analysis, _ detail: Detail) {
-    self.init()
+  ///
+  /// - Parameter figures: of the analysis, made once for all its pages.
+  package init(_ stage: StageName, of analysis: Analysis, _ figures: FigureStore, _ detail: Detail) {
+    self.init(figures)
     switch stage {
     case .survey: addSurvey(analysis.survey, of: analysis.study, answeredBy: analysis.responses, detail)
     case .cleaning: addCleaning(analysis.cleaning, detail)

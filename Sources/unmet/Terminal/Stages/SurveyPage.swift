@@ -5,31 +5,36 @@ extension Page {
   mutating func addSurvey(_ survey: Survey, of study: Study, answeredBy responses: Responses, _ detail: Detail) {
     heading(
       "Survey",
-      "\(FigureFormat.counted(responses.count, "respondent")) rated \(FigureFormat.counted(survey.outcomes.count, "outcome"))"
-    )
+      """
+      \(counted: "survey/respondents", responses.count, "respondent") rated \
+      \(counted: "survey/outcomes", survey.outcomes.count, "outcome")
+      """)
+    let job: Sentence = (survey.job ?? study.job).map { " Job: \(survey: $0)." } ?? ""
     paragraph(
-      "\(scales(survey)); "
-        + "\(FigureFormat.counted(survey.profileVariables.count, "profile question"))."
-        + ((survey.job ?? study.job).map { " Job: \($0)." } ?? ""))
+      """
+      \(scales(survey)); \
+      \(counted: "survey/questions", survey.profileVariables.count, "profile question").\(job)
+      """)
     guard detail == .full else { return }
     let asksSatisfaction = survey.measure == .opportunity
     table(
       [.word("Id"), .text("Outcome"), .text("Job step"), .figure("Importance")]
         + (asksSatisfaction ? [.figure("Satisfaction")] : []),
-      survey.outcomes.enumerated().map { index, outcome in
-        [
-          Table.Cell(outcome.id), Table.Cell(outcome.statement), Table.Cell(outcome.jobStep ?? FigureFormat.none),
-          Table.Cell(FigureFormat.count(responses.ratings(of: index).importance)),
-        ] + [responses.ratings(of: index).satisfaction].compactMap { $0.map { Table.Cell(FigureFormat.count($0)) } }
+      survey.outcomes.map { outcome in
+        let path: FigureID = "survey/outcomes/\(outcome)"
+        return [
+          Table.Cell(survey: outcome.id), Table.Cell(survey: outcome.statement),
+          Table.Cell(survey: outcome.jobStep ?? FigureFormat.none), .figure("\(path)/importance"),
+        ] + (asksSatisfaction ? [.figure("\(path)/satisfaction")] : [])
       })
     note("Importance\(asksSatisfaction ? ", Satisfaction" : ""): ratings given by all respondents, before cleaning.")
     title("Profile questions")
     table(
       [.text("Question"), .word("Kind"), .figure("Answered")],
-      zip(survey.profileVariables, responses.profiles).map { variable, answers in
+      survey.profileVariables.map { variable in
         [
-          Table.Cell(variable.name), Table.Cell(variable.kind.rawValue),
-          Table.Cell(FigureFormat.count(answers.answered)),
+          Table.Cell(survey: variable.name), Table.Cell(variable.kind.rawValue),
+          .figure("survey/questions/\(variable.name)"),
         ]
       })
   }
@@ -44,15 +49,5 @@ extension Page {
       case .bestWorst: "Importance by best-worst choices, \(survey.importanceScale)"
       }
     return importance + (survey.satisfactionScale.map { ", satisfaction \($0)" } ?? "; satisfaction not asked")
-  }
-}
-
-extension ProfileAnswers {
-  /// How many respondents answered.
-  fileprivate var answered: Int {
-    switch self {
-    case .categories(let values): values.count { $0 != nil }
-    case .numbers(let values): values.count { !$0.isNaN }
-    }
   }
 }

@@ -1,0 +1,170 @@
+import Deliverables
+import Foundation
+import OutcomeSegmentation
+import SurveyFiles
+import Testing
+import unmet
+
+/// Every number on a page leads to its figure: it is one, as the formatter writes it, or it is words of the survey, or
+/// it stands in the short lists below with the reason.
+@Suite struct FiguresOnPagesTests {
+  /// What text of ours may hold.
+  static let reasons: KeyValuePairs<String, String> = [
+    #"95 %"#: "the level of all intervals",
+    #"80 % subsamples|100 is everyone|everyone 100|against 100|\.8 is usually"#: "constants of a method",
+    #"at \.05|at \.100 or less|beyond 2\)|p < \.001|\.4 or more in size|95th percentile"#: "levels",
+    #"\d+-\d+(, satisfaction \d+-\d+)?$|more than \d+\.$|^row$"#: "the survey's scales, the study's decisions",
+    #"(^|[ ,:(])0[-–][12]0\b(?!\.)|of [12]0\b|max\(.+?, 0\)"#: "the ends of a scale; the formula of the score",
+    #"(reaches|reaches a score of|bold from) 10"#: "the score from which a need is unmet",
+    #"top (box|\d+( and \d+)? boxes)"#: "how the study asks to count",
+    #"has the other \d+"#: "rows that the page leaves out",
+    #"^\d+$|^\d+\.? |^k = |segment \d+|^Segment \d+$|^The same \d+"#: "the number of a segment or of a candidate",
+    #"^\d+[–\u{A0}>]+\d+(, \d+[–\u{A0}>]+\d+)*$|1\u{A0}>\u{A0}2"#: "pairs of segments by number",
+    #"^seed \d+|^\d+\.\d+\.\d+$"#: "what a result came from",
+  ]
+
+  @Test func sampleStudy() async throws {
+    let sample = SampleStudy.make()
+    try await check(sample.survey, sample.responses, Market(customers: 180_000...240_000, valuePerCustomer: 400...600))
+  }
+
+  @Test func weightedSurvey() async throws {
+    let sample = SampleStudy.make()
+    let all = sample.responses
+    let weighted = Responses(
+      ids: all.ids, rows: all.rows, importance: all.importance, satisfaction: all.satisfaction,
+      weights: (0..<all.count).map { 0.5 + Double($0 % 4) / 2 }, durations: all.durations, profiles: all.profiles,
+      failedTraps: all.failedTraps, blankRequired: all.blankRequired, screenedOut: all.screenedOut)
+    try await check(sample.survey, weighted, nil)
+  }
+
+  private static let parks: URL = {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<4 { root.deleteLastPathComponent() }
+    return root.appending(path: "shared/data/perth-parks/responses.csv")
+  }()
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: parks.path),
+      "the surveys of ../shared/data are not beside the package"))
+  func publishedSurvey() async throws {
+    let imported = try StudyLoader().load(Self.parks.path).imported
+    try await check(imported.survey, imported.responses, nil)
+  }
+
+  private func check(_ survey: Survey, _ responses: Responses, _ market: Market?) async throws {
+    let study = Study(
+      title: SampleStudy.title, job: SampleStudy.job, file: "survey.csv", mapping: SurveyMapping(),
+      candidates: CandidateOptions(segments: 2...5, starts: 10, resamples: 10, nullDraws: 20), market: market, seed: 1)
+    let analysis = try await Runner(
+      study,
+      on: StudyInput(survey: survey, responses: responses, dataHash: String(repeating: "0", count: 64)), threads: 2
+    ).analysis()
+    let check = try FigureCheck(analysis)
+    for stage in StageName.line {
+      for detail in [Detail.brief, .full] {
+        let faults = check.faults(in: Page(stage, of: analysis, check.figures, detail))
+        #expect(faults.isEmpty, "\(stage.rawValue): \(faults.prefix(5))")
+      }
+    }
+    let faults = check.faults(in: SegmentMapPage(analysis, check.figures).document)
+    #expect(faults.isEmpty, "the map: \(faults.prefix(5))")
+  }
+}
+
+/// Looks for numbers that lead nowhere.
+private struct FigureCheck {
+  let figures: FigureStore
+  private let reasons: [Regex<AnyRegexOutput>]
+  /// Sentences that stages still write as text, and what cleaning saw in a respondent's answers.
+  private let written: [String]
+  /// Words of the survey and names made of them, the longest first.
+  private let surveyWords: [String]
+  /// The numbers of all figures in all forms.
+  private let numbers: Set<String>
+
+  private static let parts: [Figure.Part] =
+    [Figure.Form.table, .prose, .headline, .precise, .fraction].flatMap { [.value($0), .interval($0)] } + [.p]
+
+  init(_ analysis: Analysis) throws {
+    let store = FigureStore(analysis)
+    figures = store
+    reasons = try FiguresOnPagesTests.reasons.map { try Regex($0.key) }
+    written =
+      [analysis.candidates.recommendation.paragraph, analysis.candidates.basis.reason]
+      + analysis.candidates.candidates.map(\.reason) + analysis.advisories.map(\.sentence)
+      + (analysis.cleaning.excluded + analysis.cleaning.flagged).map(\.evidence)
+    let plane = analysis.map.plane
+    surveyWords =
+      (analysis.survey.outcomes.map(\.statement) + analysis.segmentation.segments.map(\.name)
+      + [plane.horizontal.low, plane.horizontal.high, plane.vertical?.low ?? "", plane.vertical?.high ?? ""]
+      + analysis.survey.profileVariables.map(\.name)
+      + analysis.profiles.findings.flatMap { $0.cells.map(\.category) }).filter { !$0.isEmpty }
+      .sorted { $0.count > $1.count }
+    numbers = Set(
+      store.figures.flatMap { figure in Self.parts.flatMap { Self.numbers(in: store.text(of: figure.id, $0)) } })
+  }
+
+  private static func numbers(in text: String) -> [String] {
+    text.matches(of: /[−]?(\d+(,\d{3})*(\.\d+)?|\.\d+)/).map { String($0.output.0) }
+  }
+
+  private func hasDigit(_ text: String) -> Bool { text.contains { ("0"..."9").contains($0) } }
+
+  // MARK: The terminal
+
+  func faults(in page: Page) -> [String] {
+    page.blocks.flatMap { block -> [String] in
+      switch block {
+      case .heading(_, let line), .paragraph(let line), .item(_, let line), .note(let line), .title(let line):
+        faults(in: line.sentence)
+      case .table(let table):
+        table.columns.flatMap { faults(in: Sentence($0.title)) }
+          + table.rows.flatMap { $0.flatMap { faults(in: $0.sentence) } }
+      }
+    }
+  }
+
+  private func faults(in sentence: Sentence) -> [String] {
+    sentence.pieces.compactMap { piece in
+      switch piece {
+      case .text(let text): fault(inText: text)
+      case .figure(let id, _): figures.figure(id) == nil ? "no figure \(id)" : nil
+      case .survey: nil
+      }
+    }
+  }
+
+  private func fault(inText text: String) -> String? {
+    var rest = text
+    for sentence in written { rest = rest.replacing(sentence, with: "") }
+    for reason in reasons { rest = rest.replacing(reason, with: "") }
+    return hasDigit(rest) ? "\"\(rest)\" in \"\(text)\"" : nil
+  }
+
+  // MARK: The page
+
+  func faults(in markup: Markup, drawn: Bool = false) -> [String] {
+    switch markup {
+    case .verbatim, .survey: return []
+    case .figure(let id, let text):
+      let isWritten = Self.parts.contains { figures.text(of: id, $0) == text }
+      return figures.figure(id) != nil && isWritten ? [] : ["\(text) is not \(id)"]
+    case .text(let text): return drawn ? faults(inDrawn: text) : [fault(inText: text)].compactMap { $0 }
+    case .element(let name, let attributes, let content):
+      let tooltips = attributes.filter { ["title", "aria-label"].contains($0.name) }.flatMap {
+        faults(inDrawn: $0.value)
+      }
+      return tooltips + content.flatMap { faults(in: $0, drawn: drawn || name == "svg") }
+    }
+  }
+
+  /// In charts and tooltips sentences stand as text: their numbers must be those of figures.
+  private func faults(inDrawn text: String) -> [String] {
+    var rest = text
+    for words in written + surveyWords { rest = rest.replacing(words, with: " ") }
+    for reason in reasons { rest = rest.replacing(reason, with: " ") }
+    return Self.numbers(in: rest).filter { !numbers.contains($0) }.map { "\($0) in \"\(text)\"" }
+  }
+}
