@@ -26,6 +26,8 @@ public struct Guess: Sendable, Equatable {
     case identifying
     /// Columns that are not used.
     case leftOut
+    /// Another way to read the outcomes.
+    case otherReading
   }
 
   public let role: Role

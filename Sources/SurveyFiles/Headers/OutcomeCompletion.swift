@@ -151,109 +151,28 @@ extension MappingCompletion {
   private mutating func columnOutcomes() throws -> [OutcomeColumns] {
     if let patterns = draft.ratings { return patternOutcomes(patterns) }
     if let choices = mapping.choices { return choiceOutcomes(choices) }
-    let isListed = draft.outcomes.map { $0.allSatisfy { !$0.importance.isEmpty } } ?? false
-    let found = ratingPairs()
-    if isListed {
+    let evidence = OutcomeEvidence(table, draft, columns, summaries, taken: taken)
+    if draft.outcomes.map({ $0.allSatisfy { !$0.importance.isEmpty } }) ?? false {
       // The study's list stands; rating columns beside it are no profile questions.
-      taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
-      taken.formUnion(found.unpaired)
+      taken.formUnion(evidence.pairs.pairs.flatMap { [$0.importance, $0.satisfaction] } + evidence.pairs.unpaired)
       return []
     }
-    if found.pairs.isEmpty, found.contested.isEmpty {
-      let runs = RatingRun.all(summaries, among: freeColumns, headings: columns.wordings, names: columns.names)
-      if let outcomes = alikeOutcomes(found, runs) ?? importanceOutcomes(found, runs) { return outcomes }
-    }
-    if let problem = contestProblem(found) ?? absenceProblem(found) { throw FileError(.content, [problem]) }
-    taken.formUnion(found.pairs.flatMap { [$0.importance, $0.satisfaction] })
-    taken.formUnion(found.unpaired)
-    if !found.unpaired.isEmpty { noteUnpaired(found.unpaired) }
-    let named = OutcomeNaming.named(SharedStems.removed(from: found.pairs.map(\.label)))
-    let unread = unreadColumns(found.pairs)
-    let wordings = sharedWordings(found.pairs)
-    return zip(zip(found.pairs, wordings), named).map { pair, named in
-      let (pair, wording) = pair
-      let pairNames = [columns.names[pair.importance], columns.names[pair.satisfaction]]
-      let (confidence, reason) = pairConfidence(pair, unread)
-      guesses.append(Guess(.outcome(named.id), columns: pairNames, confidence: confidence, reason: reason))
-      return OutcomeColumns(
-        outcome: Outcome(id: named.id, statement: wording ?? named.statement),
-        source: .columns(importance: pairNames[0], satisfaction: pairNames[1]))
-    }
+    if let problem = evidence.contestProblem { throw FileError(.content, [problem]) }
+    let proposals = evidence.proposals
+    guard let best = proposals.first else { throw FileError(.content, [evidence.absenceProblem]) }
+    let outcomes = take(best)
+    guesses += proposals.dropFirst().compactMap { $0.otherReading(in: evidence) }
+    return outcomes
   }
 
-  /// For each pair what both its columns are labelled, where the file labels them beside their names and alike: what is
-  /// rated.
-  private func sharedWordings(_ pairs: [RatingPairs.Pair]) -> [String?] {
-    let wordings = pairs.map { pair -> String? in
-      guard let label = columns.labels[pair.importance], label != columns.names[pair.importance],
-        label.contains(where: \.isLetter), label == columns.labels[pair.satisfaction]
-      else { return nil }
-      return label
+  private mutating func take(_ proposal: OutcomeProposal) -> [OutcomeColumns] {
+    taken.formUnion(proposal.columns)
+    if let question = proposal.question {
+      (mapping.importanceQuestion, mapping.importanceScale) = (question.asked, question.scale)
     }
-    let all = wordings.compactMap { $0 }
-    return all.count == pairs.count ? SharedStems.removed(from: all) : wordings
-  }
-
-  /// The pairs by the headings; by the wordings where these pair as many, for they say more than codes; in other words
-  /// and languages where nothing is found so.
-  private func ratingPairs() -> RatingPairs {
-    let found = RatingPairs(columns.headings, excluding: taken)
-    if columns.wordings != columns.headings {
-      let worded = RatingPairs(columns.wordings, excluding: taken)
-      if worded.pairs.count >= max(1, found.pairs.count), worded.contested.isEmpty { return worded }
-    }
-    guard found.pairs.isEmpty, found.contested.isEmpty else { return found }
-    let translated = RatingPairs(columns.wordings.map(RatingWords.translated), excluding: taken)
-    return translated.pairs.isEmpty ? found : translated
-  }
-
-  /// Columns more than a tenth of whose answers are neither numbers nor words that are read.
-  private func unreadColumns(_ pairs: [RatingPairs.Pair]) -> Set<Int> {
-    var unread: Set<Int> = []
-    for (block, stated) in [
-      (pairs.map(\.importance), draft.importanceWords), (pairs.map(\.satisfaction), draft.satisfactionWords),
-    ] {
-      let doubtful = block.filter { column in
-        let summary = summaries[column]
-        return summary.numbers * 10 < summary.answered * 9
-      }
-      guard !doubtful.isEmpty else { continue }
-      let answers = BlockAnswers(table, block, missing: draft.missingRatings, texts: draft.missingTexts)
-      let points = Set((stated + (answers.wordedScale?.words ?? [])).map(AnswerText.folded))
-      let texts = Set(draft.missingTexts.map { $0.lowercased() })
-      unread.formUnion(
-        doubtful.filter { column in
-          let summary = summaries[column]
-          let strange = summary.counts.filter {
-            !texts.contains($0.key.lowercased()) && !BlockAnswers.reads($0.key, points: points)
-          }
-          return strange.values.reduce(0, +) * 10 > summary.answered
-        })
-    }
-    return unread
-  }
-
-  private func pairConfidence(_ pair: RatingPairs.Pair, _ unread: Set<Int>) -> (Confidence, String) {
-    let reason =
-      pair.isExact
-      ? "both headers name the same outcome" : "one header ends as the other does, and no other column fits"
-    if unread.contains(pair.importance) || unread.contains(pair.satisfaction) {
-      return (.unsure, reason + ", though many of their answers are neither numbers nor words of a known scale")
-    }
-    return (pair.isExact ? .certain : .likely, reason)
-  }
-
-  mutating func noteUnpaired(_ unpaired: [Int]) {
-    let names = unpaired.prefix(5).map { "\"\(columns.names[$0])\"" }.joined(separator: ", ")
-    let more = unpaired.count > 5 ? " and \(unpaired.count - 5) more" : ""
-    advisories.append(
-      Advisory(
-        "unpaired-ratings", .caution, .survey,
-        "No partner is found for \(names)\(more), so they are left out. If they belong together, list them under "
-          + "outcomes in the study file, with importance and satisfaction."))
-    guesses.append(
-      Guess(
-        .leftOut, columns: unpaired.map { columns.names[$0] }, confidence: .unsure,
-        reason: "no header names the other rating of the same outcome"))
+    guesses += proposal.guesses
+    advisories += proposal.advisories
+    if let problem = proposal.problem { problems.append(problem) }
+    return proposal.outcomes
   }
 }

@@ -40,7 +40,7 @@ struct TickedBlock {
 
   /// What differs between the wordings: the words behind those that all begin with.
   static func options(_ wordings: [String]) -> [String] {
-    let stemless = MappingCompletion.withoutStem(wordings)
+    let stemless = HeaderText.withoutStem(wordings)
     guard stemless == wordings else { return stemless }
     let words = wordings.map { $0.split(separator: " ") }
     let shared = words.dropFirst().reduce(words.first.map(Array.init) ?? []) { shared, words in

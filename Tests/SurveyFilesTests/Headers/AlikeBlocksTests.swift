@@ -149,4 +149,16 @@ import Testing
     let mapping = try survey(header).guessedMapping().mapping
     #expect(mapping.outcomes.map(\.outcome.statement) == Self.items)
   }
+
+  @Test func theReadingNotTakenIsOfferedAndLeavesNothingElseBehind() throws {
+    let header = ["a", "b"].flatMap { block in (1...6).map { "\(block)\($0)" } }
+    let guess = try survey(header).guessedMapping()
+    #expect(sources(guess.mapping).map(\.count) == [2, 2, 2, 2, 2, 2])
+    let other = try #require(guess.guesses.first { $0.role == .otherReading })
+    #expect(other.columns == (1...6).map { "a\($0)" })
+    #expect(
+      other.reason
+        == "they can be read as the importance of 6 outcomes too; a study file then says ratings: {importance: a*}")
+    #expect(guess.advisories.map(\.id) == ["guessed-pairs"])
+  }
 }

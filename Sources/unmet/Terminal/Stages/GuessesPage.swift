@@ -79,6 +79,7 @@ extension Guess.Role {
     case .reversed: "reversed"
     case .identifying: "set aside"
     case .leftOut: "left out"
+    case .otherReading: "other reading"
     }
   }
 }

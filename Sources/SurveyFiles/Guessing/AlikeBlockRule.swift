@@ -1,0 +1,130 @@
+import OutcomeSegmentation
+import Tables
+
+extension OutcomeRule {
+  /// Two blocks that ask about the same items, where headers in the usual forms pair nothing.
+  static let alikeBlocks = OutcomeRule(name: "two blocks that are alike") { evidence in
+    guard evidence.pairs.pairs.isEmpty, (evidence.draft.question ?? .rating) == .rating,
+      evidence.runs.allSatisfy({ $0.kind == .ratings })
+    else { return nil }
+    let (importance, satisfaction) = (evidence.namedColumns(.importance), evidence.namedColumns(.satisfaction))
+    let named = importance + satisfaction
+    let blocks: AlikeBlocks?
+    if named.isEmpty {
+      blocks = evidence.unnamedBlocks()
+    } else if importance.isEmpty || satisfaction.isEmpty {
+      blocks = evidence.halfNamedBlocks(named, isImportance: satisfaction.isEmpty)
+    } else {
+      blocks = evidence.namedBlocks(importance, satisfaction)
+    }
+    return blocks.map { OutcomeProposal($0, in: evidence, named: named) }
+  }
+}
+
+extension OutcomeProposal {
+  /// - Parameter named: columns whose headers speak of a rating.
+  fileprivate init(_ blocks: AlikeBlocks, in evidence: OutcomeEvidence, named: [Int]) {
+    let used = blocks.pairs.flatMap { [$0.importance, $0.satisfaction] }
+    self.init(outcomes: [], columns: used, confidence: blocks.confidence)
+    if blocks.isByOrder {
+      let (left, right) = (blocks.pairs.map(\.importance), blocks.pairs.map(\.satisfaction))
+      advisories.append(
+        Advisory(
+          "guessed-pairs", .caution, .survey,
+          "The headers do not say both ratings. The columns \(evidence.span(left)) are taken as importance and "
+            + "\(evidence.span(right)) as satisfaction, because \(blocks.reason). If that is wrong, say so in the study "
+            + "file, as in ratings: {importance: \(evidence.pattern(of: right)), satisfaction: "
+            + "\(evidence.pattern(of: left))}."))
+    }
+    leave(named.filter { !used.contains($0) }, of: evidence)
+    let labels = SharedStems.removed(from: blocks.pairs.map(\.label))
+    for (pair, named) in zip(blocks.pairs, OutcomeNaming.named(labels)) {
+      let names = evidence.names([pair.importance, pair.satisfaction])
+      guesses.append(Guess(.outcome(named.id), columns: names, confidence: blocks.confidence, reason: blocks.reason))
+      outcomes.append(
+        OutcomeColumns(
+          outcome: Outcome(id: named.id, statement: named.statement),
+          source: .columns(importance: names[0], satisfaction: names[1])))
+    }
+  }
+}
+
+extension OutcomeEvidence {
+  /// The columns whose headers speak of one block and whose cells could be ratings; none where they are too few to be one.
+  fileprivate func namedColumns(_ block: RatingBlock) -> [Int] {
+    let found = free.filter { column in
+      let heading = columns.wordings[column]
+      guard (RatingWords.block(of: heading) ?? RatingWords.block(of: columns.headings[column])) == block else {
+        return false
+      }
+      return RatingHeader(heading) != nil || AnswerKind(summaries[column], ofRanks: false) != nil
+    }
+    return found.count < Survey.fewestOutcomes ? [] : found
+  }
+
+  private func blockColumns(_ indices: [Int]) -> [BlockColumn] {
+    indices.map { BlockColumn(column: $0, heading: columns.wordings[$0], name: columns.names[$0]) }
+  }
+
+  private func stemless(_ indices: [Int]) -> [String] {
+    SharedStems.removed(from: indices.map { columns.wordings[$0] })
+  }
+
+  /// Both blocks say what they are.
+  fileprivate func namedBlocks(_ importance: [Int], _ satisfaction: [Int]) -> AlikeBlocks? {
+    let (left, right) = (blockColumns(importance), blockColumns(satisfaction))
+    guard let likeness = AlikeBlocks.Likeness(left, right, isSure: true) else { return nil }
+    let pairs = likeness.pairs(left, right, labels: stemless)
+    guard pairs.count >= Survey.fewestOutcomes else { return nil }
+    return AlikeBlocks(pairs: pairs, confidence: .likely, reason: likeness.sentence, isByOrder: false)
+  }
+
+  /// One block says what it is, and the only other one of its length and scale is taken as the other rating.
+  fileprivate func halfNamedBlocks(_ named: [Int], isImportance: Bool) -> AlikeBlocks? {
+    guard named.count >= Survey.fewestOutcomes,
+      let own = AnswerKind(summaries[named[0]], ofRanks: false)
+    else { return nil }
+    let others = runs.filter {
+      $0.block == nil && $0.columns.count == named.count && Set($0.columns).isDisjoint(with: named)
+        && own.isAlike($0.answers, ofRanks: false)
+    }
+    guard others.count == 1 else { return nil }
+    let (mine, other) = (blockColumns(named), blockColumns(others[0].columns))
+    let (left, right) = isImportance ? (mine, other) : (other, mine)
+    guard let likeness = AlikeBlocks.Likeness(left, right, isSure: true) else { return nil }
+    var confidence = Confidence.unsure
+    if case .words = likeness { confidence = .likely }
+    let name = isImportance ? "importance" : "satisfaction"
+    return AlikeBlocks(
+      pairs: likeness.pairs(left, right, labels: stemless), confidence: confidence,
+      reason: "\(likeness.sentence), and one of them names \(name)", isByOrder: confidence == .unsure)
+  }
+
+  /// No block says what it is: the only two that ask about the same items.
+  fileprivate func unnamedBlocks() -> AlikeBlocks? {
+    var found: [(left: RatingRun, right: RatingRun, likeness: AlikeBlocks.Likeness)] = []
+    let inOrder = runs.filter { $0.block == nil }.sorted { $0.columns[0] < $1.columns[0] }
+    for (place, first) in inOrder.enumerated() {
+      for second in inOrder[(place + 1)...] where first.columns.count == second.columns.count {
+        guard first.answers.isAlike(second.answers, ofRanks: false) else { continue }
+        let swaps = !BlockCode.isUsualPair(first.code, second.code) && BlockCode.isUsualPair(second.code, first.code)
+        let (left, right) = swaps ? (second, first) : (first, second)
+        if let likeness = AlikeBlocks.Likeness(
+          blockColumns(left.columns), blockColumns(right.columns), isSure: false)
+        {
+          found.append((left, right, likeness))
+        }
+      }
+    }
+    guard found.count == 1, let (left, right, likeness) = found.first else { return nil }
+    let isUsual = BlockCode.isUsualPair(left.code, right.code)
+    let pairs = likeness.pairs(blockColumns(left.columns), blockColumns(right.columns), labels: stemless)
+    let which =
+      isUsual
+      ? "their letters are customary for importance or expectation and for satisfaction or perception"
+      : "importance is usually asked first"
+    return AlikeBlocks(
+      pairs: pairs, confidence: isUsual ? .likely : .unsure, reason: "\(likeness.sentence), and \(which)",
+      isByOrder: !isUsual)
+  }
+}
