@@ -2,10 +2,10 @@
 ///
 /// Text files are kept as they are, so that reading is one pass, memory stays near the size of the file, and untouched
 /// cells are written back byte for byte. Other formats are written into the same form by `CellGridBuilder`.
-package struct CellGrid: Sendable {
-  package let bytes: [UInt8]
-  package let offsets: CellOffsets
-  package let syntax: CellSyntax
+@usableFromInline package struct CellGrid: Sendable {
+  @usableFromInline package let bytes: [UInt8]
+  @usableFromInline package let offsets: CellOffsets
+  @usableFromInline package let syntax: CellSyntax
 
   package init(bytes: [UInt8], offsets: CellOffsets, syntax: CellSyntax = CellSyntax()) {
     self.bytes = bytes
@@ -16,9 +16,9 @@ package struct CellGrid: Sendable {
   /// The byte between two cells.
   package var delimiter: UInt8 { syntax.delimiter }
 
-  package var recordCount: Int { offsets.recordCount }
+  @inlinable package var recordCount: Int { offsets.recordCount }
 
-  package func cellCount(ofRecord record: Int) -> Int { offsets.cellCount(ofRecord: record) }
+  @inlinable package func cellCount(ofRecord record: Int) -> Int { offsets.cellCount(ofRecord: record) }
 
   /// The number of a record's row as a spreadsheet counts it, from 1.
   package func rowNumber(ofRecord record: Int) -> Int { Int(offsets.rowNumbers[record]) }
@@ -29,7 +29,7 @@ package struct CellGrid: Sendable {
   }
 
   /// The bytes of a cell as they stand, quotes included; empty at the record's end where it has no such cell.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func rawCell(record: Int, column: Int) -> Range<Int> {
     let first = offsets.firstCells[record]
     let next = offsets.firstCells[record + 1]
@@ -62,26 +62,26 @@ package struct CellGrid: Sendable {
 
   /// The bytes of a cell between its quotes and without blanks around them; nil where quotes inside make it differ from
   /// the file.
-  @inline(__always)
-  func content(record: Int, column: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  @inlinable @inline(__always)
+  package func content(record: Int, column: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     syntax.content(rawCell(record: record, column: column), in: buffer)
   }
 }
 
 /// Where the cells and records of delimited text are: four bytes a cell.
-package struct CellOffsets: Sendable {
+@usableFromInline package struct CellOffsets: Sendable {
   /// Where each cell begins, record after record.
-  package var starts: [UInt32] = []
+  @usableFromInline package var starts: [UInt32] = []
   /// For each record the index in `starts` of its first cell; one more at the end.
-  package var firstCells: [Int] = []
+  @usableFromInline package var firstCells: [Int] = []
   /// Where each record ends, before its line ending.
-  package var ends: [UInt32] = []
+  @usableFromInline package var ends: [UInt32] = []
   /// For each record its number as a spreadsheet counts rows, from 1.
-  package var rowNumbers: [Int32] = []
+  @usableFromInline package var rowNumbers: [Int32] = []
 
   package init() {}
 
-  package var recordCount: Int { ends.count }
+  @inlinable package var recordCount: Int { ends.count }
 
-  package func cellCount(ofRecord record: Int) -> Int { firstCells[record + 1] - firstCells[record] }
+  @inlinable package func cellCount(ofRecord record: Int) -> Int { firstCells[record + 1] - firstCells[record] }
 }

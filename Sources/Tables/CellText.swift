@@ -5,8 +5,8 @@
 #endif
 
 /// How the text of a cell is read as a number.
-package enum CellText {
-  package enum Reading: Equatable {
+@usableFromInline package enum CellText {
+  @usableFromInline package enum Reading: Equatable {
     case blank
     case number(Double)
     case other
@@ -15,7 +15,7 @@ package enum CellText {
   /// Texts that stand for nothing in any column, whatever their case.
   package static let blanks: Set<String> = ["", "na", "n/a", "#n/a", ".", "-", "null"]
 
-  package static func isBlank(_ text: String) -> Bool {
+  @usableFromInline package static func isBlank(_ text: String) -> Bool {
     let trimmed = HeaderText.display(text)
     return trimmed.utf8.count <= 4 && blanks.contains(trimmed.lowercased())
   }
@@ -32,7 +32,7 @@ package enum CellText {
   }
 
   /// Reads the bytes of a cell that has no quotes inside and no blanks around it.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool) -> Reading {
     switch range.count {
     case 0: return .blank
@@ -46,7 +46,9 @@ package enum CellText {
     }
   }
 
-  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool) -> Double? {
+  @usableFromInline static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool)
+    -> Double?
+  {
     let end = range.upperBound
     var i = range.lowerBound
     guard i < end, range.count <= 64 else { return nil }

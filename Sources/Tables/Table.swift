@@ -11,9 +11,9 @@ public struct Table: Sendable {
   public let notes: [String]
   /// The file's own bytes, where another format than text has to be written back.
   package let original: [UInt8]
-  package let cells: CellGrid
+  @usableFromInline package let cells: CellGrid
   /// The records above the rows: titles and headers.
-  package let headerRecords: Int
+  @usableFromInline package let headerRecords: Int
   /// The header record with the columns' names; further headers may stand above it and below.
   package let nameRecord: Int
   /// The records above the headers that belong to no table.
@@ -57,7 +57,7 @@ public struct Table: Sendable {
   public var columnCount: Int { columns.count }
 
   /// Records below the header; blank lines are none.
-  public var rowCount: Int { cells.recordCount - headerRecords }
+  @inlinable public var rowCount: Int { cells.recordCount - headerRecords }
 
   /// The text of a cell, without its quotes; empty where a short row has no such cell.
   public func text(row: Int, column: Int) -> String {
@@ -93,7 +93,7 @@ public struct Table: Sendable {
 
   /// The bytes of a cell between its quotes and without blanks around them; nil where quotes inside make it differ from
   /// the file.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func content(row: Int, column: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     cells.content(record: row + headerRecords, column: column, in: buffer)
   }

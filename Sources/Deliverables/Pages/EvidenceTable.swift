@@ -33,7 +33,7 @@ struct EvidenceTable {
     let basis = analysis.candidates.basis.basis.phrase
     let departure = analysis.advisories.first { $0.id == "other-basis" }?.told
     var words: [Sentence] = [
-      "\(departure ?? "Clustered on \(basis).") Divisions by \(choice.method.rawValue). \(advice.paragraph)"
+      "\(departure ?? "Clustered on \(basis).") Divided by \(choice.method.rawValue). \(advice.paragraph)"
     ]
     if advice.choice != choice {
       words.append(

@@ -50,7 +50,7 @@ extension SamplePlan {
 
   private func recovery(near respondents: Int) -> String {
     let near = sizes.min { abs($0.respondents - respondents) < abs($1.respondents - respondents) }!
-    return " Divisions into \(shape.segments), they match the planted ones with a mean adjusted Rand index of "
+    return " Divided into \(shape.segments), they match the planted ones with a mean adjusted Rand index of "
       + "\(decimal(near.recovery.value, 2)) (at \(near.respondents))."
   }
 

@@ -15,7 +15,7 @@ package struct StageOutputs: Sendable {
 
   /// Nil for a stage that did not run.
   subscript<Decisions, Output>(stage: Stage<Decisions, Output>) -> Output? {
-    outputs[stage.name].map { ($0 as! Done<Output>).output }
+    (outputs[stage.name] as? Done<Output>)?.output
   }
 
   mutating func add<Output: Sendable>(_ output: Output, of stage: StageName, key: String, isComputed: Bool) {

@@ -1,13 +1,13 @@
 /// How the cells of delimited text are told apart.
-package struct CellSyntax: Sendable, Equatable {
+@usableFromInline package struct CellSyntax: Sendable, Equatable {
   /// The byte between two cells.
-  package var delimiter: UInt8
+  @usableFromInline package var delimiter: UInt8
   /// The byte around cells that contain a delimiter; doubled it stands for itself. Nil where no byte means that.
-  package var quote: UInt8?
+  @usableFromInline package var quote: UInt8?
   /// The byte that takes its meaning from the quote behind it, usually a backslash; nil where quotes are only doubled.
-  package var escape: UInt8?
+  @usableFromInline package var escape: UInt8?
   /// Whether blanks before a quote belong to no cell.
-  package var skipsBlanks: Bool
+  @usableFromInline package var skipsBlanks: Bool
 
   package init(
     delimiter: UInt8 = UInt8(ascii: ","), quote: UInt8? = UInt8(ascii: "\""), escape: UInt8? = nil,
@@ -62,8 +62,8 @@ package struct CellSyntax: Sendable, Equatable {
 
   /// The bytes of a cell between its quotes and without blanks around them; nil where quotes inside make it differ from
   /// the file.
-  @inline(__always)
-  func content(_ raw: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  @inlinable @inline(__always)
+  package func content(_ raw: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     if raw.isEmpty { return raw }
     var range = raw
     if let quote {
@@ -78,8 +78,8 @@ package struct CellSyntax: Sendable, Equatable {
   }
 
   /// A range without the blanks at either end.
-  @inline(__always)
-  private func trimmed(_ range: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  @inlinable @inline(__always)
+  package func trimmed(_ range: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high, buffer[low] == 0x20 || buffer[low] == 0x09 { low += 1 }
     while low < high, buffer[high - 1] == 0x20 || buffer[high - 1] == 0x09 { high -= 1 }

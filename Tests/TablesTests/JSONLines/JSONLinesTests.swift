@@ -84,7 +84,7 @@ import Testing
     for length in 0..<text.count {
       let said = errorText {
         let table = try readTable(Array(text.prefix(length)), named: "x")
-        #expect(table.rowCount == 1)
+        #expect(table.rowCount <= 1)
       }
       #expect(said.isEmpty || said.hasPrefix("error: x"), "\(length) bytes: \(said)")
     }
