@@ -26,27 +26,8 @@ extension StudyReading {
     draft.statesReversed = top["reversed"] != nil
     if let node = top["filters"] { draft.filters = nodes.list(node, "filters").compactMap { filter($0) } }
     if let node = top["scale"] { readScale(node, &draft) }
-    if let node = top["missing"] {
-      draft.statesMissing = true
-      for element in nodes.list(node, "missing") {
-        guard let text = nodes.string(element, "an element of missing") else { continue }
-        if let value = CellText.number(text) {
-          draft.missingRatings.append(value)
-        } else {
-          draft.missingTexts.append(text)
-        }
-      }
-    }
-    if let node = top["ratings"] {
-      let section = keys(node, "ratings")
-      let importance = section["importance"].flatMap { nodes.column($0, "importance") }
-      let satisfaction = section["satisfaction"].flatMap { nodes.column($0, "satisfaction") }
-      if let importance {
-        draft.ratings = .init(importance: importance, satisfaction: satisfaction)
-      } else if case .mapping = node, section["importance"] == nil {
-        nodes.fault("\"ratings\" has a pattern for importance and, where it was asked, for satisfaction", at: node)
-      }
-    }
+    if let node = top["missing"] { readMissing(node, &draft) }
+    if let node = top["ratings"] { draft.ratings = ratingPatterns(node) }
     if let node = top["outcomes"] {
       if node.scalar != nil, !nodes.isNull(node) {
         draft.codebook = nodes.filledString(node, "outcomes")
@@ -65,6 +46,29 @@ extension StudyReading {
       }
     }
     return draft
+  }
+
+  private mutating func readMissing(_ node: Node, _ draft: inout MappingDraft) {
+    draft.statesMissing = true
+    for element in nodes.list(node, "missing") {
+      guard let text = nodes.string(element, "an element of missing") else { continue }
+      if let value = CellText.number(text) {
+        draft.missingRatings.append(value)
+      } else {
+        draft.missingTexts.append(text)
+      }
+    }
+  }
+
+  private mutating func ratingPatterns(_ node: Node) -> MappingDraft.RatingPatterns? {
+    let section = keys(node, "ratings")
+    let importance = section["importance"].flatMap { nodes.column($0, "importance") }
+    let satisfaction = section["satisfaction"].flatMap { nodes.column($0, "satisfaction") }
+    if let importance { return .init(importance: importance, satisfaction: satisfaction) }
+    if case .mapping = node, section["importance"] == nil {
+      nodes.fault("\"ratings\" has a pattern for importance and, where it was asked, for satisfaction", at: node)
+    }
+    return nil
   }
 
   private mutating func readScale(_ node: Node, _ draft: inout MappingDraft) {

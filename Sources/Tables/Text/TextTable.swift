@@ -34,33 +34,11 @@ package struct TextTable {
     var notes = text.notes
     let set = try DialectSettings(reading, named: name)
     var detection = text.bytes.withUnsafeBufferPointer { DialectDetection($0, in: text.range, set: set) }
-    let scan = text.bytes.withUnsafeBufferPointer { bytes in
-      let scan = CellScan(bytes, in: detection.range, syntax: detection.syntax)
-      // Escaped quotes may come late in the file.
-      if set.quote == nil, scan.unclosedQuoteRow == nil, Self.hasLiteralQuotes(bytes, scan, detection.syntax) {
-        detection.syntax.quote = nil
-        return CellScan(bytes, in: detection.range, syntax: detection.syntax)
-      }
-      guard scan.untidy > 0 || scan.unclosedQuoteRow != nil,
-        let other = detection.escaping(bytes, insteadOf: scan)
-      else { return scan }
-      detection.syntax = other.syntax
-      return other.scan
-    }
+    let scan = text.bytes.withUnsafeBufferPointer { Self.scan($0, &detection, set) }
     if let row = scan.wideRow {
       throw Self.tooWide(named: name, row: row)
     }
-    if let row = scan.unclosedQuoteRow, !isBeginning {
-      // It is the last cell, for it has no end.
-      let place = text.bytes.withUnsafeBufferPointer { TextPlace($0, at: Int(scan.offsets.starts.last ?? 0)) }
-      throw FileError(
-        .content,
-        [
-          FileProblem(
-            "\(name), row \(row): a quote is opened and never closed, from line \(place.line), column \(place.column) on",
-            excerpt: place.excerpt, hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
-        ])
-    }
+    if let row = scan.unclosedQuoteRow, !isBeginning { throw Self.unclosedQuote(named: name, row: row, scan, text) }
     guard scan.offsets.recordCount > 0 else {
       throw FileError(
         .content, "\(name) has no text in it, only blank lines", hint: "Export the survey again as CSV UTF-8.")
@@ -99,6 +77,35 @@ package struct TextTable {
 }
 
 extension TextTable {
+  /// The cells, with the syntax changed where that reads them better.
+  private static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ detection: inout DialectDetection, _ set: DialectSettings
+  ) -> CellScan {
+    let scan = CellScan(bytes, in: detection.range, syntax: detection.syntax)
+    // Escaped quotes may come late in the file.
+    if set.quote == nil, scan.unclosedQuoteRow == nil, hasLiteralQuotes(bytes, scan, detection.syntax) {
+      detection.syntax.quote = nil
+      return CellScan(bytes, in: detection.range, syntax: detection.syntax)
+    }
+    guard scan.untidy > 0 || scan.unclosedQuoteRow != nil,
+      let other = detection.escaping(bytes, insteadOf: scan)
+    else { return scan }
+    detection.syntax = other.syntax
+    return other.scan
+  }
+
+  private static func unclosedQuote(named name: String, row: Int, _ scan: CellScan, _ text: DecodedText) -> FileError {
+    // It is the last cell, for it has no end.
+    let place = text.bytes.withUnsafeBufferPointer { TextPlace($0, at: Int(scan.offsets.starts.last ?? 0)) }
+    return FileError(
+      .content,
+      [
+        FileProblem(
+          "\(name), row \(row): a quote is opened and never closed, from line \(place.line), column \(place.column) on",
+          excerpt: place.excerpt, hint: "Close the quote, or write \"\" for a quote inside a quoted cell.")
+      ])
+  }
+
   static func tooWide(named name: String, row: Int) -> FileError {
     FileError(
       .content, "\(name), row \(row) has more than \(mostColumns) cells, which is more than a survey has",

@@ -107,83 +107,7 @@ extension Page {
         + "the ends of the scale, \(FigureFormat.percent(style.atMiddle)) in the middle.")
   }
 
-  private mutating func addItems(_ check: SurveyCheck) {
-    let missing = check.items.reduce(0) { $0 + $1.missing }
-    heading(
-      "Items",
-      missing == 0
-        ? "every rating of the kept respondents is there" : "\(FigureFormat.count(missing)) ratings are missing")
-    for block in ItemStatistics.Block.allCases {
-      let items = check.items.filter { $0.block == block }
-      guard !items.isEmpty else { continue }
-      table(
-        [
-          .word(block == .importance ? "Importance" : "Satisfaction"), .figure("n"), .figure("Miss."), .figure("Mean"),
-          .figure("SD"), .figure("Top box"), .figure("Rest r"), .word("Low to high"), .word(""),
-        ],
-        items.map { item in
-          [
-            Table.Cell(item.outcome.id), Table.Cell(FigureFormat.count(item.answers)),
-            Table.Cell(FigureFormat.count(item.missing)),
-            Table.Cell(FigureFormat.fixed(item.mean, 2)), Table.Cell(FigureFormat.fixed(item.standardDeviation, 2)),
-            Table.Cell(FigureFormat.percent(item.topBox)), Table.Cell(FigureFormat.unit(item.restCorrelation)),
-            Table.Cell(Self.sparkline(item.counts)), Table.Cell(item.end),
-          ]
-        })
-    }
-    note(
-      "Kept respondents, weighted. Rest r: correlation with the person's other ratings in the block. Floor, ceiling: 80 % "
-        + "or more at one end.")
-  }
-
-  private mutating func addMissing(_ check: SurveyCheck) {
-    let missing = check.missing
-    let outcomes = check.preparation.survey.outcomes
-    let asked = missing.patterns.reduce(0) { $0 + $1.respondents }
-    let complete = missing.patterns.first(where: \.isComplete)?.respondents ?? 0
-    heading(
-      "Missing", "\(FigureFormat.count(complete)) of \(FigureFormat.counted(asked, "respondent")) left nothing out")
-    guard complete < asked else { return }
-    table(
-      [.figure("n"), .text("Left out")],
-      missing.patterns.filter { !$0.isComplete }.prefix(5).map { pattern in
-        [Table.Cell(FigureFormat.count(pattern.respondents)), Table.Cell(pattern.words(outcomes))]
-      })
-    let shares = [("importance", missing.importance)] + (missing.satisfaction.map { [("satisfaction", $0)] } ?? [])
-    table(
-      [
-        .word("Share missing"), .word("First to last outcome"), .figure("Least"), .figure("Most"),
-        .word("Most missing"),
-      ],
-      shares.map { name, values in
-        let most = values.max() ?? 0
-        let place = values.firstIndex(of: most) ?? 0
-        return [
-          Table.Cell(name), Table.Cell(Self.sparkline(Self.thinned(values).map { Int(1000 * $0) })),
-          Table.Cell(FigureFormat.percent(values.min() ?? 0, places: 1)),
-          Table.Cell(FigureFormat.percent(most, places: 1)),
-          Table.Cell(outcomes[place].id),
-        ]
-      })
-    if let stop = missing.commonestStop {
-      paragraph(
-        "\(FigureFormat.counted(missing.stopped, "respondent")) stopped on the way, most often before outcome "
-          + "\(outcomes[stop.outcome].id) (\(FigureFormat.count(stop.respondents))).")
-    }
-  }
-
-  private mutating func addDuplicates(_ check: SurveyCheck) {
-    addFindings(
-      "Duplicates", check, [.repeatedId, .duplicateRatings, .nearDuplicate],
-      none: "nobody answered as somebody else did")
-  }
-
-  private mutating func addOutliers(_ check: SurveyCheck) {
-    addFindings("Outliers", check, [.outlier, .personFit], none: "nobody stands far from everyone, or against them")
-  }
-
-  /// Whom some rules found, the first ten.
-  private mutating func addFindings(_ name: String, _ check: SurveyCheck, _ rules: [CleaningRule], none: String) {
+  mutating func addFindings(_ name: String, _ check: SurveyCheck, _ rules: [CleaningRule], none: String) {
     let report = check.preparation.cleaning
     let found = rules.flatMap { rule in (report.excluded + report.flagged).filter { $0.rule == rule } }
     guard !found.isEmpty else { return heading(name, none) }
@@ -294,63 +218,11 @@ extension Page {
     }
   }
 
-  // MARK: Drawings in text
-
-  private static func bar(_ count: Int, of most: Int, width: Int) -> String {
-    guard most > 0, count > 0 else { return "" }
-    return String(repeating: "█", count: max(1, (count * width + most / 2) / most))
-  }
-
-  /// One mark a value, as high as its share of the largest.
-  private static func sparkline(_ counts: [Int]) -> String {
-    let marks = Array("▁▂▃▄▅▆▇█")
-    let most = max(counts.max() ?? 0, 1)
-    return String(counts.map { $0 == 0 ? "·" : marks[min(7, 8 * $0 / (most + 1))] })
-  }
-
-  /// At most so many values as fit a column: means of neighbours.
-  private static func thinned(_ values: [Double], to most: Int = 30) -> [Double] {
-    guard values.count > most else { return values }
-    return (0..<most).map { bin in
-      let range = bin * values.count / most..<(bin + 1) * values.count / most
-      return values[range].reduce(0, +) / Double(range.count)
-    }
-  }
-}
-
-extension ItemStatistics {
-  /// Where most answers are at one end.
-  fileprivate var end: String { ceiling >= 0.8 ? "ceiling" : floor >= 0.8 ? "floor" : "" }
 }
 
 extension CleaningEffect {
   /// The largest change of a top-box share.
   fileprivate var largest: Double {
     [importanceTopBox, satisfactionTopBox].compactMap { $0.map { abs($0.difference) } }.filter { !$0.isNaN }.max() ?? 0
-  }
-}
-
-extension MissingPatterns.Pattern {
-  /// "importance of 3, 4-6; satisfaction of all".
-  fileprivate func words(_ outcomes: [Outcome]) -> String {
-    func part(_ name: String, _ places: [Int]) -> String? {
-      if places.isEmpty { return nil }
-      if places.count == outcomes.count { return "\(name) of all" }
-      var runs: [ClosedRange<Int>] = []
-      for place in places {
-        if let last = runs.last, last.upperBound == place - 1 {
-          runs[runs.count - 1] = last.lowerBound...place
-        } else {
-          runs.append(place...place)
-        }
-      }
-      let shown = runs.prefix(4).map { run in
-        run.count == 1
-          ? outcomes[run.lowerBound].id : "\(outcomes[run.lowerBound].id) to \(outcomes[run.upperBound].id)"
-      }
-      return "\(name) of " + shown.joined(separator: ", ") + (runs.count > 4 ? " and \(runs.count - 4) more" : "")
-    }
-    return [part("importance", importance), part("satisfaction", satisfaction)].compactMap { $0 }.joined(
-      separator: "; ")
   }
 }
