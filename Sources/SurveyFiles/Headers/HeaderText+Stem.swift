@@ -1,3 +1,5 @@
+internal import Tables
+
 extension HeaderText {
   /// The headings without what they all begin with, up to a mark: "Please rank the films: A New Hope" gives "A New Hope".
   static func withoutStem(_ headings: [String]) -> [String] {

@@ -1,5 +1,6 @@
 import Foundation
 package import OutcomeSegmentation
+internal import Tables
 
 /// What was changed in a study, edit after edit, and what of it was undone: a file beside the study, a JSON object a line,
 /// to which lines are only added.
@@ -48,8 +49,8 @@ package struct StudyHistory: Sendable {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty
     {
       guard read(String(line)) else {
-        throw SurveyFileError(
-          .badStudy, "\(name), line \(number + 1): this is no edit that unmet wrote",
+        throw FileError(
+          .content, "\(name), line \(number + 1): this is no edit that unmet wrote",
           hint: "Take the line away, or the file; the study itself is whole without it.")
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Deliverables
 import Foundation
+import OutcomeSegmentation
 import SurveyFiles
 
 /// What was changed in a study, and when.
@@ -39,7 +40,7 @@ struct HistoryCommand: ParsableCommand {
     let count = history.entries.count
     page.heading(
       "history",
-      "\(Figures.counted(count, "edit"))" + (history.done.count < count ? ", \(history.done.count) in force" : ""))
+      "\(FigureFormat.counted(count, "edit"))" + (history.done.count < count ? ", \(history.done.count) in force" : ""))
     page.table(
       [.figure("No"), .word("Date"), .word("State"), .text("Edit")],
       history.entries.enumerated().map { place, entry in

@@ -50,7 +50,7 @@ struct OptionSettings {
       throw .init(
         "\(key) is a section of options",
         hint:
-          "It has \(Figures.list(StudyOption.all.filter { $0.section == key }.map(\.name))), as in \(example(in: key))."
+          "It has \(FigureFormat.list(StudyOption.all.filter { $0.section == key }.map(\.name))), as in \(example(in: key))."
       )
     }
     if StudyFileKeys.top.contains(top), !StudyOption.sections.contains(top) {

@@ -2,6 +2,7 @@ import Deliverables
 import Foundation
 import OutcomeSegmentation
 import SurveyFiles
+import Tables
 
 // The edits of a study, kept beside it.
 extension StudyFile {
