@@ -23,7 +23,8 @@ struct AdvisoryTests {
     #expect(enough.advisories.map(\.id) == ["other-basis"])
     #expect(
       enough.advisories.first?.sentence.contains(
-        "3 segments of opportunity scores agree with these by an adjusted Rand index of 1.00;") == true)
+        "3 segments of opportunity scores agree with these by an adjusted Rand index of 1.00.") == true)
+    #expect(enough.advisories.first?.remedy == .takeBasis(.opportunity))
     let few = try await Fixtures.planted.value.advisory("few-draws")
     #expect(
       few

@@ -92,7 +92,7 @@ struct StudyEditTests {
     four = try four.applying(.rename(segment: 1, name: "Status chasers"), given: analysis)
     four = try four.applying(.merge([4, 2]), given: analysis)
     #expect(four.merges == [[2, 4]])
-    #expect(four.names.map(\.name) == ["Status chasers"])
+    #expect(four.names.map(\.name) == ["Status chasers", "The content"] && four.names[1].segment == 2)
     let merged = try await Fixtures.analysis(four, Fixtures.survey(), groups.responses())
     // 110 together come before the 100.
     #expect(merged.segmentation.segments.map(\.number) == [2, 1, 3])
@@ -109,6 +109,22 @@ struct StudyEditTests {
     #expect(all.segmentation.segments.map(\.respondents) == [170, 100])
     #expect(
       refusal(again, .merge([1, 2]), all) == "merging these leaves one segment; at least two must remain")
+  }
+
+  @Test("A merged segment gets the name it is given, keeps the only one of its parts, or has none")
+  func namesOfMerged() async throws {
+    let analysis = try await Fixtures.planted.value
+    let one = try study.applying(.rename(segment: 2, name: "Promise keepers"), given: analysis)
+    #expect(
+      try one.applying(.merge([1, 2]), given: analysis).names == [SegmentName(segment: 1, name: "Promise keepers")])
+    let two = try one.applying(.rename(segment: 1, name: "Status chasers"), given: analysis)
+    #expect(try two.applying(.merge([1, 2]), given: analysis).names.isEmpty)
+    let named = try two.applying(.merge([2, 1], name: " Status  chasers "), given: analysis)
+    #expect(named.names == [SegmentName(segment: 1, name: "Status chasers")] && named.merges == [[1, 2]])
+    #expect(try await run(named).segmentation.segments.first { $0.number == 1 }?.name == "Status chasers")
+    let third = analysis.segmentation.segments[2].name
+    #expect(refusal(two, .merge([1, 2], name: third), analysis) == "segment 3 is already called \"\(third)\"")
+    #expect(refusal(two, .merge([1, 2], name: "Segment A"), analysis) != nil)
   }
 
   @Test("Excluding and restoring somebody leads back to the study")

@@ -56,6 +56,26 @@ import Testing
     #expect((try results(folder)["segments"] as? [Any])?.count == 2)
   }
 
+  @Test func mergeSaysWhatBecomesOfNames() throws {
+    let folder = try folder()
+    #expect(try edit(["rename", "1", "Fast starters"], in: folder).status == 0)
+    let study = folder.data("out/study.yaml")!
+    let kept = try edit(["merge", "1", "3"], in: folder).output.replacing("\n", with: " ")
+    #expect(kept.contains("The segment keeps the name \"Fast starters\"."), "\(kept)")
+    folder.write("out/study.yaml", study)
+    #expect(try edit(["rename", "3", "Slow movers"], in: folder).status == 0)
+    let both = folder.data("out/study.yaml")!
+    let lost = try edit(["merge", "1", "3"], in: folder).output.replacing("\n", with: " ")
+    #expect(lost.contains("The names \"Fast starters\" and \"Slow movers\" go; --name gives one."), "\(lost)")
+    folder.write("out/study.yaml", both)
+    let named = try edit(["merge", "1", "3", "--name", "Movers"], in: folder).output.replacing("\n", with: " ")
+    #expect(
+      named.contains("The segment is called \"Movers\". The names \"Fast starters\" and \"Slow movers\" go."),
+      "\(named)")
+    #expect(try #require(folder.text("out/study.yaml")).contains("name: Movers"))
+    #expect(try edit(["choose", "2", "--name", "x"], in: folder).errors.contains("--name belongs to merge"))
+  }
+
   @Test func chooseTakesAnotherNumber() throws {
     let folder = try folder()
     #expect(try edit(["choose", "2"], in: folder).status == 0)

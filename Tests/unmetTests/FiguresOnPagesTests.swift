@@ -100,10 +100,15 @@ private struct FigureCheck {
       (analysis.survey.outcomes.map(\.statement) + analysis.segmentation.segments.map(\.name)
       + [plane.horizontal.low, plane.horizontal.high, plane.vertical?.low ?? "", plane.vertical?.high ?? ""]
       + analysis.survey.profileVariables.map(\.name)
-      + analysis.profiles.findings.flatMap { $0.cells.map(\.category) }).filter { !$0.isEmpty }
+      + analysis.profiles.findings.flatMap { $0.cells.map(\.category) }).filter { $0.contains(where: \.isLetter) }
       .sorted { $0.count > $1.count }
+    // An answer such as "16-24" must not be cut out of a figure.
+    let answers = analysis.profiles.findings.flatMap { $0.cells.map(\.category) }.filter {
+      !$0.contains(where: \.isLetter)
+    }
     numbers = Set(
-      store.figures.flatMap { figure in Self.parts.flatMap { Self.numbers(in: store.text(of: figure.id, $0)) } })
+      store.figures.flatMap { figure in Self.parts.flatMap { Self.numbers(in: store.text(of: figure.id, $0)) } }
+        + answers.flatMap(Self.numbers))
   }
 
   private static func numbers(in text: String) -> [String] {

@@ -19,19 +19,10 @@ extension Study {
       study.merges = []
     case .rename(let number, let name):
       let segment = try analysis.segment(number)
-      if let fault = SegmentName.fault(in: name, profiles: analysis.profiles) { throw fault }
-      let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if let other = analysis.segmentation.segments.first(where: {
-        $0.number != number && $0.name.lowercased() == trimmed.lowercased()
-      }) {
-        throw EditRefusal.nameTaken(other.name, by: other.number)
-      }
+      let name = try analysis.checkedName(name, for: [number])
       study.choice = ChosenSolution(analysis.segmentation.choice)
-      study.names.removeAll { $0.segment == number }
-      study.names.append(
-        SegmentName(segment: number, name: trimmed, definedBy: segment.definingOutcomes.map(\.outcome.id)))
-      study.names.sort { $0.segment < $1.segment }
-    case .merge(let numbers):
+      study.give(name, to: number, definedBy: segment.definingOutcomes.map(\.outcome.id))
+    case .merge(let numbers, let name):
       guard Set(numbers).count >= 2 else { throw EditRefusal.oneSegmentMerged }
       for number in numbers { _ = try analysis.segment(number) }
       guard analysis.segmentation.segments.count - Set(numbers).count + 1 >= 2 else {
@@ -41,7 +32,11 @@ extension Study {
       let touched = study.merges.filter { merge in numbers.contains { merge.contains($0) } }
       study.merges.removeAll { touched.contains($0) }
       study.merges.append(Set(numbers + touched.flatMap { $0 }).sorted())
+      let given = study.names.filter { numbers.contains($0.segment) }.map(\.name)
+      let kept = try name.map { try analysis.checkedName($0, for: numbers) } ?? (given.count == 1 ? given[0] : nil)
       study.names.removeAll { numbers.contains($0.segment) }
+      // What defines the joined segment is not known yet: its name goes by its number.
+      if let kept { study.give(kept, to: numbers.min()!, definedBy: []) }
       study.choice = ChosenSolution(analysis.segmentation.choice)
     case .exclude(let respondent, let reason):
       try analysis.requireRespondent(respondent)
@@ -65,7 +60,27 @@ extension Study {
   }
 }
 
+extension Study {
+  fileprivate mutating func give(_ name: String, to segment: Int, definedBy outcomes: [String]) {
+    names.removeAll { $0.segment == segment }
+    names.append(SegmentName(segment: segment, name: name, definedBy: outcomes))
+    names.sort { $0.segment < $1.segment }
+  }
+}
+
 extension Analysis {
+  /// A name without needless blanks, which says something about needs and is no other segment's.
+  fileprivate func checkedName(_ name: String, for numbers: [Int]) throws -> String {
+    if let fault = SegmentName.fault(in: name, profiles: profiles) { throw fault }
+    let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let other = segmentation.segments.first(where: {
+      !numbers.contains($0.number) && $0.name.lowercased() == trimmed.lowercased()
+    }) {
+      throw EditRefusal.nameTaken(other.name, by: other.number)
+    }
+    return trimmed
+  }
+
   fileprivate func segment(_ number: Int) throws(EditRefusal) -> Segment {
     if let segment = segmentation.segments.first(where: { $0.number == number }) { return segment }
     throw .noSegment(number, among: segmentation.segments.map(\.number))

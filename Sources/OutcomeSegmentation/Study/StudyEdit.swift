@@ -5,7 +5,9 @@ public enum StudyEdit: Sendable, Equatable, Codable {
   /// undoes the merges, and the names of the merged segments go.
   case choose(Choice)
   case rename(segment: Int, name: String)
-  case merge([Int])
+  /// Joins segments. A name is given to the joined one; without it, the name that one part alone was given is kept, and
+  /// those of several parts go.
+  case merge([Int], name: String? = nil)
   /// Sets a respondent aside by hand.
   case exclude(respondent: String, reason: String)
   /// Keeps a respondent whom a rule or a person excluded.

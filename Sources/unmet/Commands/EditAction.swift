@@ -10,14 +10,14 @@ enum EditAction: String, CaseIterable {
     switch self {
     case .choose: "choose K [METHOD]"
     case .rename: "rename SEGMENT NAME"
-    case .merge: "merge SEGMENT SEGMENT ..."
+    case .merge: "merge SEGMENT SEGMENT ... [--name NAME]"
     case .exclude: "exclude RESPONDENT"
     case .restore: "restore RESPONDENT"
     }
   }
 
   /// Refuses what cannot be meant before the study is read.
-  func check(_ values: [String], reason: String?) throws(Failure) {
+  func check(_ values: [String], reason: String?, name: String?) throws(Failure) {
     let isRight =
       switch self {
       case .choose: (1...2).contains(values.count) && (Int(values[0]) ?? 0) >= 2
@@ -31,16 +31,17 @@ enum EditAction: String, CaseIterable {
       throw Failure(.usage, "\(rawValue) was given \(given)", hint: "It reads: unmet edit STUDY \(usage).\(quote)")
     }
     if reason != nil, self != .exclude { throw Failure(.usage, "--reason belongs to exclude, not to \(rawValue)") }
+    if name != nil, self != .merge { throw Failure(.usage, "--name belongs to merge, not to \(rawValue)") }
   }
 
-  func edit(_ values: [String], reason: String?, of analysis: Analysis) throws(Failure) -> StudyEdit {
+  func edit(_ values: [String], reason: String?, name: String?, of analysis: Analysis) throws(Failure) -> StudyEdit {
     switch self {
     case .choose: return .choose(Choice(method: try method(values, of: analysis), segments: Int(values[0])!))
     case .rename: return .rename(segment: try segment(values[0], in: analysis), name: values[1])
     case .merge:
       var numbers: [Int] = []
       for value in values { numbers.append(try segment(value, in: analysis)) }
-      return .merge(numbers)
+      return .merge(numbers, name: name)
     case .exclude:
       return .exclude(respondent: try respondent(values[0], in: analysis), reason: reason ?? "by hand")
     case .restore: return .restore(respondent: try respondent(values[0], in: analysis))
@@ -93,10 +94,27 @@ extension StudyEdit {
     case .choose(let choice):
       return sentence(choosing: choice, in: analysis)
     case .rename(let segment, let new): return "Segment \(segment), \(name(segment)), is now \"\(new)\"."
-    case .merge(let segments): return "Merged: \(FigureFormat.list(segments.map(name)))."
+    case .merge(let segments, let new):
+      return
+        "Merged: \(FigureFormat.list(segments.map(name))).\(nameSentence(merging: segments, calledBy: new, in: analysis))"
     case .exclude(let respondent, let reason): return "Respondent \(respondent) is excluded: \(reason)."
     case .restore(let respondent): return "Respondent \(respondent) is kept, whatever the rules find."
     }
+  }
+
+  /// What the joined segment is called, and which names go.
+  private func nameSentence(merging segments: [Int], calledBy new: String?, in analysis: Analysis) -> String {
+    let given = analysis.study.names.filter { segments.contains($0.segment) }.map { "\"\($0.name)\"" }
+    if let new {
+      let gone = given.filter { $0 != "\"\(new)\"" }
+      let lost =
+        gone.isEmpty
+        ? ""
+        : " The \(gone.count == 1 ? "name" : "names") \(FigureFormat.list(gone)) \(gone.count == 1 ? "goes" : "go")."
+      return " The segment is called \"\(new)\".\(lost)"
+    }
+    if given.count == 1 { return " The segment keeps the name \(given[0])." }
+    return given.isEmpty ? "" : " The names \(FigureFormat.list(given)) go; --name gives one."
   }
 
   private func sentence(choosing choice: Choice, in analysis: Analysis) -> String {

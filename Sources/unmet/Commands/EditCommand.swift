@@ -13,7 +13,7 @@ struct EditCommand: AsyncParsableCommand {
       Examples:
         unmet edit out/study.yaml choose 4
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
-        unmet edit out/study.yaml merge 2 4
+        unmet edit out/study.yaml merge 2 4 --name "Planners"
         unmet edit out/study.yaml exclude R017 --reason "works for a competitor"
         unmet edit out/study.yaml restore R101
 
@@ -36,6 +36,9 @@ struct EditCommand: AsyncParsableCommand {
   @Option(help: "Why a respondent is excluded; kept in the study and in segmented.csv.")
   var reason: String?
 
+  @Option(help: "What the merged segment is called. (default: the name that one of its parts alone was given)")
+  var name: String?
+
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Computing") var caching: CacheOptions
@@ -44,7 +47,7 @@ struct EditCommand: AsyncParsableCommand {
     guard let action = EditAction(rawValue: action.lowercased()) else {
       throw Failure(Misspelling(action, kind: "edit", known: EditAction.allCases.map(\.rawValue)))
     }
-    try action.check(values, reason: reason)
+    try action.check(values, reason: reason, name: name)
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study)
     guard let path = loaded.studyPath, let text = loaded.text else {
@@ -55,7 +58,7 @@ struct EditCommand: AsyncParsableCommand {
     let analysis = try await session.asking(
       loaded, cache: caching.folder(FileName.folder(of: path), .segmentsAlone)
     ) { try await $0.analysis() }
-    let edit = try action.edit(values, reason: reason, of: analysis)
+    let edit = try action.edit(values, reason: reason, name: name, of: analysis)
     let edited = try loaded.study.applying(edit, given: analysis)
     guard edited != loaded.study else {
       session.console.note("Nothing changed: \(path) says so already.")
