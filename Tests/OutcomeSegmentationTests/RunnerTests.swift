@@ -375,6 +375,23 @@ struct RefusalTests {
     #expect(untried?.remedies == [.chooseAmongTried])
   }
 
+  @Test("Outcomes that repeat one another, where factors need such as differ")
+  func repeated() async throws {
+    var groups = Fixtures.groups([60, 60])
+    for person in groups.truth.indices {
+      groups.importance[person][4] = groups.importance[person][1]
+      groups.satisfaction[person][4] = groups.satisfaction[person][1]
+    }
+    let refused = try await refusal(groups.responses()) {
+      $0.factors.above = 5
+      $0.factors.method = .maximumLikelihood
+    }
+    #expect(
+      refused?.sentence
+        == "everybody has the same scores on outcomes o2 and o5, and these factors need outcomes that differ")
+    #expect(refused?.remedies == [.leaveTheOutcomeOut, .takeComponents])
+  }
+
   @Test("Top boxes that would hold the whole scale, or nothing", arguments: [0, 5])
   func topBoxes(boxes: Int) async throws {
     let refused = try await refusal(responses([60, 60])) { $0.opportunity.satisfactionTopBoxes = boxes }

@@ -12,6 +12,7 @@ extension Remedy {
     case .imputeMissingRatings: "impute missing ratings instead of leaving people out"
     case .lookAtTheRatings: "look at the ratings: are they what people answered?"
     case .leaveTheOutcomeOut: "take the outcome out of the study"
+    case .takeComponents: "set factors.method to components or minres"
     case .setTopBoxes(let range):
       "set opportunity.top-boxes to a number from \(range.lowerBound) to \(range.upperBound)"
     case .leaveTheBasisOpen: "leave opportunity.basis out, or set it to importance"

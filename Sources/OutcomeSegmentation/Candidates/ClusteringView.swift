@@ -36,8 +36,12 @@ struct ClusteringViews: Sendable {
     if basis == .opportunity || (basis == .importance && needs.ratings.measure == .importance) {
       return factors?.reduction ?? OutcomeReduction()
     }
-    return try options.reduction(
-      of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, like: factors, weights: needs.weights,
-      noise: noise)
+    do {
+      return try options.reduction(
+        of: needs.ratings.variables(basis), outcomes: needs.ratings.outcomes, like: factors, weights: needs.weights,
+        noise: noise)
+    } catch let error as FactorError {
+      throw FactorRefusal(error)
+    }
   }
 }

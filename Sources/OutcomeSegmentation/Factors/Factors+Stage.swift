@@ -1,3 +1,5 @@
+internal import Statistics
+
 extension Stages {
   /// The outcomes reduced to factors, where there are many.
   static let factors = Stage<FactorDecisions, FactorSolution?>(
@@ -6,10 +8,15 @@ extension Stages {
     advisories: { FactorAdvisories(solution: $0, options: $1.study.factors, outcomes: $1.input.survey.outcomes).all },
     compute: { decisions, upstream, work in
       work.begin("components against noise")
-      return try decisions.options.fit(
-        try await upstream(scores), outcomes: upstream.input.survey.outcomes,
-        weights: try await upstream(ratings).responses.weights, seed: StageName.factors.seed(of: decisions.seed),
-        noise: try await upstream(noise))
+      let opportunity = try await upstream(scores)
+      let outcomes = upstream.input.survey.outcomes
+      do {
+        return try decisions.options.fit(
+          opportunity, outcomes: outcomes, weights: try await upstream(ratings).responses.weights,
+          seed: StageName.factors.seed(of: decisions.seed), noise: try await upstream(noise))
+      } catch let error as FactorError {
+        throw FactorRefusal(error, scores: opportunity.scores, outcomes: outcomes)
+      }
     })
 
   /// What factors have to beat.

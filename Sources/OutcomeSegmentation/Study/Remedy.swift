@@ -12,6 +12,8 @@ public enum Remedy: Sendable, Hashable {
   case imputeMissingRatings
   case lookAtTheRatings
   case leaveTheOutcomeOut
+  /// Principal components, or common factors by minimum residuals, which any outcomes have.
+  case takeComponents
   /// A number of top boxes in this range.
   case setTopBoxes(ClosedRange<Int>)
   /// What clustering sees is the program's to choose, or importance.
