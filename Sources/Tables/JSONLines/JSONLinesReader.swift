@@ -1,6 +1,6 @@
 /// Reads JSON Lines (an object a line) or a JSON list of objects into a grid: a column for each key, in the order in which
 /// keys first occur.
-struct JSONLinesReader {
+package struct JSONLinesReader {
   /// What is read, and what was not a matter of course.
   struct Result {
     let cells: CellGrid
@@ -8,7 +8,7 @@ struct JSONLinesReader {
   }
 
   /// Whether the text begins as JSON objects do, in any encoding of Unicode.
-  static func isLikely(_ bytes: [UInt8]) -> Bool {
+  package static func isLikely(_ bytes: [UInt8]) -> Bool {
     // The marks, and the zeros of wide characters.
     let skipped: [UInt8] = [0, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE]
     let beginning = bytes.prefix(1 << 16).filter { !skipped.contains($0) }
