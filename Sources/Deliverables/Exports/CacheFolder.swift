@@ -56,12 +56,13 @@ public struct CacheFolder: StageCache {
     forgetOldest()
   }
 
-  /// Removes the cache of a folder, but for files that are not of it. Returns the names of those.
+  /// Removes the cache of a folder, but for files that are not of it. Returns the names of those; nil where there is no
+  /// cache, or a link in its place, which is left alone.
   ///
   /// - Throws: the system's error where a file cannot be removed.
-  public static func remove(from folder: String) throws -> [String] {
+  public static func remove(from folder: String) throws -> [String]? {
     let cache = CacheFolder(in: folder, .nothing)
-    guard cache.isFolder else { return [] }
+    guard cache.isFolder else { return nil }
     let files = FileManager.default
     let names = try files.contentsOfDirectory(atPath: cache.path)
     let others = names.filter { !isOwn($0) }.sorted()

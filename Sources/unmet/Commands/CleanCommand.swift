@@ -24,13 +24,13 @@ struct CleanCommand: ParsableCommand {
   func run() throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Failure(.missingInput, "there is no \(FileName.quoted(path))")
+      throw Failure(
+        .missingInput, "there is no \(FileName.quoted(path))", hint: "Name the study's folder, or its study.yaml.")
     }
     let folder = isFolder.boolValue ? path : FileName.folder(of: path)
     let cache = StudyPath.joined(folder, CacheFolder.name)
     let console = Console(color: .auto)
-    let others: [String]
-    let wasThere = FileManager.default.fileExists(atPath: cache)
+    let others: [String]?
     do {
       others = try CacheFolder.remove(from: folder)
     } catch {
@@ -38,9 +38,8 @@ struct CleanCommand: ParsableCommand {
         .cannotWrite, "\(FileName.quoted(cache)) cannot be removed: \(error.localizedDescription)",
         hint: "Look at the rights of the folder.")
     }
-    guard wasThere else {
-      console.note("Nothing to remove: \(FileName.quoted(cache)) is not there.")
-      return
+    guard let others else {
+      return console.note("Nothing to remove: there is no folder \(FileName.quoted(cache)).")
     }
     console.note(
       others.isEmpty
