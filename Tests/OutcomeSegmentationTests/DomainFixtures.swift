@@ -85,6 +85,16 @@ enum Fixtures {
   /// Three groups of 120, 90 and 60 with profile variables, analysed once for all tests that only look.
   static let planted = Task { try await analysis(plantedStudy, plantedSurvey, plantedResponses) }
 
+  /// The same with what it leaves for the next run.
+  static let primed = Task {
+    let cache = MemoryCache()
+    let found = try await analysis(plantedStudy, plantedSurvey, plantedResponses, cache: cache)
+    return (analysis: found, kept: cache.kept)
+  }
+
+  /// The stages whose outputs are kept.
+  static let keptStages: Set<StageName> = [.cleaning, .opportunity, .segments, .profiles]
+
   static let plantedStudy = study { $0.choice = ChosenSolution(segments: 3) }
 
   static let plantedSurvey = survey(profiles: [

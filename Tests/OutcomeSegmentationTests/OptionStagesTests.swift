@@ -4,14 +4,6 @@ import Testing
 /// For every option of the table: what is computed anew when it changes.
 @Suite("Options and the stages they touch")
 struct OptionStagesTests {
-  /// What a run of the planted study leaves.
-  private static let primed = Task {
-    let cache = MemoryCache()
-    let analysis = try await Fixtures.analysis(
-      Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache)
-    return (analysis: analysis, kept: cache.kept)
-  }
-
   /// The stages that hang on a section's options, the first of them the section's own.
   private static func stages(of key: String) -> [StageName] {
     let fromSegments: [StageName] = [.segments, .profiles, .names, .sizing, .map]
@@ -28,22 +20,19 @@ struct OptionStagesTests {
     }
   }
 
-  /// The stages whose outputs are kept.
-  private static let kept: Set<StageName> = [.cleaning, .opportunity, .segments, .profiles]
-
   @Test(
     "A changed option recomputes its stage and those that hang on it, and no other",
     arguments: StudyOption.all.map(\.key))
   func touched(key: String) async throws {
     let option = try #require(StudyOption.named(key))
-    let (before, kept) = try await Self.primed.value
+    let (before, kept) = try await Fixtures.primed.value
     var study = Fixtures.plantedStudy
     option.set(try #require(option.another(than: option.value(in: study))), in: &study)
     let after = try await Fixtures.analysis(
       study, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: MemoryCache(kept))
     let touched = Set(Self.stages(of: key))
     #expect(Set(StageName.line.filter { after.keys[$0] != before.keys[$0] }) == touched)
-    #expect(after.computed.intersection(Self.kept) == touched.intersection(Self.kept))
+    #expect(after.computed.intersection(Fixtures.keptStages) == touched.intersection(Fixtures.keptStages))
   }
 }
 

@@ -96,17 +96,6 @@ struct RunnerTests {
       study, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache, progress: progress)
   }
 
-  /// What a run of the planted study leaves.
-  private static let primed = Task {
-    let cache = MemoryCache()
-    _ = try await Fixtures.analysis(
-      Fixtures.plantedStudy, Fixtures.plantedSurvey, Fixtures.plantedResponses, cache: cache)
-    return cache.kept
-  }
-
-  /// The stages whose outputs are kept.
-  private static let kept: Set<StageName> = [.cleaning, .opportunity, .segments, .profiles]
-
   @Test(
     "An edit recomputes from the first stage it touches, and takes over what was kept before it", arguments: changes)
   func reuse(change: Change) async throws {
@@ -114,11 +103,11 @@ struct RunnerTests {
     var study = Fixtures.plantedStudy
     change.apply(&study)
     let searched = Mutex(false)
-    let after = try await run(study, cache: MemoryCache(try await Self.primed.value)) { progress in
+    let after = try await run(study, cache: MemoryCache(try await Fixtures.primed.value.kept)) { progress in
       if progress.stage == .candidates { searched.withLock { $0 = true } }
     }
     #expect(Set(StageName.line.filter { after.keys[$0] != before.keys[$0] }) == change.touched)
-    #expect(after.computed.intersection(Self.kept) == change.touched.intersection(Self.kept))
+    #expect(after.computed.intersection(Fixtures.keptStages) == change.touched.intersection(Fixtures.keptStages))
     #expect(searched.withLock { $0 } == change.searches)
     #expect((after.provenance.optionsHash != before.provenance.optionsHash) == !change.touched.isEmpty)
   }
@@ -128,9 +117,9 @@ struct RunnerTests {
     let before = try await Fixtures.planted.value
     var study = Fixtures.plantedStudy
     study.choice = ChosenSolution(before.segmentation.choice)
-    let after = try await run(study, cache: MemoryCache(try await Self.primed.value))
+    let after = try await run(study, cache: MemoryCache(try await Fixtures.primed.value.kept))
     #expect(after.keys == before.keys)
-    #expect(after.computed.isDisjoint(with: Self.kept))
+    #expect(after.computed.isDisjoint(with: Fixtures.keptStages))
   }
 
   @Test("A further stage changes no figure of the others")
@@ -153,7 +142,7 @@ struct RunnerTests {
   func reuseIsExact(change: Change) async throws {
     var study = Fixtures.plantedStudy
     change.apply(&study)
-    expectSame(try await run(study, cache: MemoryCache(try await Self.primed.value)), try await run(study))
+    expectSame(try await run(study, cache: MemoryCache(try await Fixtures.primed.value.kept)), try await run(study))
   }
 
   @Test("What is kept damaged is computed again")
@@ -170,7 +159,7 @@ struct RunnerTests {
     let after = try await Runner(
       Fixtures.plantedStudy,
       on: StudyInput(survey: Fixtures.plantedSurvey, responses: Fixtures.plantedResponses, dataHash: "other"),
-      threads: 2, cache: MemoryCache(try await Self.primed.value)
+      threads: 2, cache: MemoryCache(try await Fixtures.primed.value.kept)
     ).analysis()
     #expect(StageName.line.allSatisfy { after.keys[$0] != before.keys[$0] })
     #expect(after.market.respondents == 270)
@@ -288,114 +277,5 @@ struct RunnerTests {
       }
     }
     await #expect(throws: CancellationError.self) { try await task.value }
-  }
-}
-
-@Suite("Refusals of a run")
-struct RefusalTests {
-  private func refusal(
-    _ responses: Responses, allowsFew: Bool = false, _ change: (inout Study) -> Void = { _ in }
-  ) async throws -> (any Refusal)? {
-    try await OutcomeSegmentationTests.refusal(
-      of: Fixtures.study(change), Fixtures.survey(), responses, allowsFew: allowsFew)
-  }
-
-  /// Two groups, and `flat` straight-liners.
-  private func responses(_ sizes: [Int], flat: Int = 0) -> Responses {
-    var groups = Fixtures.groups(sizes)
-    for person in 0..<flat {
-      groups.importance.append([Double](repeating: Double(1 + person % 5), count: 9))
-      groups.satisfaction.append([Double](repeating: 3, count: 9))
-    }
-    return groups.responses()
-  }
-
-  @Test("Fewer than 100 clean respondents are refused, unless they are asked for")
-  func few() async throws {
-    let few = try await refusal(responses([50, 49], flat: 4))
-    #expect(
-      few?.sentence
-        == "99 clean respondents are too few to cluster; 100 are needed (4 of 103 excluded: 4 straight-lining)")
-    #expect(few?.remedies == [.askMorePeople, .sortByHand, .clusterAllTheSame])
-    #expect(
-      try await refusal(responses([30, 30]))?.sentence
-        == "60 clean respondents are too few to cluster; 100 are needed")
-    #expect(try await refusal(responses([50, 49]), allowsFew: true) == nil)
-    #expect(try await refusal(responses([50, 50])) == nil)
-  }
-
-  @Test("Fewer than 10 are refused even then")
-  func tooFew() async throws {
-    let few = try await refusal(responses([5, 4]), allowsFew: true)
-    #expect(
-      few?.sentence
-        == "9 clean respondents are too few to divide into segments; at least 10 are needed, and 100 for a result to trust"
-    )
-    #expect(few?.remedies == [.askMorePeople])
-    #expect(
-      try await refusal(responses([1], flat: 2), allowsFew: true) { $0.cleaning.straightLiningChance = 1 }?.sentence
-        == "1 clean respondent is too few to divide into segments; at least 10 are needed, and 100 for a result to trust "
-        + "(2 of 3 excluded: 2 straight-lining)")
-  }
-
-  @Test("Nobody left")
-  func nobody() async throws {
-    let error = try await refusal(responses([], flat: 120)) { $0.excluded = [Exclusion(respondent: "R1", reason: "x")] }
-    #expect(error?.sentence == "no respondent is left: all 120 are excluded (1 by hand, 119 straight-lining)")
-    #expect(error?.remedies == [.lookAtTheLedger, .switchRulesOff])
-  }
-
-  @Test("An outcome whose importance or satisfaction nobody rated", arguments: ["importance", "satisfaction"])
-  func unrated(block: String) async throws {
-    var groups = Fixtures.groups([60, 60])
-    for person in groups.truth.indices {
-      if block == "importance" { groups.importance[person][4] = .nan } else { groups.satisfaction[person][4] = .nan }
-    }
-    let unrated = try await refusal(groups.responses())
-    #expect(
-      unrated?.sentence
-        == "nobody rated the \(block) of outcome o5, \"Minimize the likelihood of a supplier being late\"")
-    #expect(unrated?.remedies == [.leaveTheOutcomeOut])
-  }
-
-  @Test("Fewer than three patterns of answers")
-  func patterns() async throws {
-    let groups = Fixtures.groups([1, 1])
-    let people = (0..<120).map { $0 % 2 }
-    let responses = Fixtures.responses(people.map { groups.importance[$0] }, people.map { groups.satisfaction[$0] })
-    #expect(
-      try await refusal(responses)?.sentence
-        == "the respondents' answers differ too little to be divided: fewer than three patterns of opportunity scores")
-  }
-
-  @Test("A number of segments that was not tried")
-  func untried() async throws {
-    let untried = try await refusal(responses([60, 60])) { $0.choice = ChosenSolution(segments: 7) }
-    #expect(untried?.sentence == "7 segments were chosen, but the numbers tried are 2, 3, 4")
-    #expect(untried?.remedies == [.chooseAmongTried])
-  }
-
-  @Test("Outcomes that repeat one another, where factors need such as differ")
-  func repeated() async throws {
-    var groups = Fixtures.groups([60, 60])
-    for person in groups.truth.indices {
-      groups.importance[person][4] = groups.importance[person][1]
-      groups.satisfaction[person][4] = groups.satisfaction[person][1]
-    }
-    let refused = try await refusal(groups.responses()) {
-      $0.factors.above = 5
-      $0.factors.method = .maximumLikelihood
-    }
-    #expect(
-      refused?.sentence
-        == "everybody has the same scores on outcomes o2 and o5, and these factors need outcomes that differ")
-    #expect(refused?.remedies == [.leaveTheOutcomeOut, .takeComponents])
-  }
-
-  @Test("Top boxes that would hold the whole scale, or nothing", arguments: [0, 5])
-  func topBoxes(boxes: Int) async throws {
-    let refused = try await refusal(responses([60, 60])) { $0.opportunity.satisfactionTopBoxes = boxes }
-    #expect(refused?.sentence == "the top \(boxes) of 5 points of the satisfaction scale 1-5 cannot be its top box")
-    #expect(refused?.remedies == [.setTopBoxes(1...4)])
   }
 }

@@ -1,5 +1,3 @@
-internal import Statistics
-
 /// Runs the stages of a study, each at most once, and only those that are needed: what an earlier run kept is taken over.
 public actor Runner {
   private let threads: Int
@@ -54,24 +52,19 @@ public actor Runner {
 
   package func output<Decisions, Output>(of stage: Stage<Decisions, Output>) async throws -> Output {
     if let known = outputs[stage] { return known }
-    let foundation = try await foundation(of: stage)
-    let work = work(stage.name, on: foundation)
+    let work = try await work(of: stage)
     if let refusal = try await refusal(of: stage, work) { throw refusal }
     try Task.checkCancellation()
     let decisions = stage.decisions(outputs.study)
-    let key = Digest.sha256(of: StageKey(foundation: foundation, decisions: decisions))
-    var isComputed = true
-    let output: Output
-    if let form = stage.form, let kept = cache.result(work.kept(key)).flatMap({ try? form.output($0) }) {
-      (output, isComputed) = (kept, false)
+    let (key, upstream) = (work.key(by: decisions), upstream(of: stage))
+    let (output, isComputed): (Output, Bool)
+    if let form = stage.form {
+      (output, isComputed) = try await work.kept(as: key, form) { try await stage.compute(decisions, upstream, work) }
     } else {
-      output = try await stage.compute(decisions, upstream(of: stage), work)
-      if let form = stage.form, !form.holdsAnswers || cache.mayHoldAnswers, let data = try? form.data(output) {
-        cache.keep(data, as: work.kept(key))
-      }
+      (output, isComputed) = (try await stage.compute(decisions, upstream, work), true)
     }
-    let settled = stage.settled.map { StageKey(foundation: foundation, decisions: $0(decisions, output)) }
-    outputs.add(output, of: stage.name, key: settled.map { Digest.sha256(of: $0) } ?? key, isComputed: isComputed)
+    let settled = stage.settled.map { work.key(by: $0(decisions, output)) }
+    outputs.add(output, of: stage.name, key: settled ?? key, isComputed: isComputed)
     return output
   }
 
@@ -82,21 +75,21 @@ public actor Runner {
       _ = try await output(of: stage)
       return outputs.keys[stage.name]!
     }
-    let foundation = try await foundation(of: stage)
-    return Digest.sha256(of: StageKey(foundation: foundation, decisions: stage.decisions(outputs.study)))
+    return try await work(of: stage).key(by: stage.decisions(outputs.study))
   }
 
-  /// All that an output hangs on but the decisions.
-  private func foundation(of stage: any AnyStage) async throws -> String {
+  private func work(of stage: any AnyStage) async throws -> Work {
     var parts = [stage.name.rawValue, String(stage.revision)]
     if stage.reads.isEmpty { parts.append(outputs.input.dataHash) }
     for name in stage.reads { parts.append(try await Stages.named[name]!.key(in: self)) }
-    return Digest.sha256(of: parts)
+    return Work(
+      stage.name, on: Digest.sha256(of: parts), threads: threads, allowsFewRespondents: allowsFewRespondents,
+      cache: cache, progress: progress)
   }
 
   /// Why a run would stop that divides no fewer respondents than a result needs.
   private func refusalOfARun() async throws -> (any Refusal)? {
-    var work = work(.opportunity, on: "")
+    var work = try await work(of: Stages.opportunity)
     work.allowsFewRespondents = false
     return try await refusal(of: Stages.opportunity, work)
   }
@@ -109,18 +102,7 @@ public actor Runner {
 
   private func upstream(of stage: any AnyStage) -> Upstream { Upstream(stage, of: self, input: outputs.input) }
 
-  private func work(_ name: StageName, on foundation: String) -> Work {
-    Work(
-      name, on: foundation, threads: threads, allowsFewRespondents: allowsFewRespondents, cache: cache,
-      progress: progress)
-  }
-
   private func provenance() async throws -> Provenance {
     Provenance(outputs.study, dataHash: outputs.input.dataHash, inputHash: try await key(of: Stages.survey))
   }
-}
-
-private struct StageKey<Decisions: Encodable>: Encodable {
-  let foundation: String
-  let decisions: Decisions
 }

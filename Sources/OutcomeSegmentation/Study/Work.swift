@@ -27,21 +27,31 @@ package struct Work: Sendable {
   func begin(_ phrase: String) { progress(Progress(stage: stage, phrase: phrase, fraction: 0)) }
 
   /// A part of the stage's work that hangs on fewer decisions than the whole: from an earlier run, or computed and kept.
-  func kept<Part: Codable>(
+  func kept<Part: Codable & Sendable>(
     by decisions: some Encodable, compute: () async throws -> Part
   ) async throws -> Part {
-    let key = kept(Digest.sha256(of: PartKey(foundation: foundation, decisions: decisions)))
-    if let data = cache.result(key), let part = try? PlainJSON.value(Part.self, from: data) { return part }
-    let part = try await compute()
-    if let data = try? PlainJSON.data(part) { cache.keep(data, as: key) }
-    return part
+    try await kept(as: key(by: decisions), .json(), compute: compute).output
   }
 
-  /// What a cache keeps an output by: the program's version and the arithmetic bear on it too.
-  func kept(_ key: String) -> String { Digest.sha256(of: [key, Provenance.currentVersion, Arithmetic.name]) }
+  /// What was kept of an earlier run, or what is computed now, which is kept.
+  func kept<Output>(
+    as key: String, _ form: StageForm<Output>, compute: () async throws -> Output
+  ) async throws -> (output: Output, isComputed: Bool) {
+    // The program's version and the arithmetic bear on it too.
+    let place = Digest.sha256(of: [key, Provenance.currentVersion, Arithmetic.name])
+    if let data = cache.result(place), let output = try? form.output(data) { return (output, false) }
+    let output = try await compute()
+    if !form.holdsAnswers || cache.mayHoldAnswers, let data = try? form.data(output) { cache.keep(data, as: place) }
+    return (output, true)
+  }
+
+  /// What an output hangs on that these decisions bear on.
+  func key(by decisions: some Encodable) -> String {
+    Digest.sha256(of: StageKey(foundation: foundation, decisions: decisions))
+  }
 }
 
-private struct PartKey<Decisions: Encodable>: Encodable {
+private struct StageKey<Decisions: Encodable>: Encodable {
   let foundation: String
   let decisions: Decisions
 }

@@ -3,7 +3,7 @@ import Tables
 
 extension OutcomeRule {
   /// Two blocks that ask about the same items, where headers in the usual forms pair nothing.
-  static let alikeBlocks = OutcomeRule(name: "two blocks that are alike") { evidence in
+  static let alikeBlocks = OutcomeRule { evidence in
     guard evidence.pairs.pairs.isEmpty, (evidence.draft.question ?? .rating) == .rating,
       evidence.runs.allSatisfy({ $0.kind == .ratings })
     else { return nil }
@@ -39,12 +39,9 @@ extension OutcomeProposal {
     leave(named.filter { !used.contains($0) }, of: evidence)
     let labels = SharedStems.removed(from: blocks.pairs.map(\.label))
     for (pair, named) in zip(blocks.pairs, OutcomeNaming.named(labels)) {
-      let names = evidence.names([pair.importance, pair.satisfaction])
-      guesses.append(Guess(.outcome(named.id), columns: names, confidence: blocks.confidence, reason: blocks.reason))
-      outcomes.append(
-        OutcomeColumns(
-          outcome: Outcome(id: named.id, statement: named.statement),
-          source: .columns(importance: names[0], satisfaction: names[1])))
+      add(
+        Outcome(id: named.id, statement: named.statement), importance: pair.importance,
+        satisfaction: pair.satisfaction, of: evidence, confidence: blocks.confidence, reason: blocks.reason)
     }
   }
 }

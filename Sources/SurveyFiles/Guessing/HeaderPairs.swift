@@ -3,7 +3,7 @@ import Tables
 
 extension OutcomeRule {
   /// Two columns whose headers rate the same, in the usual forms.
-  static let headerPairs = OutcomeRule(name: "pairs of headers") { evidence in
+  static let headerPairs = OutcomeRule { evidence in
     let found = evidence.pairs
     guard !found.pairs.isEmpty, found.contested.isEmpty else { return nil }
     let named = OutcomeNaming.named(SharedStems.removed(from: found.pairs.map(\.label)))
@@ -12,13 +12,10 @@ extension OutcomeRule {
       outcomes: [], columns: found.pairs.flatMap { [$0.importance, $0.satisfaction] }, confidence: .certain)
     proposal.leave(found.unpaired, of: evidence)
     for ((pair, wording), named) in zip(zip(found.pairs, evidence.sharedWordings(found.pairs)), named) {
-      let names = evidence.names([pair.importance, pair.satisfaction])
       let (confidence, reason) = evidence.confidence(pair, unread)
-      proposal.guesses.append(Guess(.outcome(named.id), columns: names, confidence: confidence, reason: reason))
-      proposal.outcomes.append(
-        OutcomeColumns(
-          outcome: Outcome(id: named.id, statement: wording ?? named.statement),
-          source: .columns(importance: names[0], satisfaction: names[1])))
+      proposal.add(
+        Outcome(id: named.id, statement: wording ?? named.statement), importance: pair.importance,
+        satisfaction: pair.satisfaction, of: evidence, confidence: confidence, reason: reason)
     }
     return proposal
   }

@@ -4,7 +4,7 @@ import Tables
 // Surveys that ask what matters and not how satisfied people are, where headers in the usual forms pair nothing.
 extension OutcomeRule {
   /// The headers name importance, and none names satisfaction: ranks, ticks or ratings.
-  static let namedImportance = OutcomeRule(name: "importance by its headers") { evidence in
+  static let namedImportance = OutcomeRule { evidence in
     guard evidence.pairs.pairs.isEmpty else { return nil }
     if let named = evidence.namedAlone {
       let labels = named.map { RatingHeader(evidence.columns.headings[$0])?.label ?? evidence.columns.headings[$0] }
@@ -15,19 +15,19 @@ extension OutcomeRule {
   }
 
   /// The study says that outcomes were picked, and not in which columns.
-  static let ticks = OutcomeRule(name: "columns that are ticked") { evidence in
+  static let ticks = OutcomeRule { evidence in
     guard evidence.draft.question == .pick, evidence.isUnnamed else { return nil }
     return evidence.tickedRun().map { evidence.picks($0, isNamed: false) }
   }
 
   /// Every row has the numbers from 1 on, each once.
-  static let ranking = OutcomeRule(name: "a ranking") { evidence in
+  static let ranking = OutcomeRule { evidence in
     guard let run = evidence.firstRun, case .ranks(let ranked) = run.kind else { return nil }
     return evidence.ranking(run.columns, ranked, labels: evidence.stemless(run), other: evidence.others)
   }
 
   /// No header says what is rated.
-  static let unnamedImportance = OutcomeRule(name: "one block of ratings") { evidence in
+  static let unnamedImportance = OutcomeRule { evidence in
     guard let run = evidence.firstRun, run.kind == .ratings, run.block == nil else { return nil }
     var proposal = OutcomeProposal(
       of: run.columns, labels: evidence.stemless(run), in: evidence, confidence: .unsure,

@@ -14,6 +14,17 @@ struct OutcomeProposal {
   /// Why it cannot be taken as it is, though nothing else fits as well.
   var problem: FileProblem?
 
+  /// An outcome with a column for each rating.
+  mutating func add(
+    _ outcome: Outcome, importance: Int, satisfaction: Int, of evidence: OutcomeEvidence, confidence: Confidence,
+    reason: String
+  ) {
+    let names = evidence.names([importance, satisfaction])
+    guesses.append(Guess(.outcome(outcome.id), columns: names, confidence: confidence, reason: reason))
+    outcomes.append(
+      OutcomeColumns(outcome: outcome, source: .columns(importance: names[0], satisfaction: names[1])))
+  }
+
   /// Rating columns that no other column belongs to, and that are therefore left out.
   mutating func leave(_ unpaired: [Int], of evidence: OutcomeEvidence) {
     guard !unpaired.isEmpty else { return }

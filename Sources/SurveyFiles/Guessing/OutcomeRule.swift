@@ -2,7 +2,6 @@ import OutcomeSegmentation
 
 /// A way of finding the outcomes of a wide file; nil where it finds none.
 struct OutcomeRule: Sendable {
-  let name: String
   let proposal: @Sendable (OutcomeEvidence) -> OutcomeProposal?
 
   /// Where two are as sure and read as many columns, the first is taken.
