@@ -25,11 +25,13 @@ extension Table {
     let (bytes, offsets) = (cells.bytes, cells.offsets)
     let dialect = textDialect
     // What was in another encoding becomes UTF-8 with its mark, which spreadsheets go by.
-    let hasMark = bytes.starts(with: TableDialect.byteOrderMark)
-    var output: [UInt8] = hasMark || isConverted ? TableDialect.byteOrderMark : []
+    // A second mark is a character of the first cell.
+    let lead = bytes[..<Int(offsets.starts[0])]
+    let hasMark = lead.starts(with: TableDialect.byteOrderMark)
+    var output: [UInt8] = isConverted && !hasMark ? TableDialect.byteOrderMark : []
     output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
     let names = freeNames(for: columns)
-    output.append(contentsOf: bytes[(hasMark ? output.count : 0)..<Int(offsets.starts[0])])
+    output.append(contentsOf: lead)
     for record in 0..<offsets.recordCount {
       let isLast = record == offsets.recordCount - 1
       let next = isLast ? bytes.count : Int(offsets.starts[offsets.firstCells[record + 1]])

@@ -15,6 +15,14 @@ import Testing
     #expect(String(decoding: written, as: UTF8.self) == result)
   }
 
+  /// UTF-16 that begins with its mark twice: the second is a character of the first heading.
+  @Test func aSecondMarkIsACharacter() throws {
+    let text: [UInt16] = [0xFEFF] + Array("\u{FEFF}a;b\n1;2\n".utf16)
+    let bytes = text.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let written = try readTable(bytes, named: "x").appending([AddedColumn(name: "S", cells: ["x"])])
+    #expect(String(decoding: written, as: UTF8.self) == "\u{FEFF}\u{FEFF}a;b;S\n1;2;x\n")
+  }
+
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=1+1", "'=1+1"), ("-0.5", "-0.5"),
     ("-x", "'-x"), ("two\nlines", "\"two\nlines\""), ("", ""), (" x", "\" x\""),
