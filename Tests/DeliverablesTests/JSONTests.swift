@@ -46,4 +46,36 @@ import Testing
       #expect(try JSONReader.read(JSON.string(text).written) == .string(text))
     }
   }
+
+  private struct Encoded: Encodable {
+    enum Colour: String, Encodable { case red }
+    struct Part: Encodable { var z: Double }
+
+    var text = "a"
+    var number = 0.1 + 0.2
+    var count = 3
+    var seed = UInt64.max
+    var flag = true
+    var colour = Colour.red
+    var parts = [Part(z: 1), Part(z: .nan)]
+    var list = [1, 2]
+    var none: Double?
+    var noPart: Part?
+    var noText: String?
+    var noCount: Int?
+    var noFlag: Bool?
+    var empty: [Int] = []
+  }
+
+  @Test func encodesInTheOrderOfDeclarationAndKeepsKeysOfNothing() {
+    #expect(
+      JSON.line(JSON(encoding: Encoded())).written == """
+        {"text": "a", "number": 0.3, "count": 3, "seed": 18446744073709551615, "flag": true, "colour": "red", \
+        "parts": [{"z": 1}, {"z": null}], "list": [1, 2], "none": null, "noPart": null, "noText": null, \
+        "noCount": null, "noFlag": null, "empty": []}
+
+        """)
+    #expect(JSON(encoding: Double?.none) == .null)
+    #expect(JSON(encoding: [Int]()) == .array([]))
+  }
 }

@@ -92,7 +92,12 @@ import Testing
       let part = try JSONReader.read(deliverables.json(of: stage))
       #expect(part["stage"] == .string(stage.rawValue))
       #expect(part["schema"] == whole["schema"])
-      for key in part.keys where !["stage", "advisories"].contains(key) { #expect(part[key] == whole[key], "\(key)") }
+      for key in part.keys where !["stage", "figures", "advisories"].contains(key) {
+        #expect(part[key] == whole[key], "\(key)")
+      }
+      let own = whole["figures"]?.values.filter { $0["id"]?.string?.hasPrefix(stage.rawValue + "/") == true }
+      let isSame = part["figures"]?.values == own
+      #expect(isSame, "the figures of \(stage)")
       #expect(part.keys.contains(stage.rawValue))
     }
     #expect(try JSONReader.read(deliverables.json(of: .candidates))["advisories"]?.values.count == 1)

@@ -38,7 +38,7 @@ public struct CheckDocument: Sendable {
     add("imputedRatings", .integer(cleaning.imputedRatings))
     add("ratings", .integer(cleaning.ratings))
     add("rules", .array(check.rules.map { json($0) }))
-    add("style", json(check.style))
+    add("style", JSON(encoding: check.style))
     add("items", .array(check.items.map { json($0) }))
     add("missing", json(check.missing))
     add("speed", check.speed.map { json($0) })
@@ -49,7 +49,7 @@ public struct CheckDocument: Sendable {
     add("refusal", check.refusal.map { json($0) })
     add("passes", .bool(check.passes))
     add("advisories", .array(check.advisories.map { ResultsDocument.json($0) }))
-    add("provenance", ResultsDocument.json(preparation.provenance))
+    add("provenance", JSON(encoding: preparation.provenance))
     return .object(members)
   }
 }
@@ -118,14 +118,6 @@ extension CheckDocument {
     ]
   }
 
-  private func json(_ style: AnsweringStyle) -> JSON {
-    [
-      "means": .integers(style.means), "deviations": .integers(style.deviations),
-      "betweenPersons": .number(style.betweenPersons), "atEnds": .number(style.atEnds),
-      "atMiddle": .number(style.atMiddle),
-    ]
-  }
-
   private func json(_ item: ItemStatistics) -> JSON {
     [
       "outcome": .string(item.outcome.id), "block": .string(item.block.rawValue), "answers": .integer(item.answers),
@@ -173,17 +165,12 @@ extension CheckDocument {
     ]
   }
 
-  private func json(_ change: CleaningEffect.Change?) -> JSON {
-    guard let change else { return .null }
-    return ["before": .number(change.before), "after": .number(change.after)]
-  }
-
   private func json(_ effect: CleaningEffect) -> JSON {
     [
       "outcome": .string(effect.outcome.id), "answersBefore": .integer(effect.answersBefore),
-      "answersAfter": .integer(effect.answersAfter), "importance": json(effect.importance),
-      "satisfaction": json(effect.satisfaction), "importanceTopBox": json(effect.importanceTopBox),
-      "satisfactionTopBox": json(effect.satisfactionTopBox),
+      "answersAfter": .integer(effect.answersAfter), "importance": JSON(encoding: effect.importance),
+      "satisfaction": JSON(encoding: effect.satisfaction), "importanceTopBox": JSON(encoding: effect.importanceTopBox),
+      "satisfactionTopBox": JSON(encoding: effect.satisfactionTopBox),
     ]
   }
 
@@ -218,15 +205,8 @@ extension CheckDocument {
   private func json(_ trial: RuleTrial) -> JSON {
     [
       "rule": .string(trial.rule.rawValue), "returned": .integer(trial.returned), "ari": .number(trial.ari),
-      "segments": .array(trial.segments.map(json)),
+      "segments": JSON(encoding: trial.segments),
     ]
   }
 
-  private func json(_ segment: SegmentShift) -> JSON {
-    [
-      "number": .integer(segment.number), "share": .number(segment.share),
-      "shareWithout": .number(segment.shareWithout), "jaccard": .number(segment.jaccard),
-      "lost": .strings(segment.lost), "gained": .strings(segment.gained),
-    ]
-  }
 }

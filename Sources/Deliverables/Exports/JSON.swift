@@ -1,4 +1,4 @@
-package import OutcomeSegmentation
+import OutcomeSegmentation
 
 /// A JSON value whose objects keep the order in which their keys were declared.
 package indirect enum JSON: Sendable, Equatable {
@@ -11,6 +11,8 @@ package indirect enum JSON: Sendable, Equatable {
   case number(Double)
   case bool(Bool)
   case null
+  /// The value without line breaks.
+  case line(JSON)
 
   package struct Member: Sendable, Equatable {
     package let key: String
@@ -34,10 +36,6 @@ package indirect enum JSON: Sendable, Equatable {
   package static func integers(_ values: [Int]) -> JSON { .array(values.map { .integer($0) }) }
   package static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
   package static func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
-  package static func interval(_ estimate: Estimate?) -> JSON {
-    guard let estimate else { return .null }
-    return ["value": .number(estimate.value), "low": .number(estimate.low), "high": .number(estimate.high)]
-  }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
@@ -47,51 +45,64 @@ extension JSON: ExpressibleByDictionaryLiteral {
 }
 
 extension JSON {
-  private func write(to output: inout String, indent: Int) {
+  /// - Parameter indent: of the line; nil to stay on it.
+  private func write(to output: inout String, indent: Int?) {
     switch self {
+    case .line(let value): value.write(to: &output, indent: nil)
     case .null: output += "null"
     case .bool(let value): output += value ? "true" : "false"
     case .integer(let value): output += String(value)
     case .unsigned(let value): output += String(value)
+    // Most are counts.
+    case .number(let value) where value == value.rounded() && abs(value) < 1e9: output += String(Int(value))
     case .number(let value): output += DecimalText(value)?.rounded(significant: 10).shortest ?? "null"
     case .string(let text): Self.write(text, to: &output)
     case .array(let values):
       let onLines = values.contains { $0.isContainer }
       Self.write(values, between: ("[", "]"), onLines: onLines, to: &output, indent: indent) { value, output in
-        value.write(to: &output, indent: indent + 2)
+        value.write(to: &output, indent: indent.map { $0 + 2 })
       }
     case .object(let members):
       Self.write(members, between: ("{", "}"), onLines: true, to: &output, indent: indent) { member, output in
         Self.write(member.key, to: &output)
         output += ": "
-        member.value.write(to: &output, indent: indent + 2)
+        member.value.write(to: &output, indent: indent.map { $0 + 2 })
       }
     }
   }
 
   private var isContainer: Bool {
     switch self {
-    case .object, .array: true
+    case .object, .array, .line: true
     default: false
     }
   }
 
   private static func write<Element>(
-    _ elements: [Element], between ends: (String, String), onLines: Bool, to output: inout String, indent: Int,
+    _ elements: [Element], between ends: (String, String), onLines: Bool, to output: inout String, indent: Int?,
     each: (Element, inout String) -> Void
   ) {
+    let indent = onLines ? indent : nil
     output += ends.0
     for (index, element) in elements.enumerated() {
-      if index > 0 { output += onLines ? "," : ", " }
-      if onLines { output += "\n" + String(repeating: " ", count: indent + 2) }
+      if index > 0 { output += indent == nil ? ", " : "," }
+      if let indent { output += "\n" + String(repeating: " ", count: indent + 2) }
       each(element, &output)
     }
-    if onLines, !elements.isEmpty { output += "\n" + String(repeating: " ", count: indent) }
+    if let indent, !elements.isEmpty { output += "\n" + String(repeating: " ", count: indent) }
     output += ends.1
   }
 
   private static func write(_ text: String, to output: inout String) {
     output += "\""
+    let isPlain = text.utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "<")
+    }
+    if isPlain {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""

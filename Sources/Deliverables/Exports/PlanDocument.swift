@@ -29,7 +29,7 @@ public struct PlanDocument: Sendable {
       ],
       "seed": .unsigned(plan.seed),
       "sizes": .array(plan.sizes.map { json($0, of: plan) }),
-      "enough": json(plan.enough),
+      "enough": JSON(encoding: plan.enough),
       "variants": .array(plan.variants.map(json)),
       "answer": .string(plan.answer),
       "cautions": .strings(plan.cautions),
@@ -57,15 +57,7 @@ public struct PlanDocument: Sendable {
     [
       "habits": habits(variant.shape),
       "sizes": .array(variant.sizes.map { json($0, of: variant) }),
-      "enough": json(variant.enough),
-    ]
-  }
-
-  private func json(_ size: SizeEstimate?) -> JSON {
-    guard let size else { return .null }
-    return [
-      "respondents": .integer(size.respondents), "low": .integer(size.low),
-      "high": size.high.map { .integer($0) } ?? .null,
+      "enough": JSON(encoding: variant.enough),
     ]
   }
 
@@ -73,22 +65,14 @@ public struct PlanDocument: Sendable {
     [
       "respondents": .integer(size.respondents),
       "answers": .integer(plan.answers(for: size.respondents)),
-      "chance": .interval(plan.curve.chance(at: size.respondents)),
-      "found": .interval(size.found),
-      "natural": .interval(size.natural),
-      "recovery": .interval(size.recovery),
-      "recommendedRecovery": .interval(size.recommendedRecovery),
-      "smallestShare": .interval(size.smallest),
-      "studies": .array(size.studies.map(json)),
+      "chance": JSON(encoding: plan.curve.chance(at: size.respondents)),
+      "found": JSON(encoding: size.found),
+      "natural": JSON(encoding: size.natural),
+      "recovery": JSON(encoding: size.recovery),
+      "recommendedRecovery": JSON(encoding: size.recommendedRecovery),
+      "smallestShare": JSON(encoding: size.smallest),
+      "studies": JSON(encoding: size.studies),
     ]
   }
 
-  private func json(_ study: StudyTrial) -> JSON {
-    [
-      "recommended": .integer(study.recommended),
-      "verdict": .string(study.verdict.rawValue),
-      "recovery": .number(study.recovery),
-      "recommendedRecovery": .number(study.recommendedRecovery),
-    ]
-  }
 }

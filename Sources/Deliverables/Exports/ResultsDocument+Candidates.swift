@@ -7,10 +7,7 @@ extension ResultsDocument {
     return [
       "basis": .string(choice.basis.rawValue), "reduced": .bool(choice.isReduced),
       "method": .string(choice.method.rawValue), "reason": .string(choice.reason),
-      "styleGroups": [
-        "level": .number(analysis.candidates.styleGroups.level),
-        "spread": .number(analysis.candidates.styleGroups.spread),
-      ],
+      "styleGroups": JSON(encoding: analysis.candidates.styleGroups),
       "trials": .array(
         choice.trials.map {
           [
@@ -60,7 +57,7 @@ extension ResultsDocument {
         "splits": .integer(candidate.heldOut.splits),
       ],
       "responseStyle": .number(candidate.responseStyle),
-      "valleys": ["p": .number(candidate.valleys.p), "splits": .integer(candidate.valleys.splits)],
+      "valleys": JSON(encoding: candidate.valleys),
       "level": [
         "share": .number(candidate.levelShare), "inOnePopulation": .number(candidate.levelShareInOnePopulation),
       ],
@@ -75,36 +72,14 @@ extension ResultsDocument {
             "method": .string($0.method.rawValue), "ari": .number($0.ari),
           ]
         }),
-      "robustness": candidate.robustness.map(JSON.number) ?? .null,
-      "mixture": candidate.mixture.map(json) ?? .null,
-      "indices": candidate.indices.map(json) ?? .null,
-    ]
-  }
-
-  private static func json(_ fit: MixtureFit) -> JSON {
-    [
-      "covarianceModel": fit.covarianceModel.map(JSON.string) ?? .null, "logLikelihood": .number(fit.logLikelihood),
-      "parameters": .integer(fit.parameters), "bic": .number(fit.bic), "aic": .number(fit.aic),
-      "aic3": .number(fit.aic3), "caic": .number(fit.caic), "sabic": .number(fit.sabic), "icl": .number(fit.icl),
-      "relativeEntropy": .number(fit.relativeEntropy), "entropyRSquared": .number(fit.entropyRSquared),
-      "warnings": .array(fit.warnings.map(JSON.string)),
-    ]
-  }
-
-  private static func json(_ indices: CandidateIndices) -> JSON {
-    [
-      "gap": .optional(indices.gap), "gapStandardError": .optional(indices.gapStandardError),
-      "predictionStrength": .optional(indices.predictionStrength), "ambiguity": .number(indices.ambiguity),
-      "stabilityWithin": .numbers(indices.stabilityWithin),
-      "stabilityAcross": indices.stabilityAcross.map(JSON.numbers) ?? .null,
+      "robustness": .optional(candidate.robustness),
+      "mixture": JSON(encoding: candidate.mixture),
+      "indices": JSON(encoding: candidate.indices),
     ]
   }
 
   /// Null unless the study asks for all indices.
-  var secondOpinions: JSON {
-    guard let opinions = analysis.candidates.secondOpinions else { return .null }
-    return ["sigClust": .number(opinions.sigClust), "hopkins": .number(opinions.hopkins)]
-  }
+  var secondOpinions: JSON { JSON(encoding: analysis.candidates.secondOpinions) }
 
   private static func json(_ null: NullComparison) -> JSON {
     [

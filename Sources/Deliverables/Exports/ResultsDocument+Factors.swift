@@ -20,7 +20,7 @@ extension ResultsDocument {
         }),
       "factorCorrelations": solution.factorCorrelations.map(Self.json) ?? .null,
       "suitability": solution.suitability.map { Self.json($0, outcomes) } ?? .null,
-      "fit": solution.fit.map(Self.json) ?? .null,
+      "fit": JSON(encoding: solution.fit),
       "markers": .strings(solution.markers.map { outcomes[$0].id }),
       "heywood": .strings(solution.heywood.map { outcomes[$0].id }),
       "converged": .bool(solution.isConverged),
@@ -39,13 +39,6 @@ extension ResultsDocument {
       "chiSquared": .number(suitability.chiSquared),
       "degreesOfFreedom": .integer(suitability.degreesOfFreedom),
       "p": .number(suitability.pValue),
-    ]
-  }
-
-  private static func json(_ fit: CommonFactorFit) -> JSON {
-    [
-      "chiSquared": .number(fit.chiSquared), "degreesOfFreedom": .integer(fit.degreesOfFreedom),
-      "rmsea": .optional(fit.rmsea), "tuckerLewis": .optional(fit.tuckerLewis),
     ]
   }
 }

@@ -20,23 +20,8 @@ extension ResultsDocument {
       "omegaSquared": .optional(finding.variance?.omegaSquared),
       "verdict": .string(finding.verdict.rawValue),
       "answered": .integer(finding.answered),
-      "cells": .array(finding.cells.map(json)),
-      "comparisons": .array(finding.comparisons.map(json)),
-    ]
-  }
-
-  private static func json(_ comparison: ProfileComparison) -> JSON {
-    [
-      "first": .integer(comparison.first), "second": .integer(comparison.second),
-      "difference": .optional(comparison.difference), "effectSize": .number(comparison.effectSize),
-      "adjustedP": .number(comparison.adjustedP),
-    ]
-  }
-
-  private static func json(_ cell: ProfileCell) -> JSON {
-    [
-      "category": .string(cell.category), "segment": .integer(cell.segment), "count": .integer(cell.count),
-      "share": .number(cell.share), "index": .number(cell.index), "residual": .number(cell.residual),
+      "cells": JSON(encoding: finding.cells),
+      "comparisons": JSON(encoding: finding.comparisons),
     ]
   }
 }

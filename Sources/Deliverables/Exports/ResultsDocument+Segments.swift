@@ -37,8 +37,8 @@ extension ResultsDocument {
       "definingOutcomes": .array(segment.definingOutcomes.map(Self.json)),
       "leastImportant": .array(segment.leastImportant.map(Self.json)),
       "opportunity": .array(segment.opportunity.outcomes.map(Self.json)),
-      "fingerprint": .array((fingerprint?.traits ?? []).map(Self.json)),
-      "currentSolution": column?.currentSolution.map(Self.json) ?? .null,
+      "fingerprint": JSON(encoding: fingerprint?.traits ?? []),
+      "currentSolution": JSON(encoding: column?.currentSolution),
       "sizing": size.map(Self.json) ?? .null,
       "stance": column.map { .string($0.stance.rawValue) } ?? .null,
       "strategy": .optional(column?.strategy),
@@ -68,12 +68,8 @@ extension ResultsDocument {
       "soWhat": .string(figures.text(map.soWhat)),
       "footer": .string(figures.text(map.footer)),
       "plane": [
-        "horizontal": Self.json(map.plane.horizontal),
-        "vertical": map.plane.vertical.map(Self.json) ?? .null,
-        "points": .array(
-          map.plane.points.map {
-            ["segment": .integer($0.segment), "x": .number($0.x), "y": .number($0.y), "share": .number($0.share)]
-          }),
+        "horizontal": JSON(encoding: map.plane.horizontal), "vertical": JSON(encoding: map.plane.vertical),
+        "points": JSON(encoding: map.plane.points),
       ],
     ]
   }
@@ -88,23 +84,13 @@ extension ResultsDocument {
     ]
   }
 
-  private static func json(_ trait: Fingerprint.Trait) -> JSON {
-    [
-      "variable": .string(trait.variable), "category": .string(trait.category), "share": .number(trait.share),
-      "index": .number(trait.index),
-    ]
-  }
-
   private static func json(_ size: SegmentSize) -> JSON {
     [
-      "segment": .integer(size.segment), "share": .interval(size.share), "customers": .interval(size.customers),
-      "value": .interval(size.value), "flag": .string(size.flag.rawValue),
+      "segment": .integer(size.segment), "share": JSON(encoding: size.share),
+      "customers": JSON(encoding: size.customers), "value": JSON(encoding: size.value),
+      "flag": .string(size.flag.rawValue),
       "ownNeeds": .array(size.ownNeeds.map { .string($0.id) }),
     ]
-  }
-
-  private static func json(_ axis: SegmentPlane.Axis) -> JSON {
-    ["low": .string(axis.low), "high": .string(axis.high), "explained": .number(axis.explained)]
   }
 
   private static func json(_ range: ClosedRange<Double>?) -> JSON {

@@ -58,13 +58,6 @@ extension ResultsDocument {
     ]
   }
 
-  static func json(_ measured: MeasuredOpportunity) -> JSON {
-    [
-      "importance": .number(measured.importance), "satisfaction": .optional(measured.satisfaction),
-      "score": .number(measured.score),
-    ]
-  }
-
   /// Figures as numbers; `low` and `high` are the score's, the other intervals have keys of their own.
   static func json(_ outcome: OutcomeOpportunity) -> JSON {
     [
@@ -85,7 +78,7 @@ extension ResultsDocument {
       "zone": .string(outcome.zone.rawValue),
       "importanceAnswers": .integer(outcome.importanceAnswers),
       "satisfactionAnswers": outcome.satisfactionAnswers.map { .integer($0) } ?? .null,
-      "asMeasured": outcome.asMeasured.map(json) ?? .null,
+      "asMeasured": JSON(encoding: outcome.asMeasured),
     ]
   }
 }

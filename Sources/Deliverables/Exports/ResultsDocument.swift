@@ -34,6 +34,7 @@ package struct ResultsDocument: Sendable {
       "names": names,
       "sizing": sizing,
       "map": map,
+      "figures": Self.json(figures.figures),
       "advisories": .array(analysis.advisories.map(Self.json)),
       "provenance": provenance,
     ]
@@ -60,6 +61,7 @@ package struct ResultsDocument: Sendable {
     case .map: members.append(("map", map))
     case .ratings, .scores, .noise, .needs, .sort, .sensitivity: preconditionFailure("\(stage) has no page")
     }
+    members.append(("figures", Self.json(figures.figures(of: stage))))
     members.append(("advisories", .array(analysis.advisories.filter { $0.stage == stage }.map(Self.json))))
     members.append(("provenance", provenance))
     return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
@@ -74,10 +76,14 @@ package struct ResultsDocument: Sendable {
     let advisories = preparation.advisories.filter { $0.stage == stage }
     let members: [(String, JSON)] = [
       ("schema", .string(schema)), ("stage", .string(stage.rawValue)), (stage.rawValue, content),
-      ("advisories", .array(advisories.map(json))), ("provenance", json(preparation.provenance)),
+      ("figures", json(FigureStore(preparation).figures(of: stage))),
+      ("advisories", .array(advisories.map(json))), ("provenance", JSON(encoding: preparation.provenance)),
     ]
     return .object(members.map { JSON.Member(key: $0.0, value: $0.1) })
   }
+
+  /// A figure a line.
+  static func json(_ figures: [Figure]) -> JSON { .array(figures.map { .line(JSON(encoding: $0)) }) }
 
   static func json(_ choice: Choice) -> JSON {
     ["method": .string(choice.method.rawValue), "k": .integer(choice.segments)]
@@ -90,13 +96,5 @@ package struct ResultsDocument: Sendable {
     ]
   }
 
-  private var provenance: JSON { Self.json(analysis.provenance) }
-
-  static func json(_ provenance: Provenance) -> JSON {
-    [
-      "dataHash": .string(provenance.dataHash), "inputHash": .string(provenance.inputHash),
-      "optionsHash": .string(provenance.optionsHash), "seed": .unsigned(provenance.seed),
-      "version": .string(provenance.version), "arithmetic": .string(provenance.arithmetic),
-    ]
-  }
+  private var provenance: JSON { JSON(encoding: analysis.provenance) }
 }

@@ -33,7 +33,7 @@ struct SortDocument {
       "ties": .optional(sort.tieSentence),
       "nextSteps": .strings(sort.nextSteps(respondents: preparation.cleaning.respondents)),
       "advisories": .array(preparation.sortAdvisories.map(ResultsDocument.json)),
-      "provenance": ResultsDocument.json(preparation.provenance),
+      "provenance": JSON(encoding: preparation.provenance),
     ]
   }
 

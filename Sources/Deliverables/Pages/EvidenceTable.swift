@@ -105,7 +105,7 @@ struct EvidenceTable {
 
   private func null(_ path: FigureID) -> Markup {
     tag("td") {
-      figures.markup(.figure("\(path)/mean"))
+      figures.markup(.figure("\(path)/silhouette/mean"))
       tag("span", ["class": "of"]) { figures.markup(" (\(figure: "\(path)/silhouette", .precise))") }
     }
   }

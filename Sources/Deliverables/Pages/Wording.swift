@@ -19,7 +19,7 @@ package enum Wording {
   package static func verdict(_ candidate: Candidate) -> (lead: String, rest: Sentence) {
     let against: Sentence = """
       (silhouette \(figure: "\(candidate.path)/silhouette", .table), one population without segments \
-      \(figure: "\(candidate.path)/one-population/mean", .table))
+      \(figure: "\(candidate.path)/one-population/silhouette/mean", .table))
       """
     return switch candidate.verdict {
     case .natural:

@@ -20,7 +20,8 @@ extension Candidate {
       Figure("\(path)/\(name)", measure, value, of: bases.clean, absence: absence)
     }
     var figures = [
-      figure("objective", .objective, objective), figure("silhouette", .silhouette, silhouette),
+      figure("objective", .objective, objective), figure("within-over-total", .withinOverTotal, withinOverTotal),
+      figure("silhouette", .silhouette, silhouette),
       figure("calinski-harabasz", .calinskiHarabasz, calinskiHarabasz),
       figure("davies-bouldin", .daviesBouldin, daviesBouldin),
       figure("starts", .reachingBest, search.shareReachingBest),
@@ -30,13 +31,17 @@ extension Candidate {
       figure("smallest-share", .smallestShare, smallestShare), figure("ari", .rand, ari),
       figure("held-out", .heldOut, heldOut.explained),
       figure("held-out/one-population", .heldOut, heldOut.inOnePopulation),
+      figure("held-out/error", .heldOutError, heldOut.standardErrorFromBest),
+      figure("held-out/splits", .splits, Double(heldOut.splits)),
       figure("response-style", .responseStyle, responseStyle), figure("dip", .dip, valleys.p),
+      figure("dip/splits", .splits, Double(valleys.splits)),
       figure("level", .level, levelShare), figure("level/one-population", .level, levelShareInOnePopulation),
       figure("robustness", .rand, robustness, .notComputed),
     ]
     for (place, jaccard) in jaccard.enumerated() { figures.append(figure("jaccard/\(place + 1)", .jaccard, jaccard)) }
     for (place, size) in sizes.enumerated() {
       figures.append(Figure("\(path)/sizes/\(place + 1)", .respondents, size, of: bases.clean))
+      figures.append(figure("shares/\(place + 1)", .countedShare, shares[place]))
     }
     figures += onePopulation.figures("\(path)/one-population", family: family, of: bases.clean)
     figures += independence.figures("\(path)/independence", family: family, of: bases.clean)
@@ -52,18 +57,21 @@ extension Candidate {
 extension NullComparison {
   /// Each statistic's distance from the null, with its p over all candidates.
   fileprivate func figures(_ path: FigureID, family: Int, of base: Figure.Base) -> [Figure] {
-    let statistics = [
-      ("silhouette", silhouette), ("within", withinOverTotal), ("ari", ari), ("jaccard", jaccard),
+    let statistics: [(name: String, measure: Measure, mean: Measure, values: NullStatistic)] = [
+      ("silhouette", .silhouette, .nullMean, silhouette), ("within", .withinOverTotal, .nullValue, withinOverTotal),
+      ("ari", .rand, .nullValue, ari), ("jaccard", .jaccard, .nullValue, jaccard),
     ]
-    return [
-      Figure("\(path)/draws", .draws, draws, of: base), Figure("\(path)/mean", .nullMean, silhouette.mean, of: base),
-      Figure("\(path)/observed", .silhouette, silhouette.observed, of: base),
-    ]
-      + statistics.map { name, statistic in
-        Figure(
-          "\(path)/\(name)", .distance, statistic.z, of: base,
-          test: Figure.Test(
-            "Monte Carlo", statistic: statistic.z, p: statistic.p, adjustment: .westfallYoung, family: family))
+    return [Figure("\(path)/draws", .draws, draws, of: base)]
+      + statistics.flatMap { name, measure, mean, values in
+        [
+          Figure(
+            "\(path)/\(name)", .distance, values.z, of: base,
+            test: Figure.Test(
+              "Monte Carlo", statistic: values.z, p: values.p, adjustment: .westfallYoung, family: family)),
+          Figure("\(path)/\(name)/observed", measure, values.observed, of: base),
+          Figure("\(path)/\(name)/mean", mean, values.mean, of: base),
+          Figure("\(path)/\(name)/deviation", .nullDeviation, values.standardDeviation, of: base),
+        ]
       }
   }
 }
@@ -73,10 +81,38 @@ extension MixtureFit {
     [
       Figure("\(path)/log-likelihood", .logLikelihood, logLikelihood, of: base),
       Figure("\(path)/parameters", .parameters, parameters, of: base),
-      Figure("\(path)/bic", .bic, bic, of: base), Figure("\(path)/aic3", .aic3, aic3, of: base),
+      Figure("\(path)/bic", .bic, bic, of: base), Figure("\(path)/aic", .aic, aic, of: base),
+      Figure("\(path)/caic", .caic, caic, of: base), Figure("\(path)/sabic", .sabic, sabic, of: base),
+      Figure("\(path)/aic3", .aic3, aic3, of: base),
       Figure("\(path)/icl", .icl, icl, of: base),
       Figure("\(path)/entropy", .entropy, relativeEntropy, of: base),
       Figure("\(path)/entropy-r2", .entropyRSquared, entropyRSquared, of: base),
+    ]
+  }
+}
+
+extension BasisChoice {
+  /// What each basis tried says of outcomes that it did not see.
+  fileprivate func figures(of base: Figure.Base) -> [Figure] {
+    trials.flatMap { trial in
+      let path: FigureID =
+        "candidates/basis/\(trial.basis.rawValue)\(trial.isReduced ? "-reduced" : "")/\(trial.method.rawValue)"
+      return [
+        Figure("\(path)/needs", .needsExplained, trial.needs, of: base),
+        Figure("\(path)/ratings", .ratingsExplained, trial.ratings, of: base),
+        Figure("\(path)/agreement", .rand, trial.agreement, of: base),
+        Figure("\(path)/separation", .separation, trial.separation, of: base, absence: .notComputed),
+        Figure("\(path)/support", .support, trial.support, of: base),
+      ]
+    }
+  }
+}
+
+extension StyleGroups {
+  fileprivate func figures(of base: Figure.Base) -> [Figure] {
+    [
+      Figure("candidates/habits/level", .styleMode, level, of: base),
+      Figure("candidates/habits/spread", .styleMode, spread, of: base),
     ]
   }
 }
@@ -104,7 +140,8 @@ extension CandidateSearch {
         Figure("candidates/hopkins", .hopkins, $0.hopkins, of: bases.clean),
       ]
     }
-    return candidates.flatMap { $0.figures(family: candidates.count, bases) } + (opinions ?? [])
+    return basis.figures(of: bases.clean) + styleGroups.figures(of: bases.clean)
+      + candidates.flatMap { $0.figures(family: candidates.count, bases) } + (opinions ?? [])
       + [Figure("candidates/recommended", .segments, recommendation.choice.segments, of: bases.clean)]
   }
 }

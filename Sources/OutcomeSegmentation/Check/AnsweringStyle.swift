@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// How the respondents kept use the scales, all ratings rescaled to 0-10.
-public struct AnsweringStyle: Sendable, Equatable {
+public struct AnsweringStyle: Sendable, Equatable, Codable {
   /// Respondents by the mean of their own ratings: 0-1, 1-2, ... 9-10.
   public let means: [Int]
   /// Respondents by the standard deviation of their own ratings: 0-0.5, 0.5-1, ... 4.5 and more.

@@ -4,7 +4,7 @@ internal import Statistics
 /// answered and weighted.
 public struct CleaningEffect: Sendable, Equatable {
   /// Before and after.
-  public struct Change: Sendable, Equatable {
+  public struct Change: Sendable, Equatable, Codable {
     public let before: Double
     public let after: Double
 

@@ -11,15 +11,16 @@ extension FactorSolution {
     for (place, factor) in factors.enumerated() {
       let path: FigureID = "factors/\(place + 1)"
       figures.append(Figure("\(path)/explained", .explainedByFactor, factor.explained, of: bases.clean))
-      if place < eigenvalues.count {
-        figures.append(Figure("\(path)/eigenvalue", .eigenvalue, eigenvalues[place], of: bases.clean))
-      }
-      if place < parallelThresholds.count {
-        figures.append(Figure("\(path)/noise", .eigenvalueOfNoise, parallelThresholds[place], of: bases.clean))
-      }
       for (outcome, loading) in zip(survey.outcomes, factor.loadings) {
         figures.append(Figure("\(path)/loadings/\(outcome)", .loading, loading, of: bases.clean))
       }
+    }
+    // There are more than factors: those that were not kept show why.
+    for (place, value) in eigenvalues.enumerated() {
+      figures.append(Figure("factors/\(place + 1)/eigenvalue", .eigenvalue, value, of: bases.clean))
+    }
+    for (place, value) in parallelThresholds.enumerated() {
+      figures.append(Figure("factors/\(place + 1)/noise", .eigenvalueOfNoise, value, of: bases.clean))
     }
     for (outcome, communality) in zip(survey.outcomes, communalities) {
       figures.append(Figure("factors/communalities/\(outcome)", .communality, communality, of: bases.clean))

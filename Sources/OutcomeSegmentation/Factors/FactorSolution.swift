@@ -73,7 +73,7 @@ public struct Factor: Sendable, Equatable {
 }
 
 /// How well common factors reproduce the correlations of the outcomes.
-public struct CommonFactorFit: Sendable, Equatable {
+public struct CommonFactorFit: Sendable, Equatable, Codable {
   public let chiSquared: Double
   public let degreesOfFreedom: Int
   /// Below .05 is a close fit, above .10 a poor one; nil without degrees of freedom.

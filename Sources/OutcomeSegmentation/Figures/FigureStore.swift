@@ -41,6 +41,12 @@ public struct FigureStore: Sendable {
     self.init(survey.figures(responses, of: Figure.Base(.all, weights: responses.weights)))
   }
 
+  /// Those of one stage.
+  public func figures(of stage: StageName) -> [Figure] {
+    let start = stage.rawValue + "/"
+    return figures.filter { $0.id.path.hasPrefix(start) }
+  }
+
   /// Nil where there is no figure of this name.
   public func figure(_ id: FigureID) -> Figure? { places[id].map { figures[$0] } }
 

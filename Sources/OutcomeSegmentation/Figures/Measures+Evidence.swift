@@ -54,6 +54,35 @@ extension Measure {
   static let nullMean = Measure(
     "null-silhouette", "Silhouette without segments", short: "In null", .coefficient, 3,
     "mean silhouette over draws from a population without segments")
+  static let nullValue = Measure(
+    "null-mean", "Mean without segments", .coefficient, 3,
+    "mean of a statistic over draws from a population without segments")
+  static let nullDeviation = Measure(
+    "null-deviation", "Standard deviation without segments", .coefficient, 3,
+    "standard deviation of a statistic over draws from a population without segments")
+  static let withinOverTotal = Measure(
+    "within-over-total", "Within over total sum of squares", .coefficient, 3, better: .less,
+    "sum of squares within segments / about the mean")
+  static let heldOutError = Measure(
+    "held-out-error", "Standard error from the best", .share, 1,
+    "standard error over splits of the difference in needs explained from the candidate that explains most")
+  static let splits = Measure("splits", "Splits", .count, 0, "splits of outcomes or respondents")
+  static let styleMode = Measure(
+    "style-groups", "Groups by answering habits", .probability, 3,
+    source: "Hartigan and Hartigan (1985), doi:10.1214/aos/1176346577",
+    "p of one mode in respondents' mean or spread of ratings (dip test)")
+  static let needsExplained = Measure(
+    "basis-needs", "Needs explained by a basis", .share, 1, better: .more,
+    "adjusted share of variance of opportunity, less the person's mean, of outcomes the division never saw")
+  static let ratingsExplained = Measure(
+    "basis-ratings", "Ratings explained by a basis", .share, 1, better: .more,
+    "the same of ratings, less the person's mean in each block")
+  static let separation = Measure(
+    "basis-separation", "Separation on a basis", .deviations, 1, better: .more,
+    "(silhouette - its mean without segments) / its standard deviation there, at the best number of segments")
+  static let support = Measure(
+    "basis-support", "Support of a basis", .number, 2, better: .more,
+    "sum of three voices, each relative to its best, 0-3")
   static let draws = Measure(
     "draws", "Draws from a null", short: "Draws", .count, 0, "populations without segments drawn")
   static let logLikelihood = Measure(
@@ -61,6 +90,17 @@ extension Measure {
   static let bic = Measure(
     "bic", "Bayesian information criterion", short: "BIC", .number, 1, better: .less,
     source: "Schwarz (1978), doi:10.1214/aos/1176344136", "-2 log-likelihood + parameters x log n")
+  static let aic = Measure(
+    "aic", "Akaike's criterion", short: "AIC", .number, 1, better: .less,
+    source: "Akaike (1974), doi:10.1109/TAC.1974.1100705",
+    "-2 log-likelihood + 2 x parameters")
+  static let caic = Measure(
+    "caic", "Consistent Akaike criterion", short: "CAIC", .number, 1, better: .less,
+    source: "Bozdogan (1987), doi:10.1007/BF02294361",
+    "-2 log-likelihood + parameters x (log n + 1)")
+  static let sabic = Measure(
+    "sabic", "Sample-size adjusted Bayesian criterion", short: "SABIC", .number, 1, better: .less,
+    source: "Sclove (1987), doi:10.1007/BF02294360", "-2 log-likelihood + parameters x log((n + 2) / 24)")
   static let aic3 = Measure(
     "aic3", "Akaike's criterion with 3 a parameter", short: "AIC3", .number, 1, better: .less,
     source: "Bozdogan (1994), doi:10.1007/978-94-011-0800-3_3", "-2 log-likelihood + 3 x parameters")
@@ -102,9 +142,12 @@ extension Measure {
     "sum of u^d / (sum of u^d + sum of w^d): u from places strewn evenly, w from respondents, to the nearest")
 
   static let evidence = [
-    objective, silhouette, calinskiHarabasz, daviesBouldin, reachingBest, starts, iterations, jaccard, weakestJaccard,
+    objective, withinOverTotal, silhouette, calinskiHarabasz, daviesBouldin, reachingBest, starts, iterations, jaccard,
+    weakestJaccard,
     smallestShare, rand,
-    heldOut, responseStyle, dip, level, distance, nullMean, draws, logLikelihood, bic, aic3, icl, parameters,
+    heldOut, heldOutError, splits, responseStyle, dip, level, distance, nullMean, nullValue, nullDeviation,
+    draws, styleMode, needsExplained, ratingsExplained, separation, support, logLikelihood, bic, aic, caic, sabic, aic3,
+    icl, parameters,
     entropy, entropyRSquared, gap, gapError, predictionStrength, ambiguity, stabilityWithin, stabilityAcross, sigClust,
     hopkins,
   ]
@@ -131,7 +174,16 @@ extension Measure {
     "omega-squared", "Variance between segments in the population", short: "omega²", .coefficient, 2,
     "the same less what chance alone gives; below 0 where the segments explain less than chance")
 
-  static let profileRows = [association, statistic, degrees, categoryShare, index, etaSquared, omegaSquared]
+  static let residual = Measure(
+    "residual", "Adjusted residual", short: "Residual", .difference, 1, source: "Haberman (1973), doi:10.2307/2529686",
+    "(observed - expected) / its standard error where segment and category are independent")
+  static let averageDifference = Measure(
+    "answer-difference", "Difference of average answers", .difference, 2,
+    "first segment - second, of a number asked for")
+
+  static let profileRows = [
+    association, statistic, degrees, categoryShare, index, etaSquared, omegaSquared, residual, averageDifference,
+  ]
 
   // MARK: Sizing and map
 

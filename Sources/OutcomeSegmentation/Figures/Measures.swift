@@ -93,9 +93,12 @@ extension Measure {
   static let need = Measure(
     "need", "Mean of the respondents' scores", short: "Mean", .number, 1,
     "weighted mean of importance + max(importance - satisfaction, 0) on ratings rescaled to 0-10")
+  static let needDifference = Measure(
+    "respondent-opportunity-difference", "Respondent opportunity less that elsewhere", .difference, 2,
+    "mean in the segment - mean outside it")
   static let hedges = Measure(
     "hedges-g", "Hedges' g", short: "g", .difference, 2, source: "Hedges (1981), doi:10.3102/10769986006002107",
     "difference of means / pooled standard deviation, corrected for small samples")
 
-  private static let segmentRows = [segments, share, countedShare, certainty, need, hedges]
+  private static let segmentRows = [segments, share, countedShare, certainty, need, needDifference, hedges]
 }

@@ -19,6 +19,10 @@ extension OpportunityLandscape {
       }
       figures.append(Figure("\(own)/score", .opportunity, item.score, of: raters, by: .combined))
       figures.append(Figure("\(own)/answers", .respondents, item.importanceAnswers, of: base))
+      if let answers = item.satisfactionAnswers {
+        figures.append(Figure("\(own)/satisfaction/answers", .respondents, answers, of: base))
+      }
+      figures += item.asMeasured?.figures("\(own)/as-measured", of: raters) ?? []
       if item.satisfaction != nil {
         figures.append(Figure("\(own)/underserved", .underserved, item.probabilityUnderserved, of: raters))
       }
@@ -33,5 +37,15 @@ extension OpportunityLandscape {
     figures.append(
       Figure("\(path)/underserved", .underservedOutcomes, outcomes.count { $0.zone.isUnderserved }, of: base))
     return figures
+  }
+}
+
+extension MeasuredOpportunity {
+  fileprivate func figures(_ path: FigureID, of base: Figure.Base) -> [Figure] {
+    [
+      Figure("\(path)/importance", .importance, importance, of: base),
+      Figure("\(path)/satisfaction", .satisfaction, satisfaction, of: base, absence: .notAsked),
+      Figure("\(path)/score", .opportunity, score, of: base),
+    ]
   }
 }

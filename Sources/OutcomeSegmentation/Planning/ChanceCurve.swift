@@ -140,7 +140,7 @@ public struct ChanceCurve: Sendable, Equatable {
 }
 
 /// A number of respondents with its 95 % interval.
-public struct SizeEstimate: Sendable, Equatable {
+public struct SizeEstimate: Sendable, Equatable, Codable {
   public let respondents: Int
   public let low: Int
   /// Nil: beyond the largest size with studies.

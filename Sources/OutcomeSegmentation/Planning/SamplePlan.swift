@@ -98,7 +98,7 @@ public struct SizeTrial: Sendable, Equatable {
 }
 
 /// What became of one simulated study.
-public struct StudyTrial: Sendable, Equatable {
+public struct StudyTrial: Sendable, Equatable, Codable {
   /// The number of segments recommended, and the verdict on them.
   public let recommended: Int
   public let verdict: Verdict

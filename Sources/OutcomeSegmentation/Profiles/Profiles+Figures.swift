@@ -21,6 +21,7 @@ extension ProfileFinding {
       Figure("\(path)/effect", .association, effectSize, of: base, test: outcome),
       Figure("\(path)/statistic", .statistic, statistic, of: base, test: outcome),
       Figure("\(path)/degrees", .degrees, degreesOfFreedom, of: base),
+      Figure("\(path)/p", .significance, p, of: base),
     ]
     if let variance {
       figures.append(Figure("\(path)/eta-squared", .etaSquared, variance.etaSquared, of: base))
@@ -32,8 +33,22 @@ extension ProfileFinding {
       figures.append(Figure("\(own)/share", .categoryShare, cell.share, of: segment))
       figures.append(Figure("\(own)/index", .index, cell.index, of: segment))
       figures.append(Figure("\(own)/respondents", .respondents, cell.count, of: segment))
+      figures.append(Figure("\(own)/residual", .residual, cell.residual, of: segment))
     }
+    for pair in comparisons { figures += pair.figures(path, family: comparisons.count, of: base) }
     return figures
+  }
+}
+
+extension ProfileComparison {
+  /// - Parameter base: those who answered.
+  fileprivate func figures(_ path: FigureID, family: Int, of base: Figure.Base) -> [Figure] {
+    let own: FigureID = "\(path)/pairs/\(first)-\(second)"
+    let test = Figure.Test("between segments", p: adjustedP, adjustment: .holm, family: family)
+    return [
+      Figure("\(own)/difference", .averageDifference, difference, of: base, absence: .undefined),
+      Figure("\(own)/effect", .association, effectSize, of: base, test: test),
+    ]
   }
 }
 

@@ -11,6 +11,7 @@ extension Segment {
       return [
         Figure("\(own)/mean", .need, item.mean, of: base),
         Figure("\(own)/elsewhere", .need, item.meanElsewhere, of: clean),
+        Figure("\(own)/difference", .needDifference, item.difference, of: base),
         Figure(
           "\(own)/effect", .hedges, item.effectSize, of: base,
           test: Figure.Test(

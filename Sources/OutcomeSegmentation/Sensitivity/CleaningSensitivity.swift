@@ -23,7 +23,7 @@ public struct RuleTrial: Sendable, Equatable {
 }
 
 /// What becomes of one segment when a rule is off.
-public struct SegmentShift: Sendable, Equatable {
+public struct SegmentShift: Sendable, Equatable, Codable {
   /// Its rank by size with all rules on.
   public let number: Int
   /// Shares of the respondents kept, 0...1.

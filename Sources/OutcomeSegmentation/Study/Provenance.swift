@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// What a result came from: equal ones mean equal bytes.
-public struct Provenance: Sendable, Equatable {
+public struct Provenance: Sendable, Equatable, Codable {
   /// Of the program.
   public static let currentVersion = "0.1.0"
 
