@@ -1,6 +1,6 @@
 import OutcomeSegmentation
 
-/// The height of the map at its design width, reckoned from the texts on it and the style sheet's sizes.
+/// The height of the map at its design width, reckoned from the texts on it, how they are set and the room around them.
 struct PageHeight {
   private let analysis: Analysis
   private let width: Double
@@ -17,31 +17,28 @@ struct PageHeight {
   }
 
   /// Blocks with the gaps between them.
-  var total: Double { head + notes + columns + lower + footer + 4 * 14 }
+  var total: Double { head + notes + columns + lower + footer + 4 * PageSpace.betweenBlocks }
 
-  private func text(of sentence: Sentence, _ width: Double, _ size: Double, _ line: Double) -> Double {
-    text(figures.text(sentence), width, size, line)
-  }
-
-  private func text(_ text: String, _ width: Double, _ size: Double, _ line: Double, bold: Bool = false) -> Double {
-    Double(max(TextMetrics.lines(of: text, width: width, size: size, bold: bold).count, 1)) * line
+  private func height(_ style: TextStyle, _ text: Sentence, _ width: Double) -> Double {
+    style.height(of: figures.text(text), width: width)
   }
 
   private var head: Double {
     let map = analysis.map
-    return 18.2 + 8 + text(figures.text(map.title), width, 28, 33.1, bold: true)
-      + text(of: "So what: \(map.soWhat)", width, 17, 23.8)
+    return TextStyle.kicker.lineHeight + 2 * PageSpace.betweenHeadLines + height(.title, map.title, width)
+      + height(.soWhat, "So what: \(map.soWhat)", width)
   }
 
   private var notes: Double {
     let verdict = Wording.verdict(analysis.chosen)
     let sentences = Wording.shown(analysis.advisories).map { "Warning: \($0.told)" }
     let isSplit = sentences.count > 2
-    let room = isSplit ? (width - 64) / 2 : width - 32
-    let heights = sentences.map { 3 + text($0, room, 13, 18.2) }
+    let inner = width - PageSpace.noteRule - 2 * PageSpace.noteSide
+    let room = isSplit ? (inner - PageSpace.betweenNotes) / 2 : inner
+    let heights = sentences.map { PageSpace.aboveNote + TextStyle.note.height(of: $0, width: room) }
     let sum = heights.reduce(0, +)
     // Two columns balance but for one sentence.
-    return 12 + text(of: "\(verdict.lead) \(verdict.rest)", width - 32, 13, 18.2)
+    return 2 * PageSpace.noteTop + height(.note, "\(verdict.lead) \(verdict.rest)", inner)
       + (isSplit ? min(sum, sum / 2 + (heights.max() ?? 0) / 2) : sum)
   }
 
@@ -51,37 +48,67 @@ struct PageHeight {
       ColumnText(column: $0, width: columnWidth, currency: analysis.sizing.market?.currency)
     }
     func highest(_ height: (ColumnText) -> Double) -> Double { columns.map(height).max() ?? 0 }
-    let name = highest { text($0.column.segment.name, columnWidth - 32, 17, 21.3, bold: true) }
-    let share = highest { column in
-      let room = column.isStacked ? columnWidth : columnWidth - 92
-      let lines = column.sizes.reduce(0) { $0 + text(of: $1.text, room, 12.5, 16.3) }
-      return column.isStacked ? 34 + lines : max(34, lines)
+    let nameRoom = columnWidth - PageSpace.badge - PageSpace.besideBadge
+    let name = highest { TextStyle.name.height(of: $0.column.segment.name, width: nameRoom) }
+    let facts = highest { column in
+      column.facts.reduce(0) { $0 + height(.columnText, "\($1.lead): \($1.rest)", columnWidth) }
     }
-    let bars = highest { column in
-      let shown = Array(column.column.unmet.prefix(needs))
-      let honest = column.honestLine.map { 6 + text($0, columnWidth, 13, 17.6) } ?? 0
-      return 24 + honest
-        + BarList(segment: column.column.segment, needs: shown, width: columnWidth, figures: figures).chart.height
+    let stance = highest {
+      TextStyle.stance.height(of: "Deprioritise  " + $0.column.strategy, width: columnWidth)
     }
-    let find = highest { column in
-      let traits = column.traits
-      if traits.isEmpty { return 22 + text(column.noFingerprint, columnWidth, 13, 17.6) }
-      return 22 + traits.reduce(0) { $0 + 4 + text(of: $1.text, columnWidth - 38, 12.5, 16.3) }
-    }
-    let badges = highest { column in
-      column.facts.reduce(0) { $0 + text(of: "\($1.lead): \($1.rest)", columnWidth, 13, 17.6) }
-    }
-    let stance = highest { 9 + text("Deprioritise  " + $0.column.strategy, columnWidth, 13.5, 18.9) }
-    return 12 + name + share + bars + find + badges + stance + 5 * 10
+    return PageSpace.columnRule + PageSpace.columnTop + name + highest(share) + highest(bars) + highest(find) + facts
+      + PageSpace.hairline + PageSpace.stanceTop + stance + 5 * PageSpace.betweenParts
   }
+
+  private func share(_ column: ColumnText) -> Double {
+    let beside = PageSpace.bigShareWidth + PageSpace.besideBigShare
+    let room = column.isStacked ? columnWidth : columnWidth - beside
+    let lines = column.sizes.reduce(0) { $0 + height(.share, $1.text, room) }
+    let big = TextStyle.bigShare.lineHeight
+    return column.isStacked ? big + lines : max(big, lines)
+  }
+
+  private func bars(_ column: ColumnText) -> Double {
+    let shown = Array(column.column.unmet.prefix(needs))
+    let honest = column.honestLine.map {
+      TextStyle.columnText.height(of: $0, width: columnWidth) + PageSpace.underNeedsText
+    }
+    return TextStyle.columnHeading.lineHeight + PageSpace.underNeedsHeading + (honest ?? 0)
+      + BarList(segment: column.column.segment, needs: shown, width: columnWidth, figures: figures).chart.height
+  }
+
+  private func find(_ column: ColumnText) -> Double {
+    let heading = TextStyle.columnHeading.lineHeight + PageSpace.underHeading
+    if column.traits.isEmpty {
+      return heading + TextStyle.trait.height(of: column.noFingerprint, width: columnWidth)
+    }
+    let around = 2 * PageSpace.aroundTrait + PageSpace.hairline
+    let room = columnWidth - PageSpace.besideTrait - Self.indexWidth
+    return heading + column.traits.reduce(0) { $0 + around + height(.trait, $1.text, room) }
+  }
+
+  /// A trait's index, up to three digits.
+  private static let indexWidth = 30.0
 
   private var lower: Double {
     let right = (width - PagePlan.lowerGap) * (1 - PagePlan.planeShare)
     let candidates = analysis.candidates.candidates(by: analysis.segmentation.choice.method)
-    let rows = Double(candidates.count) * 23.5 + (right < 680 ? 76 : 60)
-    let words = EvidenceTable.words(analysis).reduce(0) { $0 + 6 + text(of: $1, right, 12.5, 17.5) }
-    return 11 + 24 + max(PagePlan.planeHeight(analysis.map.plane), rows + words)
+    let around = 2 * PageSpace.aroundCell + PageSpace.hairline
+    let headLines = right < Self.wideTable ? 3.0 : 2
+    let rows =
+      Double(candidates.count) * (TextStyle.table.lineHeight + around) + headLines * TextStyle.tableHead.lineHeight
+      + 2 * around
+    let words = EvidenceTable.words(analysis).reduce(0) {
+      $0 + PageSpace.aboveLowerText + height(.lowerText, $1, right)
+    }
+    return PageSpace.hairline + PageSpace.lowerTop + TextStyle.lowerHeading.lineHeight + PageSpace.underLowerHeading
+      + max(PagePlan.planeHeight(analysis.map.plane), rows + words)
   }
 
-  private var footer: Double { 7 + text(of: analysis.map.footer, width, 12, 16.8) }
+  /// From this width on the heads of the table of candidates take one line each.
+  private static let wideTable = 680.0
+
+  private var footer: Double {
+    PageSpace.hairline + PageSpace.footerTop + height(.footer, analysis.map.footer, width)
+  }
 }

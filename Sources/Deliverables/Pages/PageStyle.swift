@@ -38,15 +38,15 @@ enum PageStyle {
     """
 
   private static let head = """
-    header { display: grid; gap: 0.25rem; }
-    .kicker { color: var(--quiet); font-size: 0.8125rem; }
-    h1 { font-size: 1.75rem; line-height: 1.18; letter-spacing: -0.018em; text-wrap: pretty; }
-    .sowhat { font-size: 1.0625rem; line-height: 1.4; text-wrap: pretty; }
-    .notes { border-left: 0.25rem solid var(--everyone); background: var(--panel); padding: 0.375rem 0.875rem; \
-    font-size: 0.8125rem; line-height: 1.4; }
+    header { display: grid; gap: \(rem(PageSpace.betweenHeadLines)); }
+    .kicker { color: var(--quiet); \(TextStyle.kicker.css); }
+    h1 { \(TextStyle.title.css); letter-spacing: -0.018em; text-wrap: pretty; }
+    .sowhat { \(TextStyle.soWhat.css); text-wrap: pretty; }
+    .notes { border-left: \(rem(PageSpace.noteRule)) solid var(--everyone); background: var(--panel); \
+    padding: \(rem(PageSpace.noteTop)) \(rem(PageSpace.noteSide)); \(TextStyle.note.css); }
     .notes.alert { border-color: var(--warning); }
-    .notes ul { list-style: none; } .notes li { padding-top: 0.1875rem; break-inside: avoid; }
-    .notes ul.many { columns: 2 30rem; column-gap: 2rem; }
+    .notes ul { list-style: none; } .notes li { padding-top: \(rem(PageSpace.aboveNote)); break-inside: avoid; }
+    .notes ul.many { columns: 2 30rem; column-gap: \(rem(PageSpace.betweenNotes)); }
     .notes .warning strong { color: var(--warning); }
     """
 
@@ -55,26 +55,28 @@ enum PageStyle {
       .columns { display: grid; grid-template-columns: repeat(\(plan.columns), minmax(0, 1fr)); \
       column-gap: \(rem(plan.gap)); row-gap: 1.5rem; }
       article { display: grid; grid-row: span 6; grid-template-rows: subgrid; \
-      grid-template-columns: minmax(0, 1fr); row-gap: 0.625rem; align-content: start; \
-      border-top: 0.25rem solid var(--seg); padding-top: 0.5rem; min-width: 0; }
-      article h2 { display: flex; gap: 0.5rem; align-items: flex-start; font-size: 1.0625rem; line-height: 1.25; }
+      grid-template-columns: minmax(0, 1fr); row-gap: \(rem(PageSpace.betweenParts)); align-content: start; \
+      border-top: \(rem(PageSpace.columnRule)) solid var(--seg); padding-top: \(rem(PageSpace.columnTop)); min-width: 0; }
+      article h2 { display: flex; gap: \(rem(PageSpace.besideBadge)); align-items: flex-start; \(TextStyle.name.css); }
       .badge { flex: none; min-width: 1.5em; height: 1.5em; padding: 0 0.3em; border-radius: 0.75em; \
       background: var(--seg); color: var(--on); font-size: 0.875rem; line-height: 1.5em; text-align: center; }
-      .share { display: flex; gap: 0.75rem; align-items: flex-start; font-size: 0.78125rem; line-height: 1.3; \
+      .share { display: flex; gap: \(rem(PageSpace.besideBigShare)); align-items: flex-start; \(TextStyle.share.css); \
       color: var(--quiet); }
       .share.stacked { display: block; }
-      .share .big { font-size: 2rem; line-height: 1.05; font-weight: 600; letter-spacing: -0.02em; color: var(--seg); \
-      white-space: nowrap; min-width: 5rem; }
-      article h3 { font-size: 0.8125rem; line-height: 1.3; color: var(--quiet); margin-bottom: 0.1875rem; }
-      .needs h3 { margin-bottom: 0.4375rem; } .needs p { font-size: 0.8125rem; line-height: 1.35; margin-bottom: 0.375rem; }
+      .share .big { \(TextStyle.bigShare.css); font-weight: 600; letter-spacing: -0.02em; color: var(--seg); \
+      white-space: nowrap; min-width: \(rem(PageSpace.bigShareWidth)); }
+      article h3 { \(TextStyle.columnHeading.css); color: var(--quiet); margin-bottom: \(rem(PageSpace.underHeading)); }
+      .needs h3 { margin-bottom: \(rem(PageSpace.underNeedsHeading)); }
+      .needs p { \(TextStyle.columnText.css); margin-bottom: \(rem(PageSpace.underNeedsText)); }
       .needs svg.chart { max-width: \(rem(plan.columnWidth * 1.3)); }
-      .find li, .find p { font-size: 0.78125rem; line-height: 1.3; list-style: none; }
-      .find li { display: flex; justify-content: space-between; gap: 0.5rem; padding: 0.09375rem 0; \
+      .find li, .find p { \(TextStyle.trait.css); list-style: none; }
+      .find li { display: flex; justify-content: space-between; gap: \(rem(PageSpace.besideTrait)); \
+      padding: \(rem(PageSpace.aroundTrait)) 0; \
       border-bottom: 1px solid var(--grid); }
       .find li b { font-weight: 600; white-space: nowrap; }
-      .facts { font-size: 0.8125rem; line-height: 1.35; }
+      .facts { \(TextStyle.columnText.css); }
       .facts b { font-weight: 600; }
-      .stance { font-size: 0.84375rem; line-height: 1.4; border-top: 1px solid var(--grid); padding-top: 0.5rem; }
+      .stance { \(TextStyle.stance.css); border-top: 1px solid var(--grid); padding-top: \(rem(PageSpace.stanceTop)); }
       .stance strong { display: inline-block; padding: 0 0.4375rem; border: 1.5px solid var(--seg); line-height: 1.25; \
       border-radius: 0.25rem; color: var(--seg); font-weight: 600; margin-right: 0.25rem; }
       .stance.target strong { background: var(--seg); color: var(--on); }
@@ -91,15 +93,15 @@ enum PageStyle {
   private static func lower(_ plan: PagePlan) -> String {
     """
     .lower { display: grid; grid-template-columns: minmax(0, \(rem(plan.planeWidth))) minmax(0, 1fr); \
-    gap: \(rem(PagePlan.lowerGap)); border-top: 1px solid var(--grid); padding-top: 0.625rem; }
-    .lower h2, .figures h2 { font-size: 0.9375rem; line-height: 1.3; margin-bottom: 0.375rem; }
-    .lower p { font-size: 0.78125rem; line-height: 1.4; margin-top: 0.375rem; }
-    table { border-collapse: collapse; width: 100%; font-size: 0.78125rem; line-height: 1.3; }
+    gap: \(rem(PagePlan.lowerGap)); border-top: 1px solid var(--grid); padding-top: \(rem(PageSpace.lowerTop)); }
+    .lower h2, .figures h2 { \(TextStyle.lowerHeading.css); margin-bottom: \(rem(PageSpace.underLowerHeading)); }
+    .lower p { \(TextStyle.lowerText.css); margin-top: \(rem(PageSpace.aboveLowerText)); }
+    table { border-collapse: collapse; width: 100%; \(TextStyle.table.css); }
     caption { text-align: left; }
-    th, td { text-align: right; padding: 0.1875rem 0 0.1875rem 0.625rem; border-bottom: 1px solid var(--grid); \
+    th, td { text-align: right; padding: \(rem(PageSpace.aroundCell)) 0 \(rem(PageSpace.aroundCell)) \(rem(PageSpace.besideCell)); border-bottom: 1px solid var(--grid); \
     vertical-align: bottom; font-weight: 400; }
     thead th.group { text-align: center; border-bottom: 1px solid var(--quiet); }
-    thead th { color: var(--quiet); font-size: 0.75rem; line-height: 1.25; }
+    thead th { color: var(--quiet); \(TextStyle.tableHead.css); }
     th:first-child, td:first-child { text-align: left; padding-left: 0.375rem; }
     thead tr + tr th:first-child { text-align: right; padding-left: 0.625rem; }
     td.word, th.word { text-align: left; padding-right: 0.375rem; }
@@ -112,8 +114,8 @@ enum PageStyle {
     .meter i { display: inline-block; height: 0.5rem; background: var(--everyone); vertical-align: baseline; }
     .meter .pale { opacity: 0.45; }
     .scroll { overflow-x: auto; }
-    footer { color: var(--quiet); font-size: 0.75rem; line-height: 1.4; border-top: 1px solid var(--grid); \
-    padding-top: 0.375rem; }
+    footer { color: var(--quiet); \(TextStyle.footer.css); border-top: 1px solid var(--grid); \
+    padding-top: \(rem(PageSpace.footerTop)); }
     summary { cursor: pointer; font-weight: 600; padding: 0.25rem 0; }
     summary:focus-visible { outline: 2px solid var(--s1); outline-offset: 2px; }
     .figures td.unmet { font-weight: 600; }
@@ -135,14 +137,14 @@ enum PageStyle {
     @page { size: landscape; margin: \(PagePlan.paperMargin)mm; }
     @media print {
     html { font-size: \(DecimalText(16 * plan.printScale)!.rounded(places: 3).shortest)px; }
-    main { width: \(rem(plan.width)); max-width: none; padding: 0; gap: 0.75rem; }
+    main { width: \(rem(plan.width)); max-width: none; padding: 0; gap: \(rem(PageSpace.betweenBlocks)); }
     .figures { display: none; }
     .scroll { overflow: visible; }
     }
     """
   }
 
-  private static func rem(_ pixels: Double) -> String {
-    DecimalText(pixels / 16)!.rounded(places: 3).shortest + "rem"
+  static func rem(_ pixels: Double) -> String {
+    DecimalText(pixels / 16)!.rounded(places: 5).shortest + "rem"
   }
 }

@@ -127,7 +127,8 @@ extension Page {
       candidates.map { candidate in
         let path: FigureID = "\(candidate.path)/\(null)"
         return [
-          Table.Cell(String(candidate.segments)), .figure("\(path)/silhouette/observed"), .figure("\(path)/silhouette/mean"),
+          Table.Cell(String(candidate.segments)), .figure("\(path)/silhouette/observed"),
+          .figure("\(path)/silhouette/mean"),
         ]
           + ["silhouette", "within", "ari", "jaccard"].flatMap { name -> [Table.Cell] in
             [.figure("\(path)/\(name)"), .p("\(path)/\(name)")]
