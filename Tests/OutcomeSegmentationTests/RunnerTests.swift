@@ -42,6 +42,7 @@ struct RunnerTests {
     Change(testDescription: "choice by another method", touched: fromCandidates) {
       $0.choice = ChosenSolution(method: .ward, segments: 2)
     },
+    Change(testDescription: "split", touched: fromSegments) { $0.splits = [1] },
     Change(testDescription: "merge", touched: fromSegments) { $0.merges = [[2, 3]] },
     Change(testDescription: "candidates", touched: fromCandidates) {
       $0.candidates.starts = 11

@@ -76,6 +76,26 @@ import Testing
     #expect(try edit(["choose", "2", "--name", "x"], in: folder).errors.contains("--name belongs to merge"))
   }
 
+  @Test func splitDividesASegmentAndIsUndone() throws {
+    let folder = try folder()
+    #expect(try edit(["rename", "1", "Fast starters"], in: folder).status == 0)
+    let before = folder.data("out/study.yaml")
+    let split = try edit(["split", "Fast starters"], in: folder)
+    #expect(split.status == 0, "\(split.errors)")
+    let said = split.output.replacing("\n", with: " ")
+    #expect(
+      said.contains("Segment 1, \"Fast starters\", is split into 1 and 4. The name \"Fast starters\" goes."), "\(said)")
+    #expect(try #require(folder.text("out/study.yaml")).contains("splits:"))
+    try rerun(folder)
+    let segments = try #require(try results(folder)["segments"] as? [[String: Any]])
+    #expect(segments.compactMap { $0["number"] as? Int }.sorted() == [1, 2, 3, 4])
+    #expect(segments.count { $0["origin"] as? String == "split" } == 2)
+    #expect(try Program.run(["undo", "out/study.yaml"], in: folder).status == 0)
+    #expect(folder.data("out/study.yaml") == before)
+    let missing = try edit(["split", "9"], in: folder)
+    #expect(missing.errors.contains("there is no segment \"9\""))
+  }
+
   @Test func chooseTakesAnotherNumber() throws {
     let folder = try folder()
     #expect(try edit(["choose", "2"], in: folder).status == 0)

@@ -21,6 +21,7 @@ extension Remedy {
       "add it to candidates.methods in the study, or run with --method \(method.rawValue)"
     case .chooseAmongTried: "choose one of these, or widen candidates.segments in the study"
     case .chooseOtherMethodOrNumber: "choose another method or number"
+    case .undoMerge: "undo the merge first: unmet undo STUDY, or edit STUDY choose with the present number"
     case .writeMergesAsOne: "write them as one"
     case .nameTheNeed: "name the need and its context, such as \"Setup-speed seekers\""
     }

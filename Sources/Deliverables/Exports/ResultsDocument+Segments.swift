@@ -23,6 +23,7 @@ extension ResultsDocument {
     let fingerprint = analysis.profiles.fingerprints.first { $0.segment == segment.number }
     return [
       "number": .integer(segment.number),
+      "origin": .string(segment.origin.rawValue),
       "name": .string(segment.name),
       "proposedName": .string(segment.proposedName),
       "size": .integer(segment.respondents),

@@ -81,11 +81,12 @@ struct ColumnText {
       let share: FigureID = "\(solution.path(in: column.segment.number))/share"
       facts.append((isNarrow ? "Uses" : "Uses today", "\(survey: solution.category) (\(figure: share, .table))"))
     }
-    let isResampled = column.segment.stability != nil
     facts.append(
       (
         Wording.word(column.stability),
-        isResampled ? "Jaccard \(figure: "\(path)/jaccard", .table)" : "merged, not resampled"
+        column.segment.origin == .found
+          ? "Jaccard \(figure: "\(path)/jaccard", .table)"
+          : "\(column.segment.origin.rawValue), not resampled"
       ))
     facts.append(("Membership", "\(figure: "\(path)/certainty", .table) sure"))
     return facts

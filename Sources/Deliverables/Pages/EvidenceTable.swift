@@ -42,8 +42,13 @@ struct EvidenceTable {
         \(figure: "candidates/recommended", .table).
         """)
     }
-    if analysis.segmentation.segments.count != choice.segments {
-      words.append("Merged by hand to \(figure: "segments/count", .table) segments.")
+    let origins = Set(analysis.segmentation.segments.map(\.origin))
+    let changes = [(Segment.Origin.split, "split"), (.merged, "merged")].filter { origins.contains($0.0) }.map(\.1)
+    if !changes.isEmpty {
+      let change = changes.joined(separator: " and ")
+      words.append(
+        "\(change.prefix(1).uppercased() + change.dropFirst()) by hand to \(figure: "segments/count", .table) segments."
+      )
     }
     words.append(
       """

@@ -50,6 +50,8 @@ extension Figure {
     case undefined
     /// A merged segment was never resampled.
     case merged
+    /// Nor was a part of a segment that was split by hand.
+    case split
     /// The question was not asked, or nobody answered it.
     case notAsked = "not asked"
     /// The study did not ask for it.

@@ -52,7 +52,7 @@ public enum StabilityBadge: String, Sendable, CaseIterable {
   case uncertain
   /// Jaccard of .5 or less.
   case dissolves
-  /// A merged segment was never resampled.
+  /// A merged or split segment was never resampled.
   case untested
 }
 

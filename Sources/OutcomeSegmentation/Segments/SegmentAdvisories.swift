@@ -28,6 +28,7 @@ struct SegmentAdvisories {
           "Segment \(segment.number), \"\(segment.name)\", holds \(decimal(100 * segment.share.value, 1)) % of the "
             + "respondents (n = \(segment.respondents)): little to plan by. Consider merging it with the nearest."))
     }
+    found += splits
     found += levels
     // Of few outcomes most are shared by chance: then fewer count, and all of them have to agree.
     let top = min(Self.topNeeds, max(2, survey.outcomes.count / 3))
@@ -45,6 +46,20 @@ struct SegmentAdvisories {
       }
     }
     return found
+  }
+
+  /// Parts of a split between which people stand as thick as anywhere.
+  private var splits: [Advisory] {
+    let parts = segmentation.segments.filter { $0.origin == .split && !$0.isApart }.map { "\($0.number)" }
+    guard let last = parts.last else { return [] }
+    let named =
+      parts.count == 1 ? "Segment \(last)" : "Segments \(parts.dropLast().joined(separator: ", ")) and \(last)"
+    return [
+      Advisory(
+        "split-without-valley", .caution, .segments,
+        "\(named) came of a split by hand, and no valley lies on every side of \(parts.count == 1 ? "it" : "them"): many "
+          + "people stand between. Read the parts as two ends of one segment, not as two kinds of customers.")
+    ]
   }
 
   /// Segments, or pairs of them, that differ in how much is unmet rather than in what.

@@ -23,7 +23,7 @@ extension Segment {
       Figure("\(path)/share", .share, share, of: clean, by: .wilson),
       Figure("\(path)/counted-share", .countedShare, countedShare, of: clean),
       Figure("\(path)/certainty", .certainty, certainty, of: base),
-      Figure("\(path)/jaccard", .jaccard, stability, of: base, absence: .merged),
+      Figure("\(path)/jaccard", .jaccard, stability, of: base, absence: origin == .split ? .split : .merged),
       Figure(
         "\(path)/other-underserved", .underservedOutcomes,
         max(opportunity.outcomes.count { $0.zone.isUnderserved } - 1, 0),

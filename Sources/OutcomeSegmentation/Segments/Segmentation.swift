@@ -18,8 +18,9 @@ public struct Segmentation: Sendable, Equatable, Codable {
 
 public struct Segment: Sendable, Equatable, Codable {
   /// The number people and files call it by: its rank by size in the chosen candidate. A merged segment keeps the
-  /// lowest number of its parts.
+  /// lowest number of its parts, the larger part of a split one the number of the whole.
   public let number: Int
+  public let origin: Origin
   /// Given by a person, else the proposed one.
   public private(set) var name: String
   /// Made from the needs that define the segment.
@@ -37,7 +38,8 @@ public struct Segment: Sendable, Equatable, Codable {
   /// Whether fewer people stand between it and every other segment than in the middle of either: a valley on every side,
   /// and not a cut through people who differ by degrees.
   public let isApart: Bool
-  /// Mean Jaccard similarity over bootstrap resamples, 0...1; nil for a merged segment, which was never resampled.
+  /// Mean Jaccard similarity over bootstrap resamples, 0...1; nil for a merged or split segment, which was
+  /// never resampled.
   public let stability: Double?
   /// The 3 to 5 outcomes that set the segment apart from everyone else, strongest first. Fewer when fewer differ.
   public let definingOutcomes: [DefiningOutcome]
@@ -49,12 +51,14 @@ public struct Segment: Sendable, Equatable, Codable {
   public let paragraph: Sentence
 
   public init(
-    number: Int, name: String? = nil, proposedName: String, respondents: Int, share: Estimate, countedShare: Double,
+    number: Int, origin: Origin = .found, name: String? = nil, proposedName: String, respondents: Int, share: Estimate,
+    countedShare: Double,
     effectiveCount: Double, certainty: Double, isApart: Bool, stability: Double?,
     definingOutcomes: [DefiningOutcome], leastImportant: [DefiningOutcome], opportunity: OpportunityLandscape,
     paragraph: Sentence
   ) {
     self.number = number
+    self.origin = origin
     self.name = name ?? proposedName
     self.proposedName = proposedName
     self.respondents = respondents
@@ -68,6 +72,16 @@ public struct Segment: Sendable, Equatable, Codable {
     self.leastImportant = leastImportant
     self.opportunity = opportunity
     self.paragraph = paragraph
+  }
+
+  /// How it came to be.
+  public enum Origin: String, Sendable, CaseIterable, Codable {
+    /// By the method.
+    case found
+    /// Two or more found segments, joined by hand.
+    case merged
+    /// A part of a segment that was divided again by hand.
+    case split
   }
 
   /// Whether it goes by another name than the proposed one.

@@ -3,6 +3,8 @@ internal import Statistics
 /// From the chosen candidate to segments with needs and paragraphs; they go by the names proposed.
 struct SegmentationStage {
   let candidate: Candidate
+  /// The candidate with the splits of the study.
+  let divided: SplitSegments
   let cleaned: CleanedResponses
   let survey: Survey
   let opportunity: RespondentOpportunity
@@ -13,11 +15,12 @@ struct SegmentationStage {
   let view: ClusteringView
 
   func segmentation(merges: [[Int]]) throws -> Segmentation {
-    let groups = try Self.groups(merges, of: candidate)
-    var groupOf = [Int](repeating: 0, count: candidate.segments)
+    let groups = try groups(merges)
+    var groupOf = [Int](repeating: 0, count: divided.count)
     for (group, parts) in groups.enumerated() { for part in parts { groupOf[part] = group } }
-    let assignments = candidate.assignments.map { groupOf[$0] }
-    let fits = merges.isEmpty ? candidate.fits : try fits(of: assignments, groups.count)
+    let assignments = divided.assignments.map { groupOf[$0] }
+    let isAsFound = merges.isEmpty && divided.parts.isEmpty
+    let fits = isAsFound ? candidate.fits : try fits(of: assignments, groups.count)
     let members = groups.indices.map { group in assignments.indices.filter { assignments[$0] == group } }
     let needs = try UnflatteredNeeds(
       TopBoxes(cleaned.responses, survey: survey, options: options), scores: opportunity.scores, ratings: ratings,
@@ -34,11 +37,13 @@ struct SegmentationStage {
       let landscape = needs.landscape(of: group, members: members[group], survey: survey)
       let defining = most[group].map { scored($0, landscape) }
       let indifferent = least[group].map { scored($0, landscape) }
+      let origin = origin(of: groups[group])
       return Segment(
-        number: groups[group][0] + 1, proposedName: proposed[group], respondents: members[group].count,
+        number: groups[group][0] + 1, origin: origin, proposedName: proposed[group], respondents: members[group].count,
         share: share, countedShare: needs.mixture.countedShares[group],
         effectiveCount: needs.mixture.effectiveCounts[group], certainty: needs.mixture.certainties[group],
-        isApart: needs.isApart(group), stability: groups[group].count == 1 ? candidate.jaccard[groups[group][0]] : nil,
+        isApart: needs.isApart(group),
+        stability: origin == .found ? candidate.jaccard[groups[group][0]] : nil,
         definingOutcomes: defining, leastImportant: indifferent, opportunity: landscape,
         paragraph: SegmentParagraph(
           path: Segment.path(of: groups[group][0] + 1), share: share,
@@ -51,7 +56,11 @@ struct SegmentationStage {
       assignments: assignments, fits: fits)
   }
 
-  /// The silhouettes of merged segments.
+  private func origin(of group: [Int]) -> Segment.Origin {
+    group.count > 1 ? .merged : divided.parts.contains(group[0]) ? .split : .found
+  }
+
+  /// The silhouettes of segments changed by hand.
   private func fits(of assignments: [Int], _ segments: Int) throws -> [Double] {
     let points = try view.points(of: ratings, weights: cleaned.responses.weights)
     return Silhouette.of(
@@ -59,14 +68,14 @@ struct SegmentationStage {
     )[0].values
   }
 
-  /// The merged candidate's segments as lists of candidate segments, by falling size; those not merged by themselves.
-  private static func groups(_ merges: [[Int]], of candidate: Candidate) throws(MergeRefusal) -> [[Int]] {
+  /// The merged segments as lists of the segments there were, by falling size; those not merged by themselves.
+  private func groups(_ merges: [[Int]]) throws(MergeRefusal) -> [[Int]] {
     var groups: [[Int]] = []
     var used: Set<Int> = []
     for merge in merges {
       let parts = Set(merge)
-      guard parts.count >= 2, parts.allSatisfy({ (1...candidate.segments).contains($0) }) else {
-        throw .notSegments(merge, of: candidate.segments)
+      guard parts.count >= 2, parts.allSatisfy({ (1...divided.count).contains($0) }) else {
+        throw .notSegments(merge, of: divided.count)
       }
       guard used.isDisjoint(with: parts) else {
         throw .inTwoMerges(used.intersection(parts).min()!)
@@ -74,11 +83,13 @@ struct SegmentationStage {
       used.formUnion(parts)
       groups.append(parts.sorted().map { $0 - 1 })
     }
-    guard groups.count + candidate.segments - used.count >= 2 else {
+    guard groups.count + divided.count - used.count >= 2 else {
       throw .oneLeft
     }
-    groups += (0..<candidate.segments).filter { !used.contains($0 + 1) }.map { [$0] }
-    func size(_ group: [Int]) -> Double { group.reduce(0) { $0 + candidate.shares[$1] } }
+    groups += (0..<divided.count).filter { !used.contains($0 + 1) }.map { [$0] }
+    var sizes = [Double](repeating: 0, count: divided.count)
+    for (segment, weight) in zip(divided.assignments, cleaned.responses.weights) { sizes[segment] += weight }
+    func size(_ group: [Int]) -> Double { group.reduce(0) { $0 + sizes[$1] } }
     return groups.sorted { (-size($0), $0[0]) < (-size($1), $1[0]) }
   }
 

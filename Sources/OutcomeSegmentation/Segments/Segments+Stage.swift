@@ -3,9 +3,9 @@ internal import Statistics
 extension Stages {
   /// The segments of the candidate taken, and how they differ.
   static let segments = Stage<SegmentDecisions, SegmentOutput>(
-    .segments, revision: 2,
+    .segments, revision: 3,
     reads: [.survey, .cleaning, .ratings, .scores, .noise, .needs, .factors, .candidates, .opportunity],
-    decisions: { SegmentDecisions(merges: $0.merges, opportunity: $0.opportunity, factors: $0.factors) },
+    decisions: { SegmentDecisions($0) },
     form: .json(), advisories: { SegmentAdvisories($0, $1)?.all ?? [] },
     compute: { decisions, upstream, work in
       work.begin("needs and their contrasts")
@@ -17,19 +17,36 @@ extension Stages {
       let ratings = try await upstream(ratings)
       let opportunity = try await upstream(scores)
       let survey = upstream.input.survey
+      let view = try views.view(candidates.search.basis)
+      let divided = try SplitSegments(
+        candidates.candidate, splits: decisions.splits, needs: needs, view: view, starts: decisions.starts,
+        seed: StageName.segments.seed(of: decisions.seed))
       let segmentation = try SegmentationStage(
-        candidate: candidates.candidate, cleaned: ratings, survey: survey, opportunity: opportunity,
+        candidate: candidates.candidate, divided: divided, cleaned: ratings, survey: survey, opportunity: opportunity,
         market: try await upstream(Stages.opportunity).market, options: decisions.opportunity, ratings: needs.ratings,
-        view: try views.view(candidates.search.basis)
+        view: view
       ).segmentation(merges: decisions.merges)
       return try SegmentOutput(segmentation, scores: opportunity.scores, ratings: ratings, survey: survey)
     })
 }
 
 struct SegmentDecisions: Codable, Sendable, Equatable {
+  let splits: [Int]
   let merges: [[Int]]
   let opportunity: OpportunityOptions
   let factors: FactorOptions
+  /// Of a split, as are the candidates'.
+  let starts: Int
+  let seed: UInt64
+
+  init(_ study: Study) {
+    splits = study.splits
+    merges = study.merges
+    opportunity = study.opportunity
+    factors = study.factors
+    starts = study.candidates.starts
+    seed = study.seed
+  }
 }
 
 /// The segments, and how they lie to one another.

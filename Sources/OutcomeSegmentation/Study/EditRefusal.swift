@@ -8,6 +8,10 @@ public enum EditRefusal: Refusal {
   case valueNotAllowed(option: String)
   case noSegment(Int, among: [Int])
   case nameTaken(String, by: Int)
+  /// The segment was merged by hand.
+  case mergedSegmentSplit(Int)
+  /// As many as `CandidateOptions.allowedSegments` has.
+  case tooManySegments
   case oneSegmentMerged
   case oneSegmentLeft
   case noRespondent(String)
@@ -26,6 +30,9 @@ public enum EditRefusal: Refusal {
     case .valueNotAllowed(let key): "\(key) cannot have this value"
     case .noSegment(let number, let known): "there is no segment \(number); the segments are \(list(known))"
     case .nameTaken(let name, let segment): "segment \(segment) is already called \"\(name)\""
+    case .mergedSegmentSplit(let number): "segment \(number) was merged by hand, so there is no method to split it by"
+    case .tooManySegments:
+      "there are \(CandidateOptions.allowedSegments.upperBound) segments already, the most there can be"
     case .oneSegmentMerged: "a merge joins two or more different segments"
     case .oneSegmentLeft: "merging these leaves one segment; at least two must remain"
     case .noRespondent(let id): "there is no respondent \"\(id)\" in the survey"
@@ -35,7 +42,10 @@ public enum EditRefusal: Refusal {
   }
 
   public var remedies: [Remedy] {
-    if case .cannotRestore(_, let finding) = self, finding.rule == .listwise { return [.imputeMissingRatings] }
-    return []
+    switch self {
+    case .cannotRestore(_, let finding) where finding.rule == .listwise: [.imputeMissingRatings]
+    case .mergedSegmentSplit: [.undoMerge]
+    default: []
+    }
   }
 }

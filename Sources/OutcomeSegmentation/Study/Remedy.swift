@@ -22,6 +22,8 @@ public enum Remedy: Sendable, Hashable {
   case tryMethod(ClusteringMethod)
   case chooseAmongTried
   case chooseOtherMethodOrNumber
+  /// By choosing the present number again.
+  case undoMerge
   /// Two merges that share a segment are one.
   case writeMergesAsOne
   /// A name says a need and its context.

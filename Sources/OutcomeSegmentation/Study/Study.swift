@@ -21,7 +21,10 @@ public struct Study: Sendable, Equatable, Codable {
   public var candidates: CandidateOptions
   /// The solution chosen; nil takes the recommended one.
   public var choice: ChosenSolution?
-  /// Segments joined, each a list of two or more segment numbers of the chosen solution.
+  /// Segments divided in two again, by number, one after the other. The larger part keeps the number, the other gets the
+  /// next one that is free: of three segments split, it is segment 4.
+  public var splits: [Int]
+  /// Segments joined, each a list of two or more segment numbers of the chosen solution and its splits.
   public var merges: [[Int]]
   /// Names given by people; the other segments keep the proposed ones.
   public var names: [SegmentName]
@@ -33,8 +36,8 @@ public struct Study: Sendable, Equatable, Codable {
     mapping: SurveyMapping,
     cleaning: CleaningRules = CleaningRules(), excluded: [Exclusion] = [], restored: [String] = [],
     opportunity: OpportunityOptions = OpportunityOptions(), factors: FactorOptions = FactorOptions(),
-    candidates: CandidateOptions = CandidateOptions(), choice: ChosenSolution? = nil, merges: [[Int]] = [],
-    names: [SegmentName] = [], market: Market? = nil, seed: UInt64 = 1
+    candidates: CandidateOptions = CandidateOptions(), choice: ChosenSolution? = nil, splits: [Int] = [],
+    merges: [[Int]] = [], names: [SegmentName] = [], market: Market? = nil, seed: UInt64 = 1
   ) {
     self.title = title
     self.job = job
@@ -48,6 +51,7 @@ public struct Study: Sendable, Equatable, Codable {
     self.factors = factors
     self.candidates = candidates
     self.choice = choice
+    self.splits = splits
     self.merges = merges
     self.names = names
     self.market = market

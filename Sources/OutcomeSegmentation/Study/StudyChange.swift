@@ -17,6 +17,7 @@ public struct StudyChange: Sendable, Equatable, Codable {
 
   private let options: [String: Step<OptionValue>]
   private let choice: Step<ChosenSolution?>?
+  private let splits: Step<[Int]>?
   private let merges: Step<[[Int]]>?
   private let names: Step<[SegmentName]>?
   private let excluded: Step<[Exclusion]>?
@@ -28,6 +29,7 @@ public struct StudyChange: Sendable, Equatable, Codable {
         Step(option.value(in: former), option.value(in: latter)).map { (option.key, $0) }
       })
     choice = Step(former.choice, latter.choice)
+    splits = Step(former.splits, latter.splits)
     merges = Step(former.merges, latter.merges)
     names = Step(former.names, latter.names)
     excluded = Step(former.excluded, latter.excluded)
@@ -37,6 +39,7 @@ public struct StudyChange: Sendable, Equatable, Codable {
   private init(reversing change: StudyChange) {
     options = change.options.compactMapValues(\.reversed)
     choice = change.choice?.reversed
+    splits = change.splits?.reversed
     merges = change.merges?.reversed
     names = change.names?.reversed
     excluded = change.excluded?.reversed
@@ -70,6 +73,7 @@ public struct StudyChange: Sendable, Equatable, Codable {
       if let list = step.made(in: study[keyPath: path], id) { result[keyPath: path] = list } else { keys.append(key) }
     }
     take(choice, \.choice, "choice")
+    take(splits, \.splits, "splits")
     take(merges, \.merges, "merges")
     take(names, \.names, "names", \.segment)
     take(excluded, \.excluded, "excluded", \.respondent)

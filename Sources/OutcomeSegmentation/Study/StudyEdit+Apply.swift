@@ -15,29 +15,17 @@ extension Study {
           ? EditRefusal.methodNotTried(choice.method) : .numberNotTried(choice.segments, tried: tried)
       }
       study.take(ChosenSolution(choice), insteadOf: ChosenSolution(analysis.segmentation.choice))
-      study.names.removeAll { name in merges.contains { $0.contains(name.segment) } }
+      let changed = Set(merges.joined() + splits + parts(of: analysis.segmentation.choice))
+      study.names.removeAll { changed.contains($0.segment) }
+      study.splits = []
       study.merges = []
     case .rename(let number, let name):
       let segment = try analysis.segment(number)
       let name = try analysis.checkedName(name, for: [number])
       study.choice = ChosenSolution(analysis.segmentation.choice)
       study.give(name, to: number, definedBy: segment.definingOutcomes.map(\.outcome.id))
-    case .merge(let numbers, let name):
-      guard Set(numbers).count >= 2 else { throw EditRefusal.oneSegmentMerged }
-      for number in numbers { _ = try analysis.segment(number) }
-      guard analysis.segmentation.segments.count - Set(numbers).count + 1 >= 2 else {
-        throw EditRefusal.oneSegmentLeft
-      }
-      // A merged segment goes by its lowest number and brings its parts along.
-      let touched = study.merges.filter { merge in numbers.contains { merge.contains($0) } }
-      study.merges.removeAll { touched.contains($0) }
-      study.merges.append(Set(numbers + touched.flatMap { $0 }).sorted())
-      let given = study.names.filter { numbers.contains($0.segment) }.map(\.name)
-      let kept = try name.map { try analysis.checkedName($0, for: numbers) } ?? (given.count == 1 ? given[0] : nil)
-      study.names.removeAll { numbers.contains($0.segment) }
-      // What defines the joined segment is not known yet: its name goes by its number.
-      if let kept { study.give(kept, to: numbers.min()!, definedBy: []) }
-      study.choice = ChosenSolution(analysis.segmentation.choice)
+    case .split(let number): try study.split(number, given: analysis)
+    case .merge(let numbers, let name): try study.merge(numbers, name: name, given: analysis)
     case .exclude(let respondent, let reason):
       try analysis.requireRespondent(respondent)
       study.restored.removeAll { $0 == respondent }
@@ -61,6 +49,39 @@ extension Study {
 }
 
 extension Study {
+  /// The numbers that splits made.
+  fileprivate func parts(of choice: Choice) -> [Int] { splits.indices.map { choice.segments + $0 + 1 } }
+
+  fileprivate mutating func split(_ number: Int, given analysis: Analysis) throws {
+    _ = try analysis.segment(number)
+    if merges.contains(where: { $0.contains(number) }) { throw EditRefusal.mergedSegmentSplit(number) }
+    let solution = analysis.segmentation.choice
+    guard CandidateOptions.allowedSegments.contains(solution.segments + splits.count + 1) else {
+      throw EditRefusal.tooManySegments
+    }
+    splits.append(number)
+    names.removeAll { $0.segment == number }
+    choice = ChosenSolution(solution)
+  }
+
+  fileprivate mutating func merge(_ numbers: [Int], name: String?, given analysis: Analysis) throws {
+    guard Set(numbers).count >= 2 else { throw EditRefusal.oneSegmentMerged }
+    for number in numbers { _ = try analysis.segment(number) }
+    guard analysis.segmentation.segments.count - Set(numbers).count + 1 >= 2 else {
+      throw EditRefusal.oneSegmentLeft
+    }
+    // A merged segment goes by its lowest number and brings its parts along.
+    let touched = merges.filter { merge in numbers.contains { merge.contains($0) } }
+    merges.removeAll { touched.contains($0) }
+    merges.append(Set(numbers + touched.flatMap { $0 }).sorted())
+    let given = names.filter { numbers.contains($0.segment) }.map(\.name)
+    let kept = try name.map { try analysis.checkedName($0, for: numbers) } ?? (given.count == 1 ? given[0] : nil)
+    names.removeAll { numbers.contains($0.segment) }
+    // What defines the joined segment is not known yet: its name goes by its number.
+    if let kept { give(kept, to: numbers.min()!, definedBy: []) }
+    choice = ChosenSolution(analysis.segmentation.choice)
+  }
+
   fileprivate mutating func give(_ name: String, to segment: Int, definedBy outcomes: [String]) {
     names.removeAll { $0.segment == segment }
     names.append(SegmentName(segment: segment, name: name, definedBy: outcomes))

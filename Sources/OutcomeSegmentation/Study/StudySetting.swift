@@ -45,6 +45,7 @@ extension Study {
   mutating func take(_ solution: ChosenSolution, insteadOf former: ChosenSolution?) {
     if solution != former {
       names = []
+      splits = []
       merges = []
     }
     choice = solution

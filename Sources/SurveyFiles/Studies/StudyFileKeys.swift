@@ -7,7 +7,7 @@ package enum StudyFileKeys {
   package static let top = [
     "title", "job", "survey", "columns", "filters", "question", "layout", "scale", "reversed", "missing", "ratings",
     "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors", "candidates", "seed",
-    "choice", "merges", "names", "market",
+    "choice", "splits", "merges", "names", "market",
   ]
 
   /// The keys below a key at the top; for lists, those of each element.

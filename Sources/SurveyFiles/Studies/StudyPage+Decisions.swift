@@ -47,6 +47,7 @@ extension StudyPage {
     optional(
       "choice", study.choice.map { _ in flow(values.choice) },
       example: "{method: k-means, segments: 3}  # else the recommended number")
+    optional("splits", study.splits.isEmpty ? nil : YAMLValue.list(values.splits).flow, example: "[1]")
     optional("merges", study.merges.isEmpty ? nil : YAMLValue.list(values.merges).flow, example: "[[1, 3]]")
     if study.names.isEmpty {
       line("# names: [{segment: 1, name: Setup-speed seekers}]")

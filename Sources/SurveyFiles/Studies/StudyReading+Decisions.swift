@@ -18,6 +18,10 @@ extension StudyReading {
     }
     study.restored = top["restored"].map { nodes.strings($0, "restored") } ?? []
     if let node = top["choice"], !nodes.isNull(node) { study.choice = choice(node) }
+    study.splits =
+      top["splits"].map { node in
+        nodes.list(node, "splits").compactMap { nodes.whole($0, "a segment", in: 1...50) }
+      } ?? []
     study.merges = merges(top["merges"])
     study.names = names(top["names"])
     return study

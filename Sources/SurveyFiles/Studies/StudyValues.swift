@@ -15,7 +15,7 @@ struct StudyValues {
     let sections =
       [("survey", survey), ("choice", choice)] + StudyOption.sections.map { ($0, options(of: $0)) }
     let lists: [(key: String, elements: [YAMLValue])] = [
-      ("excluded", excluded), ("restored", restored), ("merges", merges), ("names", names),
+      ("excluded", excluded), ("restored", restored), ("splits", splits), ("merges", merges), ("names", names),
     ]
     return options(of: nil).filter { !$0.isUsual }.map(\.pair)
       + sections.compactMap { key, entries in
@@ -86,6 +86,8 @@ struct StudyValues {
     return (choice.method.map { [Entry("method", .scalar($0.rawValue))] } ?? [])
       + [Entry("segments", .scalar("\(choice.segments)"))]
   }
+
+  var splits: [YAMLValue] { study.splits.map { .scalar("\($0)") } }
 
   var merges: [YAMLValue] { study.merges.map { .list($0.map { .scalar("\($0)") }) } }
 

@@ -4,13 +4,14 @@ import SurveyFiles
 
 /// The words after `unmet edit STUDY`, and the edits they stand for.
 enum EditAction: String, CaseIterable {
-  case choose, rename, merge, exclude, restore
+  case choose, rename, merge, split, exclude, restore
 
   private var usage: String {
     switch self {
     case .choose: "choose K [METHOD]"
     case .rename: "rename SEGMENT NAME"
     case .merge: "merge SEGMENT SEGMENT ... [--name NAME]"
+    case .split: "split SEGMENT"
     case .exclude: "exclude RESPONDENT"
     case .restore: "restore RESPONDENT"
     }
@@ -23,7 +24,7 @@ enum EditAction: String, CaseIterable {
       case .choose: (1...2).contains(values.count) && (Int(values[0]) ?? 0) >= 2
       case .rename: values.count == 2
       case .merge: values.count >= 2
-      case .exclude, .restore: values.count == 1
+      case .split, .exclude, .restore: values.count == 1
       }
     guard isRight else {
       let given = values.isEmpty ? "nothing" : values.map { "\"\($0)\"" }.joined(separator: " ")
@@ -42,6 +43,7 @@ enum EditAction: String, CaseIterable {
       var numbers: [Int] = []
       for value in values { numbers.append(try segment(value, in: analysis)) }
       return .merge(numbers, name: name)
+    case .split: return .split(try segment(values[0], in: analysis))
     case .exclude:
       return .exclude(respondent: try respondent(values[0], in: analysis), reason: reason ?? "by hand")
     case .restore: return .restore(respondent: try respondent(values[0], in: analysis))
@@ -97,6 +99,11 @@ extension StudyEdit {
     case .merge(let segments, let new):
       return
         "Merged: \(FigureFormat.list(segments.map(name))).\(nameSentence(merging: segments, calledBy: new, in: analysis))"
+    case .split(let segment):
+      let given = analysis.study.names.contains { $0.segment == segment }
+      let part = analysis.segmentation.choice.segments + analysis.study.splits.count + 1
+      return "Segment \(segment), \(name(segment)), is split into \(segment) and \(part)."
+        + (given ? " The name \(name(segment)) goes." : "")
     case .exclude(let respondent, let reason): return "Respondent \(respondent) is excluded: \(reason)."
     case .restore(let respondent): return "Respondent \(respondent) is kept, whatever the rules find."
     }
@@ -120,13 +127,15 @@ extension StudyEdit {
   private func sentence(choosing choice: Choice, in analysis: Analysis) -> String {
     let verdict = analysis.candidates.candidate(for: choice).map { ", called \($0.verdict.rawValue)" } ?? ""
     let former = analysis.segmentation.choice
-    let merges = analysis.study.merges
-    let merged = Set(merges.joined())
-    // Names and merges speak of segments by the numbers of their own choice.
-    let names = analysis.study.names.filter { choice != former || merged.contains($0.segment) }.map { "\"\($0.name)\"" }
+    let (merges, splits) = (analysis.study.merges, analysis.study.splits)
+    let changed = Set(merges.joined() + splits + splits.indices.map { former.segments + $0 + 1 })
+    // Names, splits and merges speak of segments by the numbers of their own choice.
+    let names = analysis.study.names.filter { choice != former || changed.contains($0.segment) }.map {
+      "\"\($0.name)\""
+    }
     let joined = merges.map { FigureFormat.list($0.map(String.init)) }
     let lostNames = names.isEmpty ? [] : ["the \(names.count == 1 ? "name" : "names") \(FigureFormat.list(names))"]
-    let lostMerges = joined.map { "the merge of \($0)" }
+    let lostChanges = splits.map { "the split of \($0)" } + joined.map { "the merge of \($0)" }
     func sentence(_ things: [String], _ one: String, _ several: String) -> String {
       let text = FigureFormat.list(things)
       let isOne = things.count == 1 && !text.hasPrefix("the names")
@@ -134,10 +143,10 @@ extension StudyEdit {
     }
     if choice == former {
       return "The study keeps \(choice.segments) segments\(verdict)."
-        + (lostMerges.isEmpty ? "" : sentence(lostMerges, "is undone", "are undone"))
+        + (lostChanges.isEmpty ? "" : sentence(lostChanges, "is undone", "are undone"))
         + (lostNames.isEmpty ? "" : sentence(lostNames, "goes with it", "go with it"))
     }
-    let lost = lostNames + lostMerges
+    let lost = lostNames + lostChanges
     return "The study takes \(choice.segments) segments\(verdict), instead of \(former.segments)."
       + (lost.isEmpty ? "" : sentence(lost, "goes with the former number", "go with the former number"))
   }

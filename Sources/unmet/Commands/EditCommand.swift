@@ -7,13 +7,14 @@ import SurveyFiles
 struct EditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Change a study: choose, rename, merge, exclude or restore.",
+    abstract: "Change a study: choose, rename, merge, split, exclude or restore.",
     usage: "unmet edit <study> <action> <values> ... [options]",
     discussion: """
       Examples:
         unmet edit out/study.yaml choose 4
         unmet edit out/study.yaml rename 2 "Setup-speed seekers"
         unmet edit out/study.yaml merge 2 4 --name "Planners"
+        unmet edit out/study.yaml split 1
         unmet edit out/study.yaml exclude R017 --reason "works for a competitor"
         unmet edit out/study.yaml restore R101
 
@@ -26,7 +27,10 @@ struct EditCommand: AsyncParsableCommand {
 
   @Argument(
     help:
-      "choose K [METHOD] | rename SEGMENT NAME | merge SEGMENT SEGMENT ... | exclude RESPONDENT | restore RESPONDENT",
+      """
+      choose K [METHOD] | rename SEGMENT NAME | merge SEGMENT SEGMENT ... | split SEGMENT | exclude RESPONDENT | \
+      restore RESPONDENT
+      """,
     completion: .list(EditAction.allCases.map(\.rawValue)))
   var action: String
 
@@ -63,6 +67,12 @@ struct EditCommand: AsyncParsableCommand {
     guard edited != loaded.study else {
       session.console.note("Nothing changed: \(path) says so already.")
       return
+    }
+    if case .split = edit {
+      // Whether the segment can be divided is known when it has been.
+      _ = try await session.asking(
+        loaded, study: edited, cache: caching.folder(FileName.folder(of: path), .segmentsAlone)
+      ) { try await $0.analysis() }
     }
     let file = loaded.file(saying: edited, in: StudyPath.folder(of: path))
     let change = edit.sentence(in: analysis)

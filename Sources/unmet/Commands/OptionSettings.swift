@@ -72,7 +72,7 @@ struct OptionSettings {
 
   /// What is decided otherwise than by a value, and how.
   private static let actions = [
-    "choice": "choose K", "merges": "merge SEGMENT SEGMENT", "names": "rename SEGMENT NAME",
+    "choice": "choose K", "splits": "split SEGMENT", "merges": "merge SEGMENT SEGMENT", "names": "rename SEGMENT NAME",
     "excluded": "exclude RESPONDENT", "restored": "restore RESPONDENT",
   ]
 }

@@ -65,6 +65,7 @@ extension Study {
   fileprivate func edits(missingFrom other: Study) -> [String] {
     let counts = [
       (names.count { name in !other.names.contains { $0.name == name.name } }, "name"),
+      (zip(splits, other.splits + [Int?](repeating: nil, count: splits.count)).count { $0 != $1 }, "split"),
       (merges.count { !other.merges.contains($0) }, "merge"),
       (excluded.count { person in !other.excluded.contains { $0.respondent == person.respondent } }, "exclusion"),
       (restored.count { !other.restored.contains($0) }, "restoration"),

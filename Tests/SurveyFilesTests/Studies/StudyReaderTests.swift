@@ -122,7 +122,7 @@ import Testing
          2 | cleanin: {}
              ^
         hint: It has title, job, survey, columns, filters, question, layout, scale, reversed, missing, ratings, \
-        outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, seed, choice, merges, names and market.
+        outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, seed, choice, splits, merges, names and market.
         error: study.yaml, line 3, column 22: speeding is a number from 0 to 1, and here is "fast"
          3 | cleaning: {speeding: fast, straight-lining: both-block}
                                   ^

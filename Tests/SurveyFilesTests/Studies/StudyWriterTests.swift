@@ -104,6 +104,7 @@ import Testing
 
         # What people decided.
         # choice: {method: k-means, segments: 3}  # else the recommended number
+        # splits: [1]
         # merges: [[1, 3]]
         # names: [{segment: 1, name: Setup-speed seekers}]
         market: {customers: 5-7}
