@@ -84,7 +84,8 @@ let package = Package(
       name: "OutcomeSegmentationTests", dependencies: ["OutcomeSegmentation", "Statistics"],
       swiftSettings: strict),
     // What tests of several modules read and say.
-    .target(name: "Fixtures", dependencies: ["Tables"], path: "Tests/Fixtures", swiftSettings: strict),
+    .target(
+      name: "Fixtures", dependencies: ["Tables"], path: "Tests/Fixtures", exclude: ["Reference"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["CTextKernels", "Fixtures", "Tables"], swiftSettings: strict),
     .testTarget(

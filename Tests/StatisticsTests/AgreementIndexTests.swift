@@ -22,39 +22,21 @@ struct AgreementIndexTests {
     #expect(isClose(crossed.adjustedMutualInformation, -0.5))
   }
 
-  @Test("R's and scikit-learn's", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
-  func shared() throws {
-    struct Tests: Decodable {
-      struct Partitions: Decodable {
-        let a: [Int]
-        let b: [Int]
-        let rand: Double
-        let jaccardPairs: Double
-        let fowlkesMallows: Double
-      }
-      let partitions: Partitions
+  @Test("scikit-learn's")
+  func reference() throws {
+    struct File: Decodable {
+      let a: [Int]
+      let b: [Int]
+      let ari, rand, jaccardPairs, fowlkesMallows, nmi, ami: Double
     }
-    struct Special: Decodable {
-      struct Partitions: Decodable {
-        let a: [Int]
-        let b: [Int]
-        let ari: Double
-        let nmi: Double
-        let ami: Double
-      }
-      let partitions: Partitions
-    }
-    // Sums of a few terms in double precision; 1e-10 is asked for.
-    let pairs = try SharedFiles.json("06_tests.json", as: Tests.self).partitions
-    let counted = Agreement(pairs.a.map { $0 - 1 }, pairs.b.map { $0 - 1 })
-    #expect(isClose(counted.rand, pairs.rand))
-    #expect(isClose(counted.pairJaccard, pairs.jaccardPairs))
-    #expect(isClose(counted.fowlkesMallows, pairs.fowlkesMallows))
-    let special = try SharedFiles.json("10_special.json", as: Special.self).partitions
-    let informed = Agreement(special.a, special.b)
-    #expect(isClose(informed.adjustedRand, special.ari))
-    #expect(isClose(informed.normalizedMutualInformation, special.nmi))
-    #expect(isClose(informed.adjustedMutualInformation, special.ami))
+    let expected = try ReferenceFiles.json("agreement", as: File.self)
+    let agreement = Agreement(expected.a, expected.b)
+    #expect(isClose(agreement.adjustedRand, expected.ari))
+    #expect(isClose(agreement.rand, expected.rand))
+    #expect(isClose(agreement.pairJaccard, expected.jaccardPairs))
+    #expect(isClose(agreement.fowlkesMallows, expected.fowlkesMallows))
+    #expect(isClose(agreement.normalizedMutualInformation, expected.nmi))
+    #expect(isClose(agreement.adjustedMutualInformation, expected.ami))
   }
 
   @Test("scikit-learn 1.9.1's, unequal numbers of clusters, worse than chance")

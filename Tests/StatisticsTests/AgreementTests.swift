@@ -16,19 +16,16 @@ struct AgreementTests {
     #expect(agreement.clusterwiseJaccard == [0.5, 0.5, 0.6])
   }
 
-  @Test("R's", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("scikit-learn's")
   func reference() throws {
     struct File: Decodable {
-      struct Partitions: Decodable {
-        let a: [Int]
-        let b: [Int]
-        let ari: Double
-        let clusterwiseJaccard: [Double]
-      }
-      let partitions: Partitions
+      let a: [Int]
+      let b: [Int]
+      let ari: Double
+      let clusterwiseJaccard: [Double]
     }
-    let expected = try SharedFiles.json("06_tests.json", as: File.self).partitions
-    let agreement = Agreement(expected.a.map { $0 - 1 }, 3, expected.b.map { $0 - 1 }, 3)
+    let expected = try ReferenceFiles.json("agreement", as: File.self)
+    let agreement = Agreement(expected.a, 3, expected.b, 3)
     #expect(isClose(agreement.adjustedRand, expected.ari, relative: 1e-12))
     #expect(areClose(agreement.clusterwiseJaccard.compactMap { $0 }, expected.clusterwiseJaccard))
   }

@@ -159,9 +159,9 @@ import Testing
   }
 
   // R's chisq.test; tolerance 1e-11, sums in another order and 15 printed digits.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func tablesOfR() throws {
-    let reference: Reference = try SharedFiles.json("06_tests.json")
+    let reference: Reference = try ReferenceFiles.json("tests")
     for expected in [reference.hairEye, reference.smokeExercise, reference.twoByTwo] {
       let table = CrossTab(counts: Matrix(expected.counts))
       #expect(isClose(table.chiSquared, expected.chi2, relative: 1e-11))

@@ -87,9 +87,9 @@ import Testing
   }
 
   // Tolerance 2e-13 relative: double arithmetic in the far tails loses the digits of the exponent.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func thirtyDigitReferences() throws {
-    let reference: Reference = try SharedFiles.json("10_special.json")
+    let reference: Reference = try ReferenceFiles.json("special")
     func agrees(_ a: Double, _ b: Double) -> Bool { isClose(a, b, absolute: 1e-300, relative: 2e-13) }
     for row in reference.chi2Sf { #expect(agrees(ChiSquared.survival(row[0], degreesOfFreedom: row[1]), row[2])) }
     for row in reference.fSf {

@@ -21,7 +21,6 @@ import Testing
   // Objective and chi-squared to what psych's optimiser leaves (its L-BFGS stops at a relative gain of 2e-9, so
   // uniquenesses are off by 2e-6 and unrotated loadings by 6e-6); the principal axes, run to 1e-10 there, to 1e-9.
   @Test(
-    .enabled(if: SharedFiles.areAvailable, SharedFiles.absence),
     arguments: [
       ("minres", FactorAnalysis.Method.minres, 1e-5), ("ml", .maximumLikelihood, 1e-5), ("pa", .principalAxis, 1e-9),
     ])
@@ -41,7 +40,7 @@ import Testing
   }
 
   // factanal with a tight stop: the likelihood to 1e-9.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func personalityItemsAsFactanal() throws {
     let reference = try PersonalityReference.read().factanalMlVarimax
     let solution = try FactorAnalysis(factors: 5, method: .maximumLikelihood).fit(PersonalityReference.items())
@@ -217,7 +216,7 @@ import Testing
   }
 
   // factanal on the ten agreeableness and conscientiousness items, scores of the first two people; it stops at 1e-7.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func scoresOfFactanal() throws {
     let m = try PersonalityReference.items().selectingColumns(Array(0..<10))
     let solution = try FactorAnalysis(factors: 2, method: .maximumLikelihood, rotation: FactorRotation(.none)).fit(m)

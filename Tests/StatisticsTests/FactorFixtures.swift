@@ -6,14 +6,9 @@ struct PersonalityReference: Decodable {
   struct Solution: Decodable {
     let loadings: [[Double]]
     let uniquenesses: [Double]
-    let phi: Correlations
+    let phi: [[Double]]?
     let objective, chi, rmsea, tli: Double
     let dof: Int
-  }
-  /// `{}` stands for none.
-  struct Correlations: Decodable {
-    let rows: [[Double]]?
-    init(from decoder: any Decoder) throws { rows = try? decoder.singleValueContainer().decode([[Double]].self) }
   }
   struct Likelihood: Decodable {
     let loadings: [[Double]]
@@ -33,15 +28,11 @@ struct PersonalityReference: Decodable {
   let parallel: Parallel
   let alphaExtraversion: Alpha
 
-  static func read() throws -> PersonalityReference { try SharedFiles.json("02_bfi_efa.json") }
+  static func read() throws -> PersonalityReference { try ReferenceFiles.json("personality") }
 
-  /// The complete cases of the 25 items.
+  /// The complete cases of the 25 items, which stand in one column.
   static func items() throws -> Matrix {
-    Matrix(
-      try SharedFiles.csv("bfi.csv").rows.compactMap { row in
-        let values = row.prefix(25).compactMap { Double($0) }
-        return values.count == 25 ? values : nil
-      })
+    Matrix(try ReferenceFiles.table("personality").rows.map { row in row[0].map { Double($0.wholeNumberValue!) } })
   }
 }
 

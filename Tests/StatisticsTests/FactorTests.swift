@@ -203,10 +203,10 @@ import Testing
   }
 
   // R's prcomp; its loadings are unit vectors with signs of their own.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func componentsOfIris() throws {
-    let reference: Iris = try SharedFiles.json("01_iris.json")
-    let rows = try SharedFiles.csv("iris.csv").rows
+    let reference: Iris = try ReferenceFiles.json("iris")
+    let rows = try ReferenceFiles.table("iris").rows
     let m = Matrix(rows.map { $0.prefix(4).map { Double($0)! } })
     let components = try PrincipalComponents(correlationsOf: m)
     let covariances = try PrincipalComponents(covariancesOf: m)
@@ -222,9 +222,9 @@ import Testing
   }
 
   // R's prcomp(scale. = TRUE); four printed digits.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func componentsOfUSArrests() throws {
-    let (_, rows) = try SharedFiles.csv("usarrests.csv")
+    let (_, rows) = try ReferenceFiles.table("usarrests")
     let m = Matrix(rows.map { $0.suffix(4).map { Double($0)! } })
     let deviations = try PrincipalComponents(correlationsOf: m).eigenvalues.map { $0.squareRoot() }
     #expect(areClose(deviations, [1.5749, 0.9949, 0.5971, 0.4164], absolute: 5e-5))
@@ -238,19 +238,10 @@ import Testing
     let efa: [String: Solution]
   }
 
-  /// The complete cases of the 25 items.
-  private func items() throws -> Matrix {
-    Matrix(
-      try SharedFiles.csv("bfi.csv").rows.compactMap { row in
-        let values = row.prefix(25).compactMap { Double($0) }
-        return values.count == 25 ? values : nil
-      })
-  }
-
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func componentsOfPersonalityItems() throws {
-    let reference: BFI = try SharedFiles.json("02_bfi_efa.json")
-    let m = try items()
+    let reference: BFI = try ReferenceFiles.json("personality")
+    let m = try PersonalityReference.items()
     #expect(m.rows == 2_436)
     let components = try PrincipalComponents(correlationsOf: m)
     #expect(areClose(components.eigenvalues, reference.eigenvalues, absolute: 1e-11))
@@ -267,9 +258,9 @@ import Testing
   }
 
   // The same loadings rotated by psych: 1e-3, as it stops earlier; columns in any order and sign.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func varimaxOfR() throws {
-    let efa = try SharedFiles.json("02_bfi_efa.json", as: BFI.self).efa
+    let efa = try ReferenceFiles.json("personality", as: BFI.self).efa
     let rotated = varimax(Matrix(efa["minres_none"]!.loadings))
     let expected = Matrix(efa["minres_varimax"]!.loadings)
     for column in 0..<5 {
@@ -284,10 +275,10 @@ import Testing
 
   private struct Study: Decodable { let pcaCorEigenvalues: [Double] }
 
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test(.enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func componentsOfThePlantedStudy() throws {
-    let reference: Study = try SharedFiles.json("05_study.json")
-    let (header, rows) = try SharedFiles.csv("study_400x35.csv")
+    let reference: Study = try ReferenceFiles.json("study")
+    let (header, rows) = try ReferenceFiles.table("study_400x35")
     /// A column with its missing values replaced by the mean of the others.
     func filled(_ name: String) -> [Double] {
       let column = header.firstIndex(of: name)!

@@ -61,7 +61,8 @@ struct ForwardSelectionTests {
     #expect(areClose(fast.accuracies, slow.accuracies))
   }
 
-  @Test("The reference's accuracy at the end of a path", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test(
+    "The reference's accuracy at the end of a path", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func reference() throws {
     let sample = try TypingReference.sample()
     let path = try ForwardSelection(columns: 30).select(sample, folds: TypingReference.folds(sample))

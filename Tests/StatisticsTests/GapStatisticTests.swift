@@ -90,13 +90,13 @@ struct GapStatisticTests {
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
-  @Test("clusGap's on the planted study", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("clusGap's on the planted study", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func reference() async throws {
     struct File: Decodable {
       struct Gap: Decodable { let logW, gap, se: [Double] }
       let gap: Gap
     }
-    let expected = try SharedFiles.json("05_study.json", as: File.self).gap
+    let expected = try ReferenceFiles.json("study", as: File.self).gap
     let points = PointSet(try ReferenceData.study.values())
     let curve = try await GapStatistic(draws: 100).fit(points, seed: 1, threads: 2)
     // clusGap halves the sum of squares; a few starts miss the best of many optima by up to a thousandth, k = 7 and 8.

@@ -196,10 +196,10 @@ import Testing
 
   // R's oneway.test, and for sepal width TukeyHSD and Games and Howell's formulas with ptukey; tolerance 1e-10, for
   // ptukey's results 1e-9 absolute: where R says 4.7e-10, arithmetic with 25 digits says 7.4517e-15.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func irisBySpecies() throws {
-    let reference: IrisReference = try SharedFiles.json("01_iris.json")
-    let rows = try SharedFiles.csv("iris.csv").rows
+    let reference: IrisReference = try ReferenceFiles.json("iris")
+    let rows = try ReferenceFiles.table("iris").rows
     let groups = rows.map { ["setosa", "versicolor", "virginica"].firstIndex(of: $0[4])! }
     for (column, expected) in reference.anovaBySpecies.enumerated() {
       let test = welchANOVA(values: rows.map { Double($0[column])! }, groups: groups)

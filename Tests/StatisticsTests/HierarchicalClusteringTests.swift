@@ -239,13 +239,13 @@ struct HierarchicalClusteringTests {
   }
 
   @Test(
-    "R's hclust, cutree, cophenetic and agnes", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence),
+    "R's hclust, cutree, cophenetic and agnes",
     arguments: zip(["ward.D2", "ward.D", "average", "complete", "single"], Linkage.allCases))
   func reference(name: String, linkage: Linkage) throws {
-    let reference: Reference = try SharedFiles.json("07_hierarchical.json")
+    let reference: Reference = try ReferenceFiles.json("hierarchical")
     let expected = try #require(reference.usarrests[name])
     let values = standardised(
-      Matrix(try SharedFiles.csv("usarrests.csv").rows.map { $0.dropFirst().map { Double($0)! } }))
+      Matrix(try ReferenceFiles.table("usarrests").rows.map { $0.dropFirst().map { Double($0)! } }))
     let found = try tree(values, linkage)
     // The file has 15 digits.
     #expect(areClose(found.heights, expected.heights, absolute: 0, relative: 1e-10))
@@ -259,10 +259,10 @@ struct HierarchicalClusteringTests {
     }
   }
 
-  @Test("R's Ward tree of 300 points", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("R's Ward tree of 300 points", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func planted() throws {
-    let reference: Reference = try SharedFiles.json("07_hierarchical.json")
-    let file = try SharedFiles.csv("gmm_planted_300x8.csv")
+    let reference: Reference = try ReferenceFiles.json("hierarchical")
+    let file = try ReferenceFiles.table("gmm_planted_300x8")
     let columns = file.header.indices.filter { file.header[$0].replacing("\"", with: "").hasPrefix("x") }
     let found = try tree(Matrix(file.rows.map { row in columns.map { Double(row[$0])! } }), .ward)
     #expect(areClose(found.heights, reference.plantedWardD2Heights, absolute: 0, relative: 1e-10))

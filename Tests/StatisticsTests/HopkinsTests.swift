@@ -26,10 +26,10 @@ struct HopkinsTests {
     #expect(try await check.statistic(of: PointSet(lattice), seed: 1).value < 0.3)
   }
 
-  @Test("R's hopkins on iris", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("R's hopkins on iris")
   func iris() async throws {
     // hopkins 1.1 prints hopkins(iris[, -5], m = 15) as .9952293, from one random sample.
-    let values = Matrix(try SharedFiles.csv("iris.csv").rows.map { $0.prefix(4).map { Double($0)! } })
+    let values = Matrix(try ReferenceFiles.table("iris").rows.map { $0.prefix(4).map { Double($0)! } })
     let found = try await HopkinsCheck().statistic(of: PointSet(values), seed: 1)
     #expect(found.sampled == 15)
     #expect(abs(found.value - 0.995) < 0.01)

@@ -175,10 +175,10 @@ import Testing
   }
 
   // R's aov and kruskal.test; tolerance 1e-10, of the p-values in the far tail.
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func irisBySpecies() throws {
-    let reference: IrisReference = try SharedFiles.json("01_iris.json")
-    let rows = try SharedFiles.csv("iris.csv").rows
+    let reference: IrisReference = try ReferenceFiles.json("iris")
+    let rows = try ReferenceFiles.table("iris").rows
     let groups = rows.map { ["setosa", "versicolor", "virginica"].firstIndex(of: $0[4])! }
     for (column, expected) in reference.anovaBySpecies.enumerated() {
       let values = rows.map { Double($0[column])! }
@@ -205,9 +205,9 @@ import Testing
     let pAdjust: Adjusted
   }
 
-  @Test(.enabled(if: SharedFiles.areAvailable, "needs ../shared/reference"))
+  @Test
   func intervalsAndAdjustmentsOfR() throws {
-    let reference: TestsReference = try SharedFiles.json("06_tests.json")
+    let reference: TestsReference = try ReferenceFiles.json("tests")
     for expected in reference.wilson {
       let interval = wilsonInterval(successes: expected.x, trials: expected.n)
       #expect(areClose([interval.low, interval.high], [expected.lo, expected.hi]))

@@ -14,9 +14,9 @@ import Testing
   }
 
   // R's prop.test with its correction, and t.test; 1e-11 of 15 printed digits.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func correctedWilsonAndWelchOfR() throws {
-    let reference: Reference = try SharedFiles.json("06_tests.json")
+    let reference: Reference = try ReferenceFiles.json("tests")
     for expected in reference.wilson {
       let interval = wilsonInterval(successes: expected.x, trials: expected.n, continuityCorrection: true)
       #expect(areClose([interval.low, interval.high], [expected.loCc, expected.hiCc], relative: 1e-11))
@@ -30,9 +30,9 @@ import Testing
 
   private struct Special: Decodable { let wilson95: [[Double]] }
 
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func wilsonToThirtyDigits() throws {
-    for row in (try SharedFiles.json("10_special.json") as Special).wilson95 {
+    for row in (try ReferenceFiles.json("special") as Special).wilson95 {
       let interval = wilsonInterval(successes: row[0], trials: row[1])
       #expect(areClose([interval.low, interval.high], [row[2], row[3]], absolute: 1e-15, relative: 1e-13))
     }

@@ -124,11 +124,11 @@ struct KMedoidsTests {
     let pam4: Medoids
   }
 
-  @Test("R's pam", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("R's pam")
   func reference() throws {
-    let expected = (try SharedFiles.json("07_hierarchical.json") as Reference).pam4
+    let expected = (try ReferenceFiles.json("hierarchical") as Reference).pam4
     let values = standardised(
-      Matrix(try SharedFiles.csv("usarrests.csv").rows.map { $0.dropFirst().map { Double($0)! } }))
+      Matrix(try ReferenceFiles.table("usarrests").rows.map { $0.dropFirst().map { Double($0)! } }))
     let matrix = try DissimilarityMatrix(euclidean: values)
     let found = try KMedoids(clusters: 4).fit(matrix)
     #expect(found.medoids.map { $0 + 1 }.sorted() == expected.medoids.sorted())

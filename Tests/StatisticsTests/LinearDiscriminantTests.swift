@@ -29,7 +29,7 @@ struct LinearDiscriminantTests {
 
   // Both compute in double precision from data of the same size; exp turns a relative error of 1e-14 in a distance of
   // 90 into 1e-12 in a posterior.
-  @Test("Iris, as MASS::lda", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("Iris, as MASS::lda")
   func iris() throws {
     let sample = try TypingReference.iris()
     let expected = try TypingReference.irisFile().lda
@@ -56,7 +56,7 @@ struct LinearDiscriminantTests {
     #expect(model.advisories.isEmpty)
   }
 
-  @Test("The typing data, as MASS::lda", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("The typing data, as MASS::lda", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func typing() throws {
     let sample = try TypingReference.sample()
     let expected = try TypingReference.file()

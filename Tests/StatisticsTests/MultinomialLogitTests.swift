@@ -19,7 +19,7 @@ struct MultinomialLogitTests {
   }
 
   // nnet stops its quasi-Newton iteration by the change of the likelihood, so its coefficients are good to 1e-4.
-  @Test("The typing data, as nnet::multinom", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("The typing data, as nnet::multinom", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func typing() throws {
     let expected = try TypingReference.file()
     let sample = try TypingReference.sample().selectingColumns(expected.items)
@@ -40,7 +40,7 @@ struct MultinomialLogitTests {
 
   // Setosa is separated from the rest, so the likelihood tends to its limit: that of versicolor against virginica alone,
   // whose deviance R's glm gives as 11.8985467913589. nnet stops 9e-6 above it, so its likelihood is a bound.
-  @Test("Iris: separated, likelihood as nnet::multinom", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("Iris: separated, likelihood as nnet::multinom")
   func iris() throws {
     let sample = try TypingReference.iris()
     let expected = try TypingReference.irisFile().multinom

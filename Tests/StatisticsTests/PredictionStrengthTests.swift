@@ -19,13 +19,13 @@ struct PredictionStrengthTests {
         of: points, clusters: 2, halves: ([0, 1, 2], [3, 4, 5]), procedure: byParity, seed: 1) == 0.5)
   }
 
-  @Test("R's fpc on one split of iris", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("R's fpc on one split of iris")
   func reference() throws {
     // prediction.strength(M = 1) with clusters by cuts of petal length + .3 sepal width - .9, and the split by
     // (7 i mod 150). Counts of pairs: equal but for rounding.
     let cuts: [[Double]] = [[2.45], [2.45, 4.75], [2.45, 4.2, 5.1], [1.45, 2.45, 4.2, 5.1]]
     let expected = [0.9574879227053140, 0.7632222849614154, 0.8321678321678322, 0.5041666666666667]
-    let values = Matrix(try SharedFiles.csv("iris.csv").rows.map { $0.prefix(4).map { Double($0)! } })
+    let values = Matrix(try ReferenceFiles.table("iris").rows.map { $0.prefix(4).map { Double($0)! } })
     let points = PointSet(values)
     let order = (0..<150).map { $0 * 7 % 150 }
     for (cuts, expected) in zip(cuts, expected) {

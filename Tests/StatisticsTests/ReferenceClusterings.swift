@@ -21,6 +21,8 @@ enum ReferenceData: String, CaseIterable, Sendable {
   case irisStandardised = "iris, z"
   case study = "study 400 x 35"
 
+  static var available: [ReferenceData] { allCases.filter { $0 != .study || ReferenceFiles.hasGenerated } }
+
   func values() throws -> Matrix {
     switch self {
     case .iris: try Self.irisValues()
@@ -34,13 +36,13 @@ enum ReferenceData: String, CaseIterable, Sendable {
       let kmeans: [String: ReferenceClustering]
       let kmeansZ: [String: ReferenceClustering]?
     }
-    let file: File = try SharedFiles.json(self == .study ? "05_study.json" : "01_iris.json")
+    let file: File = try ReferenceFiles.json(self == .study ? "study" : "iris")
     let chosen = self == .irisStandardised ? file.kmeansZ ?? [:] : file.kmeans
     return Dictionary(uniqueKeysWithValues: chosen.map { (Int($0.key)!, $0.value) })
   }
 
   private static func irisValues() throws -> Matrix {
-    Matrix(try SharedFiles.csv("iris.csv").rows.map { $0.prefix(4).map { Double($0)! } })
+    Matrix(try ReferenceFiles.table("iris").rows.map { $0.prefix(4).map { Double($0)! } })
   }
 
   private static func standardised(_ values: Matrix) -> Matrix {
@@ -56,7 +58,7 @@ enum ReferenceData: String, CaseIterable, Sendable {
 
   /// Importance + max(importance - satisfaction, 0) on the raw scale, missing ratings replaced by the item's mean.
   private static func opportunity() throws -> Matrix {
-    let file = try SharedFiles.csv("study_400x35.csv")
+    let file = try ReferenceFiles.table("study_400x35")
     func block(_ prefix: String) -> Matrix {
       let columns = (1...35).map { file.header.firstIndex(of: "\(prefix)\($0)")! }
       var block = Matrix(file.rows.map { row in columns.map { Double(row[$0]) ?? .nan } })

@@ -15,7 +15,7 @@ import Testing
   }
 
   // psych's alpha of the extraversion items with E1 and E2 reversed: closed formulas, 1e-10.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func extraversion() throws {
     let reference = try PersonalityReference.read().alphaExtraversion
     let m = try PersonalityReference.items().selectingColumns(Array(10..<15))
@@ -30,7 +30,7 @@ import Testing
   }
 
   // psych's omega of all items with five group factors: its rotation is good to 1e-5 and sums 25 loadings.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func omegaOfPersonalityItems() throws {
     let m = try PersonalityReference.items()
     let reversed: Set = [0, 8, 9, 10, 11, 15, 16, 17, 18, 19, 21, 23, 24]

@@ -18,7 +18,7 @@ import Testing
   }
 
   // Closed formulas: 1e-10 leaves room for the rounding of two inverses.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func personalityItems() throws {
     let reference = try PersonalityReference.read()
     let m = try PersonalityReference.items()
@@ -55,7 +55,7 @@ import Testing
   }
 
   // 200 draws there and here: within .01. psych prints 6 factors with the communalities of one factor.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func parallelAnalysisOfFactors() async throws {
     let reference = try PersonalityReference.read().parallel
     let correlations = try correlationMatrix(PersonalityReference.items())

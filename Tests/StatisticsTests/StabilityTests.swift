@@ -75,13 +75,13 @@ struct StabilityTests {
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
-  @Test("fpc's bootstrap of the planted study", .enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test("fpc's bootstrap of the planted study", .enabled(if: ReferenceFiles.hasGenerated, ReferenceFiles.absence))
   func reference() throws {
     struct File: Decodable {
       struct Bootstrap: Decodable { let jaccardBoot: [Double] }
       let clusterbootK4: Bootstrap
     }
-    let expected = try SharedFiles.json("05_study.json", as: File.self).clusterbootK4.jaccardBoot
+    let expected = try ReferenceFiles.json("study", as: File.self).clusterbootK4.jaccardBoot
     let values = try ReferenceData.study.values()
     let points = PointSet(values)
     let partition = try KMeans(clusters: 4, starts: 50).fit(points, seed: 1)

@@ -226,9 +226,9 @@ import Testing
   }
 
   // R; tolerance 1e-11, sums in another order and 15 printed digits.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func tablesOfR() throws {
-    let reference: Reference = try SharedFiles.json("06_tests.json")
+    let reference: Reference = try ReferenceFiles.json("tests")
     let hairEye = CrossTab(counts: Matrix(reference.hairEye.counts))
     #expect(isClose(hairEye.likelihoodRatio, try #require(reference.hairEye.likelihoodRatio), relative: 1e-11))
     let two = CrossTab(counts: Matrix(reference.twoByTwo.counts))
@@ -250,9 +250,9 @@ import Testing
   }
 
   // The planted study's profile columns against the best four clusters, by R's chisq.test; tolerance 1e-11.
-  @Test(.enabled(if: SharedFiles.areAvailable, SharedFiles.absence))
+  @Test
   func overlaysOfR() throws {
-    let reference: Overlays = try SharedFiles.json("05_study.json")
+    let reference: Overlays = try ReferenceFiles.json("study")
     #expect(reference.overlaysK4.count == 8)
     for expected in reference.overlaysK4 {
       let table = CrossTab(counts: Matrix(expected.counts))

@@ -4,7 +4,7 @@ import Statistics
 /// The typing data of the reference values: 600 x 30, 5 classes.
 enum TypingReference {
   static func sample() throws -> LabelledSample {
-    let rows = try SharedFiles.csv("typing_600x30.csv").rows
+    let rows = try ReferenceFiles.table("typing_600x30").rows
     let labels = rows.map { Int(Double($0[0])!) }
     let lowest = labels.min() ?? 0
     return try LabelledSample(
@@ -12,7 +12,7 @@ enum TypingReference {
   }
 
   static func iris() throws -> LabelledSample {
-    let rows = try SharedFiles.csv("iris.csv").rows
+    let rows = try ReferenceFiles.table("iris").rows
     let species = rows.map { $0[4].trimmingCharacters(in: CharacterSet(charactersIn: "\"")) }
     let names = Set(species).sorted()
     return try LabelledSample(
@@ -44,7 +44,7 @@ enum TypingReference {
     var items: [Int] { items1Based.map { $0 - 1 } }
   }
 
-  static func file() throws -> File { try SharedFiles.json("08_typing.json") }
+  static func file() throws -> File { try ReferenceFiles.json("typing") }
 
   struct IrisFile: Decodable {
     struct Discriminant: Decodable {
@@ -67,5 +67,5 @@ enum TypingReference {
     let multinom: Multinomial
   }
 
-  static func irisFile() throws -> IrisFile { try SharedFiles.json("01_iris.json") }
+  static func irisFile() throws -> IrisFile { try ReferenceFiles.json("iris") }
 }
