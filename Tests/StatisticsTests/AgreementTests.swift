@@ -28,6 +28,12 @@ struct AgreementTests {
     let agreement = Agreement(expected.a, 3, expected.b, 3)
     #expect(isClose(agreement.adjustedRand, expected.ari, relative: 1e-12))
     #expect(areClose(agreement.clusterwiseJaccard.compactMap { $0 }, expected.clusterwiseJaccard))
+    // scikit-learn 1.9.1's; unequal numbers of clusters, the second pair worse than chance.
+    let five = (0..<60).map { ($0 * $0 / 7 + $0) % 5 }
+    let four = (0..<60).map { ($0 * 3 / 4 + $0 / 9) % 4 }
+    #expect(isClose(Agreement(five, four).adjustedRand, 0.0023357890483596895))
+    let worse = Agreement((0..<200).map { $0 % 3 }, (0..<200).map { $0 / 2 % 7 })
+    #expect(isClose(worse.adjustedRand, -0.014869294108242066))
   }
 
   @Test("Names of clusters do not matter, and the index is symmetric")

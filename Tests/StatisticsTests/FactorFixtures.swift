@@ -18,7 +18,6 @@ struct PersonalityReference: Decodable {
     let p: Double
   }
   struct Parallel: Decodable { let pcSimMean, faActual: [Double], ncomp, nfact: Int }
-  struct Alpha: Decodable { let raw, std: Double }
   let kmo: Double
   let kmoItems: [Double]
   let bartlettChisq, bartlettP: Double
@@ -26,7 +25,6 @@ struct PersonalityReference: Decodable {
   let efa: [String: Solution]
   let factanalMlVarimax: Likelihood
   let parallel: Parallel
-  let alphaExtraversion: Alpha
 
   static func read() throws -> PersonalityReference { try ReferenceFiles.json("personality") }
 

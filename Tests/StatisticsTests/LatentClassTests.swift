@@ -119,7 +119,6 @@ struct LatentClassTests {
     #expect(isClose(weighted.bic, copy.bic) && isClose(weighted.icl, copy.icl, absolute: 1e-9))
     #expect(isClose(weighted.criteria.relativeEntropy, copy.criteria.relativeEntropy, absolute: 1e-9))
     #expect(isClose(weighted.criteria.entropyRSquared, copy.criteria.entropyRSquared, absolute: 1e-9))
-    #expect(areClose(weighted.bivariateResiduals(table), copy.bivariateResiduals(copied), absolute: 1e-9))
     let errors = (weighted.standardErrors(table), copy.standardErrors(copied))
     #expect(areClose(errors.0?.shares ?? [], errors.1?.shares ?? [], absolute: 1e-9))
   }
@@ -201,7 +200,6 @@ struct LatentClassTests {
       #expect(isClose(model.logLikelihood, plain.logLikelihood, absolute: 1e-7))
       #expect(model.parameters == plain.parameters)
       #expect(model.probabilities[6] == Matrix([[1], [1], [1]]))
-      #expect(model.bivariateResiduals(table).values.allSatisfy { $0.isFinite })
       #expect(model.standardErrors(table)?.shares.allSatisfy { $0.isFinite } ?? true)
       #expect(model.findings.allSatisfy { if case .duplicateClasses = $0 { false } else { true } })
     }
@@ -297,31 +295,6 @@ struct LatentClassTests {
   private func toyBinary() -> Matrix {
     let values = ratings(rows: 400, columns: 5, seed: 9)
     return Matrix(rows: 400, columns: 5, values: values.values.map { $0 > 3 ? 2 : 1 })
-  }
-
-  @Test("Bivariate residuals find the pair that depends within classes")
-  func residuals() throws {
-    var values = survey(rows: 600)
-    var stream = RandomStream(seed: 5)
-    for row in 0..<600 where stream.uniform() < 0.5 { values[row, 5] = values[row, 4] }
-    let table = try CategoricalTable(values)
-    let model = try LatentClass(classes: 3, starts: 10, refinements: 4).fit(table, seed: 1)
-    let residuals = model.bivariateResiduals(table)
-    #expect(residuals[5, 4] == residuals.values.max())
-    #expect(residuals[5, 4] > 4)
-    #expect(residuals[4, 5] == residuals[5, 4] && residuals[3, 3] == 0)
-    // One class: Pearson's X² of the cross-table.
-    let single = try LatentClass(classes: 1).fit(table, seed: 1).bivariateResiduals(table)
-    var observed = [[Double]](repeating: [0, 0, 0], count: 3)
-    for row in 0..<600 { observed[Int(values[row, 0]) - 1][Int(values[row, 1]) - 1] += 1 }
-    var square = 0.0
-    for a in 0..<3 {
-      for b in 0..<3 {
-        let expected = observed[a].reduce(0, +) * observed.reduce(0) { $0 + $1[b] } / 600
-        square += (observed[a][b] - expected) * (observed[a][b] - expected) / expected
-      }
-    }
-    #expect(isClose(single[0, 1], square / 4, relative: 1e-9))
   }
 
   @Test("What cannot be fitted is refused")

@@ -11,14 +11,8 @@ public enum ClusteringError: Error, Equatable {
   case tooManyPoints(points: Int, limit: Int)
   /// A dissimilarity is negative, missing or infinite; the first such pair, counted from 0.
   case invalidDissimilarity(first: Int, second: Int)
-  /// Two objects have no variable that both answered; counted from 0.
-  case notComparable(first: Int, second: Int)
   /// A weight is not positive and finite; the first one, counted from 0.
   case invalidWeight(point: Int)
-  /// A value cannot stand for what its variable is declared to be; counted from 0.
-  case invalidValue(row: Int, column: Int)
-  /// The weight of a variable is negative or not finite, or all are 0.
-  case invalidVariableWeights
 }
 
 extension ClusteringError: CustomStringConvertible {
@@ -39,15 +33,8 @@ extension ClusteringError: CustomStringConvertible {
         + "linkage on points, which need no pairs."
     case .invalidDissimilarity(let first, let second):
       "The dissimilarity of objects \(first + 1) and \(second + 1) is negative, missing or infinite; it must be 0 or more."
-    case .notComparable(let first, let second):
-      "Objects \(first + 1) and \(second + 1) have no variable that both answered; impute, or leave one out."
     case .invalidWeight(let point):
       "The weight of point \(point + 1) is not a positive number; leave points of weight 0 out."
-    case .invalidValue(let row, let column):
-      "The value in row \(row + 1), column \(column + 1) does not fit its variable: numbers are finite, and a binary "
-        + "variable is 0 or 1."
-    case .invalidVariableWeights:
-      "The weights of variables are 0 or more, one for each column, and at least one is positive."
     }
   }
 }

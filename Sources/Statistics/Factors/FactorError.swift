@@ -1,4 +1,4 @@
-/// Why data have no components, factors or reliability, or not as many as asked for.
+/// Why data have no components or factors, or not as many as asked for.
 public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
   /// There is no column.
   case noColumns
@@ -14,10 +14,6 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
   case factorsOutOfRange(asked: Int, available: Int)
   /// A variable is constant or repeats the others, so the correlations have no inverse, which this method needs.
   case singularCorrelations
-  /// Reliability needs items that vary: at least this many.
-  case tooFewItems(count: Int, needed: Int)
-  /// The sum of the items does not vary, so it has no reliability.
-  case itemsCancel
 
   public var description: String {
     switch self {
@@ -40,10 +36,6 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
       The correlations have no inverse: a variable repeats the others, or there are no more rows than columns. Drop \
       it, or use minres or principal components, which need none.
       """
-    case .itemsCancel:
-      "The items cancel: their sum does not vary. Turn those round that measure the opposite."
-    case .tooFewItems(let count, let needed):
-      "Reliability needs \(needed) items or more that vary; there are \(count)."
     }
   }
 }

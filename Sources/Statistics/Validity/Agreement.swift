@@ -71,20 +71,4 @@ public struct Agreement: Sendable {
       return largest
     }
   }
-
-  /// One index between every two of several partitions of the same points, as between the methods that found them:
-  /// partitions x partitions, symmetric, its diagonal what a partition has with itself.
-  public static func matrix(
-    of partitions: [[Int]], weights: [Double]? = nil, _ index: (Agreement) -> Double
-  ) -> Matrix {
-    var result = Matrix(rows: partitions.count, columns: partitions.count)
-    for first in partitions.indices {
-      for second in 0...first {
-        let value = index(Agreement(partitions[first], partitions[second], weights: weights))
-        result[first, second] = value
-        result[second, first] = value
-      }
-    }
-    return result
-  }
 }

@@ -101,7 +101,6 @@ make_personality <- function() {
     items, 5, rotation = "varimax", control = list(nstart = 5, opt = list(maxit = 10000, factr = 10)))
   set.seed(1)
   parallel <- suppressMessages(fa.parallel(items, n.iter = 200, fa = "both", plot = FALSE, sim = TRUE))
-  extraversion <- psych::alpha(items[, paste0("E", 1:5)], check.keys = TRUE, warnings = FALSE)$total
   write_reference("personality", list(
     versions = version_of("psych", "GPArotation"),
     eigenvalues = eigen(correlations)$values, kmo = adequacy$MSA, kmo_items = as.numeric(adequacy$MSAi),
@@ -113,8 +112,7 @@ make_personality <- function() {
     principal5_varimax_ss =
       colSums(unclass(principal(correlations, 5, rotate = "varimax", n.obs = nrow(items))$loadings)^2),
     parallel = list(
-      pc_sim_mean = parallel$pc.sim, fa_actual = parallel$fa.values, ncomp = parallel$ncomp, nfact = parallel$nfact),
-    alpha_extraversion = list(raw = extraversion$raw_alpha, std = extraversion$std.alpha)))
+      pc_sim_mean = parallel$pc.sim, fa_actual = parallel$fa.values, ncomp = parallel$ncomp, nfact = parallel$nfact)))
 }
 
 # poLCA is not among Debian's packages: install.packages("poLCA").
@@ -238,11 +236,8 @@ make_hierarchical <- function() {
     versions = version_of("cluster"),
     usarrests = named_by(c("ward.D2", "ward.D", "average", "complete", "single"), function(linkage) {
       tree <- hclust(dist(z), linkage)
-      list(
-        heights = tree$height, cut4 = as.integer(cutree(tree, 4)), sizes4 = sizes(tree),
-        cophenetic_cor = cor(cophenetic(tree), dist(z)))
+      list(heights = tree$height, cut4 = as.integer(cutree(tree, 4)), sizes4 = sizes(tree))
     }),
-    agnes_ward_ac = agnes(z, method = "ward")$ac,
     pam4 = list(
       medoids = as.integer(medoids$id.med), objective = medoids$objective[[2]], sil = medoids$silinfo$avg.width),
     planted_wardD2_heights = planted$height, planted_cut4_sizes = sizes(planted)))

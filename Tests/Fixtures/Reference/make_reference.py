@@ -4,8 +4,7 @@ import json
 import mpmath
 import sklearn
 from mpmath import mp, mpf
-from sklearn import metrics
-from sklearn.metrics.cluster import pair_confusion_matrix
+from sklearn.metrics import adjusted_rand_score
 
 mp.dps = 30
 
@@ -59,19 +58,12 @@ special = {
 }
 
 a, b = [0, 0, 0, 1, 1, 1, 2, 2, 2, 2], [0, 0, 1, 1, 1, 2, 2, 2, 2, 0]
-# Ordered pairs: apart in both, together in the second or the first alone, together in both.
-_, in_second, in_first, in_both = pair_confusion_matrix(a, b).ravel().tolist()
 members = [[{i for i, label in enumerate(labels) if label == k} for k in range(3)] for labels in (a, b)]
 agreement = {
     "versions": {"scikit-learn": sklearn.__version__},
     "a": a,
     "b": b,
-    "ari": metrics.adjusted_rand_score(a, b),
-    "rand": metrics.rand_score(a, b),
-    "jaccard_pairs": in_both / (in_both + in_first + in_second),
-    "fowlkes_mallows": metrics.fowlkes_mallows_score(a, b),
-    "nmi": metrics.normalized_mutual_info_score(a, b),
-    "ami": metrics.adjusted_mutual_info_score(a, b),
+    "ari": adjusted_rand_score(a, b),
     "clusterwise_jaccard": [max(len(x & y) / len(x | y) for y in members[1]) for x in members[0]],
 }
 

@@ -9,7 +9,7 @@ public struct LatentClassFit: Sendable, Equatable {
   /// As the model's `degreesOfFreedom`.
   public let degreesOfFreedom: Double
   /// The p-value of G² by its chi-squared distribution, nil without degrees of freedom. With many items most patterns
-  /// do not occur, and the p-value means nothing: take bivariate residuals then.
+  /// do not occur, and the p-value means nothing.
   public let pValue: Double?
 }
 
@@ -39,47 +39,5 @@ extension LatentClassModel {
       likelihoodRatio: ratio, pearson: pearson, degreesOfFreedom: degreesOfFreedom,
       pValue: degreesOfFreedom > 0
         ? ChiSquared.survival(max(0, ratio), degreesOfFreedom: degreesOfFreedom) : nil)
-  }
-
-  /// Bivariate residuals: for each pair of items Pearson's X² between their cross-table and the one the model expects,
-  /// over (C_i - 1)(C_j - 1). Within classes items should be independent; a value well above 1 (about 4 and more with
-  /// two categories) says that these two are not, and another class or one item less may be needed (Vermunt and
-  /// Magidson's BVR). With missing answers, over the rows that answered both.
-  ///
-  /// - Parameter table: the table the model was fitted to (its items and categories: a precondition).
-  /// - Returns: items x items, symmetric; 0 on the diagonal and for items with fewer than two categories.
-  public func bivariateResiduals(_ table: CategoricalTable) -> Matrix {
-    precondition(table.categories == categories, "the table is not the one the model was fitted to")
-    let items = table.items
-    let patterns = table.patterns
-    var residuals = Matrix(rows: items, columns: items)
-    for a in 0..<items where categories[a].count > 1 {
-      for b in 0..<a where categories[b].count > 1 {
-        var observed = Matrix(rows: categories[a].count, columns: categories[b].count)
-        var total = 0.0
-        for pattern in 0..<patterns.count {
-          let (x, y) = (Int(patterns.codes[pattern * items + a]), Int(patterns.codes[pattern * items + b]))
-          guard x >= 0, y >= 0 else { continue }
-          observed[x, y] += patterns.weights[pattern]
-          total += patterns.weights[pattern]
-        }
-        var square = 0.0
-        for x in 0..<observed.rows {
-          for y in 0..<observed.columns {
-            let share = shares.indices.reduce(0) {
-              $0 + shares[$1] * probabilities[a][$1, x] * probabilities[b][$1, y]
-            }
-            // What cannot happen and did not counts nothing.
-            guard total * share > 1e-12 else { continue }
-            let difference = observed[x, y] - total * share
-            square += difference * difference / (total * share)
-          }
-        }
-        let degrees = Double((observed.rows - 1) * (observed.columns - 1))
-        residuals[a, b] = square / degrees
-        residuals[b, a] = residuals[a, b]
-      }
-    }
-    return residuals
   }
 }
