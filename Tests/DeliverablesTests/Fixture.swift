@@ -46,9 +46,11 @@ struct Fixture {
         candidates: (2...8).map(candidate),
         recommendation: Recommendation(
           choice: choice,
-          paragraph: "\(segments) segments are recommended: the smallest number within one standard error of the best "
-            + "share of held-out needs, every segment recovered in resamples. Against: silhouette is within what one "
-            + "population shows.", isDecided: false)),
+          paragraph: """
+            \(segments) segments are recommended: the smallest number within one standard error of the best share of \
+            held-out needs, every segment recovered in resamples. Against: silhouette is within what one population \
+            shows.
+            """, isDecided: false)),
       segmentation: segmentation,
       profiles: Profiles(
         findings: findings, fingerprints: (1...segments).map { Fingerprint(segment: $0, traits: traits($0)) }),

@@ -135,7 +135,7 @@ struct AdvisoryTests {
       if candidate.verdict == .constructed {
         #expect(
           chosen.advisory("constructed")?.sentence
-            == "\(candidate.segments) segments are constructed. \(candidate.reason)")
+            == "\(candidate.segments) segments are constructed. \(chosen.text(candidate.reason))")
       }
     }
     #expect(result.chosen.verdict == .reproducible)

@@ -57,7 +57,7 @@ struct BasisTests {
     #expect(choice.trials.map(\.basis) == [.opportunity, .pairedRatings, .pairedRatings])
     #expect(choice.trials.map(\.method) == [.kMeans, .kMeans, .pooledMixture])
     #expect(choice.trials.allSatisfy { (0...3).contains($0.support) })
-    #expect(choice.reason.contains("needs never seen"))
+    #expect(analysis.text(choice.reason).contains("needs never seen"))
   }
 
   @Test("Auto takes opportunity scores where people differ in how much is unmet", arguments: [0, 1])

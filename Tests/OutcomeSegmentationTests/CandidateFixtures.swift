@@ -21,9 +21,46 @@ extension VerdictEvidence {
     sizes: [Int] = [60, 40], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison
   ) -> VerdictEvidence {
     VerdictEvidence(
-      sizes: sizes, jaccard: jaccard, independence: independence, onePopulation: onePopulation,
+      "candidates/k-means/2", sizes: sizes, jaccard: jaccard, independence: independence, onePopulation: onePopulation,
       valleys: Valleys(p: 0.01, splits: 16), responseStyle: 0.1, levelShare: 0.1,
       styleGroups: StyleGroups(level: 1, spread: 1), carelessSegments: [])
+  }
+}
+
+extension VerdictEvidence {
+  /// Why the verdict is what it is, as a reader meets it.
+  var reason: String {
+    [
+      Candidate(
+        method: .kMeans, segments: 2, assignments: [], sizes: sizes, shares: [], fits: [], objective: 1,
+        withinOverTotal: 0.8, silhouette: 0.2, calinskiHarabasz: 50, daviesBouldin: 2,
+        search: SearchRecord(starts: 100, shareReachingBest: 0.5, iterations: 9, converged: true), jaccard: jaccard,
+        ari: 0.9, independence: independence, onePopulation: onePopulation,
+        heldOut: HeldOutNeeds(explained: 0.1, inOnePopulation: 0, standardErrorFromBest: 0, splits: 20),
+        responseStyle: responseStyle, valleys: valleys, levelShare: levelShare, levelShareInOnePopulation: 0.1,
+        verdict: .natural, reason: "")
+    ].text(Verdict.judge(self).reason)
+  }
+}
+
+extension [Candidate] {
+  /// A sentence with the candidates' figures.
+  func text(_ sentence: Sentence) -> String {
+    FigureStore(flatMap { $0.figures(family: count, of: Figure.Base(.clean, weights: [])) }).text(sentence)
+  }
+}
+
+/// What is recommended, as a reader meets it.
+struct Advice {
+  let choice: Choice
+  let paragraph: String
+  let isDecided: Bool
+
+  init(_ candidates: [Candidate]) {
+    let recommendation = Recommendation.advise(candidates)
+    choice = recommendation.choice
+    paragraph = candidates.text(recommendation.paragraph)
+    isDecided = recommendation.isDecided
   }
 }
 

@@ -30,7 +30,7 @@ struct VerdictTests {
         jaccard: [0.9, 0.9], independence: .silhouette(.beside(z: 30, p: 0.0099)),
         onePopulation: .silhouette(.beside(z: 12, p: 0.0099)))
       change(&evidence)
-      return Verdict.judge(evidence)
+      return (Verdict.judge(evidence).verdict, evidence.reason)
     }
     #expect(judged { _ in }.verdict == .natural)
     #expect(judged { $0.valleys = Valleys(p: Valleys.level, splits: 16) }.verdict == .natural)
@@ -57,11 +57,10 @@ struct VerdictTests {
 
   @Test("A handful of people set apart is no segment, however far out they are", arguments: [1, 2, 4, 5])
   func outliers(fewest: Int) {
-    let judged = Verdict.judge(
-      .made(
-        sizes: [150, fewest], jaccard: [0.99, 1], independence: .silhouette(.beside(z: 30, p: 0.0099)),
-        onePopulation: .silhouette(.beside(z: 9, p: 0.0099))))
-    #expect(judged.verdict == (fewest < 5 ? .constructed : .natural))
+    let judged = VerdictEvidence.made(
+      sizes: [150, fewest], jaccard: [0.99, 1], independence: .silhouette(.beside(z: 30, p: 0.0099)),
+      onePopulation: .silhouette(.beside(z: 9, p: 0.0099)))
+    #expect(Verdict.judge(judged).verdict == (fewest < 5 ? .constructed : .natural))
     switch fewest {
     case 1:
       #expect(
@@ -95,10 +94,9 @@ struct VerdictTests {
   @Test("Each says why, with its figures")
   func reasons() {
     func reason(_ weakest: Double, _ population: (z: Double, p: Double), _ noise: (z: Double, p: Double)) -> String {
-      Verdict.judge(
-        .made(
-          jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
-          onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p)))
+      VerdictEvidence.made(
+        jaccard: [0.95, weakest], independence: .silhouette(.beside(z: noise.z, p: noise.p)),
+        onePopulation: .silhouette(.beside(observed: 0.1218, mean: 0.109, z: population.z, p: population.p))
       ).reason
     }
     #expect(

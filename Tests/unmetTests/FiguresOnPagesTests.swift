@@ -12,13 +12,14 @@ import unmet
   static let reasons: KeyValuePairs<String, String> = [
     #"95 %"#: "the level of all intervals",
     #"80 % subsamples|100 is everyone|everyone 100|against 100|\.8 is usually"#: "constants of a method",
-    #"at \.05|at \.100 or less|beyond 2\)|p < \.001|\.4 or more in size|95th percentile"#: "levels",
+    #"at \.05|at \.100 or less|beyond 2\)|p < \.001|p < 0\.01|\.4 or more in size|95th percentile"#: "levels",
     #"\d+-\d+(, satisfaction \d+-\d+)?$|more than \d+\.$|^row$"#: "the survey's scales, the study's decisions",
     #"(^|[ ,:(])0[-–][12]0\b(?!\.)|of [12]0\b|max\(.+?, 0\)"#: "the ends of a scale; the formula of the score",
     #"(reaches|reaches a score of|bold from) 10"#: "the score from which a need is unmet",
     #"top (box|\d+( and \d+)? boxes)"#: "how the study asks to count",
     #"has the other \d+"#: "rows that the page leaves out",
-    #"^\d+$|^\d+\.? |^k = |segment \d+|^Segment \d+$|^The same \d+"#: "the number of a segment or of a candidate",
+    #"^\d+$|^\d+\.? |^k = |segment \d+|segments \d+( and \d+)+ are|^Segment \d+$|^The same \d+"#:
+      "the number of a segment or of a candidate",
     #"^\d+[–\u{A0}>]+\d+(, \d+[–\u{A0}>]+\d+)*$|1\u{A0}>\u{A0}2"#: "pairs of segments by number",
     #"^seed \d+|^\d+\.\d+\.\d+$"#: "what a result came from",
   ]
@@ -85,15 +86,16 @@ private struct FigureCheck {
   private let numbers: Set<String>
 
   private static let parts: [Figure.Part] =
-    [Figure.Form.table, .prose, .headline, .precise, .fraction].flatMap { [.value($0), .interval($0)] } + [.p]
+    [Figure.Form.table, .prose, .headline, .precise, .fraction, .points].flatMap {
+      [.value($0), .interval($0), .p($0)]
+    }
 
   init(_ analysis: Analysis) throws {
     let store = FigureStore(analysis)
     figures = store
     reasons = try FiguresOnPagesTests.reasons.map { try Regex($0.key) }
     written =
-      [analysis.candidates.recommendation.paragraph, analysis.candidates.basis.reason]
-      + analysis.candidates.candidates.map(\.reason) + analysis.advisories.map(\.sentence)
+      analysis.advisories.map(\.sentence)
       + (analysis.cleaning.excluded + analysis.cleaning.flagged).map(\.evidence)
     let plane = analysis.map.plane
     surveyWords =

@@ -6,7 +6,7 @@ extension ResultsDocument {
     let choice = analysis.candidates.basis
     return [
       "basis": .string(choice.basis.rawValue), "reduced": .bool(choice.isReduced),
-      "method": .string(choice.method.rawValue), "reason": .string(choice.reason),
+      "method": .string(choice.method.rawValue), "reason": .string(figures.text(choice.reason)),
       "styleGroups": JSON(encoding: analysis.candidates.styleGroups),
       "trials": .array(
         choice.trials.map {
@@ -19,17 +19,17 @@ extension ResultsDocument {
     ]
   }
 
-  var candidates: JSON { .array(analysis.candidates.candidates.map(Self.json)) }
+  var candidates: JSON { .array(analysis.candidates.candidates.map(json)) }
 
   var recommendation: JSON {
     let advice = analysis.candidates.recommendation
     return [
       "method": .string(advice.choice.method.rawValue), "k": .integer(advice.choice.segments),
-      "paragraph": .string(advice.paragraph), "decided": .bool(advice.isDecided),
+      "paragraph": .string(figures.text(advice.paragraph)), "decided": .bool(advice.isDecided),
     ]
   }
 
-  private static func json(_ candidate: Candidate) -> JSON {
+  private func json(_ candidate: Candidate) -> JSON {
     [
       "method": .string(candidate.method.rawValue),
       "k": .integer(candidate.segments),
@@ -48,7 +48,7 @@ extension ResultsDocument {
       "jaccard": .numbers(candidate.jaccard),
       "ari": .number(candidate.ari),
       "nulls": [
-        "independence": json(candidate.independence), "onePopulation": json(candidate.onePopulation),
+        "independence": Self.json(candidate.independence), "onePopulation": Self.json(candidate.onePopulation),
       ],
       "heldOut": [
         "explained": .number(candidate.heldOut.explained),
@@ -62,7 +62,7 @@ extension ResultsDocument {
         "share": .number(candidate.levelShare), "inOnePopulation": .number(candidate.levelShareInOnePopulation),
       ],
       "verdict": .string(candidate.verdict.rawValue),
-      "reason": .string(candidate.reason),
+      "reason": .string(figures.text(candidate.reason)),
       "agreement": .object(
         candidate.agreement.map { JSON.Member(key: $0.method.rawValue, value: .number($0.ari)) }),
       "variants": .array(

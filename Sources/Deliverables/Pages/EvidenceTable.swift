@@ -84,7 +84,7 @@ struct EvidenceTable {
     let best = max(candidates.map(\.heldOut.explained).max() ?? 0, 1e-9)
     let heldOut = candidate.heldOut
     let path = candidate.path
-    return tag("tr", ["class": isChosen ? "chosen" : nil, "title": candidate.reason]) {
+    return tag("tr", ["class": isChosen ? "chosen" : nil, "title": figures.text(candidate.reason)]) {
       tag("th", ["scope": "row"]) { "\(candidate.segments)\(mark(candidate, isChosen: isChosen))" }
       tag("td") {
         // Of the bar, the pale part is what one population explains as well.

@@ -8,10 +8,10 @@ public struct BasisChoice: Sendable, Equatable, Codable {
   /// What each alternative tried says of answers it never saw; empty where the study leaves no choice.
   public let trials: [BasisTrial]
   /// One sentence.
-  public let reason: String
+  public let reason: Sentence
 
   public init(
-    basis: ClusteringBasis, isReduced: Bool, method: ClusteringMethod = .kMeans, trials: [BasisTrial], reason: String
+    basis: ClusteringBasis, isReduced: Bool, method: ClusteringMethod = .kMeans, trials: [BasisTrial], reason: Sentence
   ) {
     self.basis = basis
     self.isReduced = isReduced
@@ -20,7 +20,7 @@ public struct BasisChoice: Sendable, Equatable, Codable {
     self.reason = reason
   }
 
-  init(_ trial: BasisTrial, trials: [BasisTrial], reason: String) {
+  init(_ trial: BasisTrial, trials: [BasisTrial], reason: Sentence) {
     self.init(
       basis: trial.basis, isReduced: trial.isReduced, method: trial.method, trials: trials.count > 1 ? trials : [],
       reason: reason)
@@ -38,15 +38,16 @@ extension BasisChoice {
   ///
   /// - Parameter method: the study's; nil takes the one the bases were compared by.
   func plainInstead(by method: ClusteringMethod?) -> BasisChoice? {
-    let own = trials.filter { $0.basis == basis }.map(\.needs).max() ?? 0
-    guard let plain = trials.first(where: { $0.basis == .opportunity }), basis != .opportunity, plain.needs > own
+    guard let own = trials.filter({ $0.basis == basis }).max(by: { $0.needs < $1.needs }),
+      let plain = trials.first(where: { $0.basis == .opportunity }), basis != .opportunity, plain.needs > own.needs
     else { return nil }
-    func percent(_ value: Double) -> String { "\(decimal(100 * value, 1)) %" }
     return BasisChoice(
       basis: plain.basis, isReduced: plain.isReduced, method: method ?? plain.method, trials: trials,
-      reason: "Of needs never seen, less each person's mean, they explain \(percent(plain.needs)) and "
-        + "\(basis.phrase) \(percent(own)); on \(basis.phrase), which the other voices speak for, no number of "
-        + "segments has a case.")
+      reason: """
+        Of needs never seen, less each person's mean, they explain \(figure: "\(plain.path)/needs") and \
+        \(basis.phrase) \(figure: "\(own.path)/needs"); on \(basis.phrase), which the other voices speak for, no \
+        number of segments has a case.
+        """)
   }
 }
 

@@ -99,27 +99,27 @@ struct BasisComparison {
     return silhouettes
   }
 
-  private static func reason(_ trials: [BasisTrial], best: Int) -> String {
+  private static func reason(_ trials: [BasisTrial], best: Int) -> Sentence {
     let chosen = trials[best]
     let hasMethods = Set(trials.map(\.method)).count > 1
     func phrase(_ trial: BasisTrial) -> String {
       trial.basis.phrase + (hasMethods ? " by \(trial.method.rawValue)" : "")
     }
-    func percent(_ value: Double) -> String { "\(decimal(100 * value, 1)) %" }
     guard chosen.support > 0, let rival = trials.first(where: { $0.basis != chosen.basis }) else {
       return "Nothing tried says anything about answers never seen."
     }
     let plain = trials.first { $0.basis == chosen.basis }!
-    var sentence =
-      "Of needs never seen, less each person's mean, \(phrase(plain)) explain \(percent(plain.needs)) and "
-      + "\(phrase(rival)) \(percent(rival.needs)); beside one population their best separated segments stand out by "
-      + "\(decimal(plain.separation ?? 0, 1)) and \(decimal(rival.separation ?? 0, 1)) standard deviations."
-    if chosen.method != plain.method {
-      sentence +=
-        " By \(chosen.method.rawValue) it is \(percent(chosen.needs)), and divisions by two halves of the outcomes agree "
-        + "by \(decimal(chosen.agreement, 2)) where k-means' do by \(decimal(plain.agreement, 2))."
-    }
-    return sentence
+    let beside: Sentence = """
+      Of needs never seen, less each person's mean, \(phrase(plain)) explain \(figure: "\(plain.path)/needs") and \
+      \(phrase(rival)) \(figure: "\(rival.path)/needs"); beside one population their best separated segments stand \
+      out by \(figure: "\(plain.path)/separation") and \(figure: "\(rival.path)/separation") standard deviations.
+      """
+    guard chosen.method != plain.method else { return beside }
+    return """
+      \(beside) By \(chosen.method.rawValue) it is \(figure: "\(chosen.path)/needs"), and divisions by two halves of \
+      the outcomes agree by \(figure: "\(chosen.path)/agreement") where k-means' do by \
+      \(figure: "\(plain.path)/agreement").
+      """
   }
 }
 

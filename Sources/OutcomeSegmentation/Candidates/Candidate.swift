@@ -39,7 +39,7 @@ public struct Candidate: Sendable, Equatable, Codable {
   public let levelShareInOnePopulation: Double
   public let verdict: Verdict
   /// Why, in one sentence with the figures.
-  public let reason: String
+  public let reason: Sentence
   /// Of the methods with a likelihood.
   public let mixture: MixtureFit?
   /// How alike the other methods' divisions into as many segments are.
@@ -54,7 +54,7 @@ public struct Candidate: Sendable, Equatable, Codable {
     objective: Double, withinOverTotal: Double, silhouette: Double, calinskiHarabasz: Double, daviesBouldin: Double,
     search: SearchRecord, jaccard: [Double], ari: Double, independence: NullComparison, onePopulation: NullComparison,
     heldOut: HeldOutNeeds, responseStyle: Double, valleys: Valleys, levelShare: Double,
-    levelShareInOnePopulation: Double, verdict: Verdict, reason: String,
+    levelShareInOnePopulation: Double, verdict: Verdict, reason: Sentence,
     mixture: MixtureFit? = nil, agreement: [MethodAgreement] = [],
     variants: [SearchVariant] = [], indices: CandidateIndices? = nil
   ) {

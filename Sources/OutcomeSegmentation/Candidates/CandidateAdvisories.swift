@@ -4,6 +4,8 @@ struct CandidateAdvisories {
   private let search: CandidateSearch
   private let options: CandidateOptions
   private let respondents: Int
+  /// The candidate's.
+  private let figures: FigureStore
   /// Whether the segments differ mainly in how much is unmet, which answering habits then say as well.
   private let isMainlyLevel: Bool
 
@@ -11,7 +13,10 @@ struct CandidateAdvisories {
     candidate = candidates.candidate
     search = candidates.search
     options = outputs.study.candidates
-    respondents = outputs[Stages.cleaning]?.kept.count ?? 0
+    let weights = outputs[Stages.cleaning]?.kept.map { outputs.input.responses.weights[$0] } ?? []
+    respondents = weights.count
+    figures = FigureStore(
+      candidate.figures(family: search.candidates.count, of: Figure.Base(.clean, weights: weights)))
     isMainlyLevel = outputs[Stages.segments]?.differences.isMainlyLevel ?? false
   }
 
@@ -28,8 +33,9 @@ struct CandidateAdvisories {
     }
     switch candidate.verdict {
     case .constructed:
+      let reason = figures.text(candidate.reason)
       return Advisory(
-        "constructed", .warning, .candidates, "\(candidate.segments) segments are constructed. \(candidate.reason)")
+        "constructed", .warning, .candidates, "\(candidate.segments) segments are constructed. \(reason)")
     case .reproducible:
       return Advisory(
         "continuum", .caution, .candidates,

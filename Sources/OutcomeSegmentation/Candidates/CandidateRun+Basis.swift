@@ -43,6 +43,6 @@ extension CandidateRun {
     ) { meter.step() }
     return BasisChoice(
       basis: choice.basis, isReduced: choice.isReduced, method: named ?? choice.method, trials: choice.trials,
-      reason: (measure == .importance ? "Satisfaction was not asked. " : "") + choice.reason)
+      reason: measure == .importance ? "Satisfaction was not asked. \(choice.reason)" : choice.reason)
   }
 }

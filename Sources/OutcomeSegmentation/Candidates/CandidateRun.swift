@@ -115,7 +115,8 @@ extension Candidate {
     ).levelShare
     let judged = Verdict.judge(
       VerdictEvidence(
-        sizes: summary.sizes, jaccard: stability.jaccard, independence: nulls.independence,
+        Candidate.path(method, division.segments), sizes: summary.sizes, jaccard: stability.jaccard,
+        independence: nulls.independence,
         onePopulation: nulls.onePopulation, valleys: nulls.valleys, responseStyle: responseStyle,
         levelShare: levelShare, styleGroups: styleGroups, carelessSegments: carelessSegments))
     self.init(

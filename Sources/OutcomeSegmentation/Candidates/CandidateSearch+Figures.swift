@@ -1,6 +1,10 @@
 extension Candidate {
   /// "candidates/k-means/4"
-  public var path: FigureID { "candidates/\(method.rawValue)/\(segments)" }
+  public var path: FigureID { Self.path(method, segments) }
+
+  static func path(_ method: ClusteringMethod, _ segments: Int) -> FigureID {
+    "candidates/\(method.rawValue)/\(segments)"
+  }
 
   /// The Jaccard similarity of the least stable segment; nil where none was resampled.
   public var weakestJaccard: Double? { jaccard.min() }
@@ -13,14 +17,16 @@ extension Candidate {
     "\(path)/variants/\(basis.rawValue)\(isReduced ? "-reduced" : "")/\(method.rawValue)"
   }
 
-  func figures(family: Int, _ bases: FigureBases) -> [Figure] {
+  /// - Parameter family: candidates that a p is over.
+  package func figures(family: Int, of base: Figure.Base) -> [Figure] {
     func figure(_ name: FigureID, _ measure: Measure, _ value: Double?, _ absence: Figure.Absence = .undefined)
       -> Figure
     {
-      Figure("\(path)/\(name)", measure, value, of: bases.clean, absence: absence)
+      Figure("\(path)/\(name)", measure, value, of: base, absence: absence)
     }
     var figures = [
-      figure("objective", .objective, objective), figure("within-over-total", .withinOverTotal, withinOverTotal),
+      figure("segments", .segments, Double(segments)), figure("objective", .objective, objective),
+      figure("within-over-total", .withinOverTotal, withinOverTotal),
       figure("silhouette", .silhouette, silhouette),
       figure("calinski-harabasz", .calinskiHarabasz, calinskiHarabasz),
       figure("davies-bouldin", .daviesBouldin, daviesBouldin),
@@ -33,24 +39,25 @@ extension Candidate {
       figure("held-out/one-population", .heldOut, heldOut.inOnePopulation),
       figure("held-out/error", .heldOutError, heldOut.standardErrorFromBest),
       figure("held-out/splits", .splits, Double(heldOut.splits)),
+      figure("held-out/excess", .heldOutExcess, heldOut.excess),
       figure("response-style", .responseStyle, responseStyle), figure("dip", .dip, valleys.p),
       figure("dip/splits", .splits, Double(valleys.splits)),
       figure("level", .level, levelShare), figure("level/one-population", .level, levelShareInOnePopulation),
       figure("robustness", .rand, robustness, .notComputed),
     ]
     for (place, jaccard) in jaccard.enumerated() { figures.append(figure("jaccard/\(place + 1)", .jaccard, jaccard)) }
+    for (place, share) in shares.enumerated() { figures.append(figure("shares/\(place + 1)", .countedShare, share)) }
     for (place, size) in sizes.enumerated() {
-      figures.append(Figure("\(path)/sizes/\(place + 1)", .respondents, size, of: bases.clean))
-      figures.append(figure("shares/\(place + 1)", .countedShare, shares[place]))
+      figures.append(Figure("\(path)/sizes/\(place + 1)", .respondents, size, of: base))
     }
-    figures += onePopulation.figures("\(path)/one-population", family: family, of: bases.clean)
-    figures += independence.figures("\(path)/independence", family: family, of: bases.clean)
+    figures += onePopulation.figures("\(path)/one-population", family: family, of: base)
+    figures += independence.figures("\(path)/independence", family: family, of: base)
     for variant in variants {
       let id = self.variant(variant.basis, isReduced: variant.isReduced, variant.method)
-      figures.append(Figure(id, .rand, variant.ari, of: bases.clean))
+      figures.append(Figure(id, .rand, variant.ari, of: base))
     }
     for other in agreement { figures.append(figure("agreement/\(other.method.rawValue)", .rand, other.ari)) }
-    return figures + (mixture?.figures(path, of: bases.clean) ?? []) + (indices?.figures(path, of: bases.clean) ?? [])
+    return figures + (mixture?.figures(path, of: base) ?? []) + (indices?.figures(path, of: base) ?? [])
   }
 }
 
@@ -61,7 +68,10 @@ extension NullComparison {
       ("silhouette", .silhouette, .nullMean, silhouette), ("within", .withinOverTotal, .nullValue, withinOverTotal),
       ("ari", .rand, .nullValue, ari), ("jaccard", .jaccard, .nullValue, jaccard),
     ]
-    return [Figure("\(path)/draws", .draws, draws, of: base)]
+    return [
+      Figure("\(path)/draws", .draws, draws, of: base),
+      Figure("\(path)/silhouette/excess", .silhouetteExcess, silhouette.separation, of: base),
+    ]
       + statistics.flatMap { name, measure, mean, values in
         [
           Figure(
@@ -91,23 +101,6 @@ extension MixtureFit {
   }
 }
 
-extension BasisChoice {
-  /// What each basis tried says of outcomes that it did not see.
-  fileprivate func figures(of base: Figure.Base) -> [Figure] {
-    trials.flatMap { trial in
-      let path: FigureID =
-        "candidates/basis/\(trial.basis.rawValue)\(trial.isReduced ? "-reduced" : "")/\(trial.method.rawValue)"
-      return [
-        Figure("\(path)/needs", .needsExplained, trial.needs, of: base),
-        Figure("\(path)/ratings", .ratingsExplained, trial.ratings, of: base),
-        Figure("\(path)/agreement", .rand, trial.agreement, of: base),
-        Figure("\(path)/separation", .separation, trial.separation, of: base, absence: .notComputed),
-        Figure("\(path)/support", .support, trial.support, of: base),
-      ]
-    }
-  }
-}
-
 extension StyleGroups {
   fileprivate func figures(of base: Figure.Base) -> [Figure] {
     [
@@ -131,6 +124,22 @@ extension CandidateIndices {
   }
 }
 
+extension BasisTrial {
+  /// "candidates/basis/opportunity-reduced/k-means"
+  var path: FigureID { "candidates/basis/\(basis.rawValue)\(isReduced ? "-reduced" : "")/\(method.rawValue)" }
+
+  /// What it says of outcomes that it did not see.
+  fileprivate func figures(of base: Figure.Base) -> [Figure] {
+    [
+      Figure("\(path)/needs", .needsExplained, needs, of: base),
+      Figure("\(path)/ratings", .ratingsExplained, ratings, of: base),
+      Figure("\(path)/agreement", .rand, agreement, of: base),
+      Figure("\(path)/separation", .separation, separation, of: base, absence: .notComputed),
+      Figure("\(path)/support", .support, support, of: base),
+    ]
+  }
+}
+
 extension CandidateSearch {
   /// Every candidate's figures, each p beside all candidates.
   func figures(_ bases: FigureBases) -> [Figure] {
@@ -140,8 +149,8 @@ extension CandidateSearch {
         Figure("candidates/hopkins", .hopkins, $0.hopkins, of: bases.clean),
       ]
     }
-    return basis.figures(of: bases.clean) + styleGroups.figures(of: bases.clean)
-      + candidates.flatMap { $0.figures(family: candidates.count, bases) } + (opinions ?? [])
+    return basis.trials.flatMap { $0.figures(of: bases.clean) } + styleGroups.figures(of: bases.clean)
+      + candidates.flatMap { $0.figures(family: candidates.count, of: bases.clean) } + (opinions ?? [])
       + [Figure("candidates/recommended", .segments, recommendation.choice.segments, of: bases.clean)]
   }
 }

@@ -43,11 +43,11 @@ public struct CandidateSearch: Sendable, Equatable, Codable {
 public struct Recommendation: Sendable, Equatable, Codable {
   public let choice: Choice
   /// A paragraph that names what argues for and against.
-  public let paragraph: String
+  public let paragraph: Sentence
   /// Whether the evidence has one right number; on a continuum the choice is the reader's.
   public let isDecided: Bool
 
-  public init(choice: Choice, paragraph: String, isDecided: Bool) {
+  public init(choice: Choice, paragraph: Sentence, isDecided: Bool) {
     self.choice = choice
     self.paragraph = paragraph
     self.isDecided = isDecided

@@ -1,7 +1,7 @@
 extension Stages {
   /// Every method and number of segments, and the one taken.
   static let candidates = Stage<CandidateDecisions, Candidates>(
-    .candidates, reads: [.cleaning, .needs, .factors, .noise],
+    .candidates, revision: 2, reads: [.cleaning, .needs, .factors, .noise],
     decisions: { CandidateDecisions($0) }, settled: { $0.choosing($1.choice) },
     advisories: { CandidateAdvisories($0, $1).all },
     compute: { decisions, upstream, work in

@@ -39,4 +39,7 @@ public struct NullStatistic: Sendable, Equatable, Codable {
     self.z = z
     self.p = p
   }
+
+  /// Of the survey from the mean, in the statistic's own unit.
+  var separation: Double { observed - mean }
 }

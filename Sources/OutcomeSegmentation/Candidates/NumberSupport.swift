@@ -24,7 +24,7 @@ struct NumberSupport {
       candidates.max { (figure($0), -$0.segments) < (figure($1), -$1.segments) }!
     }
     mostExplained = best(\.heldOut.excess)
-    farthest = best(Self.separation)
+    farthest = best(\.onePopulation.silhouette.separation)
     clearest = best(\.onePopulation.silhouette.z)
     let criteria = candidates.compactMap { $0.mixture?.aic3 }
     criterion =
@@ -49,20 +49,19 @@ struct NumberSupport {
       return clarity + relative(criterion.upperBound - aic3, criterion.upperBound - criterion.lowerBound)
     }
     return clarity + relative(candidate.heldOut.excess, mostExplained.heldOut.excess)
-      + relative(Self.separation(candidate), Self.separation(farthest))
+      + relative(candidate.onePopulation.silhouette.separation, farthest.onePopulation.silhouette.separation)
   }
 
-  private static func separation(_ candidate: Candidate) -> Double {
-    candidate.onePopulation.silhouette.observed - candidate.onePopulation.silhouette.mean
-  }
-
-  func sentence(for candidate: Candidate) -> String {
-    func most(_ best: Candidate) -> String {
-      best.segments == candidate.segments ? "the most of all numbers" : "the most is at \(best.segments)"
+  func sentence(for candidate: Candidate) -> Sentence {
+    func most(_ best: Candidate) -> Sentence {
+      best.segments == candidate.segments
+        ? "the most of all numbers" : "the most is at \(figure: "\(best.path)/segments")"
     }
-    return
-      "It explains \(decimal(100 * candidate.heldOut.explained, 1)) % of needs it never saw, "
-      + "\(decimal(100 * candidate.heldOut.excess, 1)) points more than in one population (\(most(mostExplained))), and "
-      + "its silhouette is \(decimal(Self.separation(candidate), 3)) above one population's (\(most(farthest)))."
+    let path = candidate.path
+    return """
+      It explains \(figure: "\(path)/held-out") of needs it never saw, \
+      \(figure: "\(path)/held-out/excess", .points) points more than in one population (\(most(mostExplained))), and \
+      its silhouette is \(figure: "\(path)/one-population/silhouette/excess") above one population's (\(most(farthest))).
+      """
   }
 }

@@ -19,13 +19,13 @@ extension Recommendation {
     if methods.count > 1 { sentences.append(best.besideOtherMethods(cases)) }
     return Recommendation(
       choice: Choice(method: best.candidate.method, segments: best.candidate.segments),
-      paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: best.isDecided)
+      paragraph: sentences.filter { !$0.pieces.isEmpty }.joined(separator: " "), isDecided: best.isDecided)
   }
 
   /// What argues for one method's best candidate.
   private struct Case {
     let candidate: Candidate
-    let paragraph: String
+    let paragraph: Sentence
     let isDecided: Bool
 
     func isClearlyBetter(than other: Case) -> Bool {
@@ -34,20 +34,30 @@ extension Recommendation {
       return gain.mean > 0 && gain.isClear(beside: other.candidate.heldOut.explained)
     }
 
-    func besideOtherMethods(_ cases: [Case]) -> String {
+    func besideOtherMethods(_ cases: [Case]) -> Sentence {
+      let first = cases[0].candidate
+      let more: Sentence =
+        candidate.method == first.method
+        ? ""
+        : """
+        , which explains clearly more of needs never seen than \(first.method.rawValue) \
+        (\(figure: "\(candidate.path)/held-out", .points) against \(figure: "\(first.path)/held-out"))
+        """
       let alike = candidate.agreement.sorted { ($0.ari, $1.method.rawValue) > ($1.ari, $0.method.rawValue) }
-      var sentence = "Method: \(candidate.method.rawValue)"
-      if candidate.method != cases[0].candidate.method {
-        sentence +=
-          ", which explains clearly more of needs never seen than \(cases[0].candidate.method.rawValue) "
-          + "(\(decimal(100 * candidate.heldOut.explained, 1)) against "
-          + "\(decimal(100 * cases[0].candidate.heldOut.explained, 1)) %)"
+      guard let closest = alike.first, let farthest = alike.last else {
+        return "Method: \(candidate.method.rawValue)\(more)."
       }
-      guard let closest = alike.first, let farthest = alike.last else { return sentence + "." }
-      sentence += ". Of the other methods' \(candidate.segments) segments, \(closest.method.rawValue)'s are most like "
-      sentence += "these (ARI \(decimal(closest.ari, 2)))"
-      return alike.count > 1
-        ? sentence + " and \(farthest.method.rawValue)'s least (\(decimal(farthest.ari, 2)))." : sentence + "."
+      let path = candidate.path
+      let least: Sentence =
+        alike.count > 1
+        ? """
+         and \(farthest.method.rawValue)'s least (\(figure: "\(path)/agreement/\(farthest.method.rawValue)"))
+        """ : ""
+      return """
+        Method: \(candidate.method.rawValue)\(more). Of the other methods' \(figure: "\(path)/segments") segments, \
+        \(closest.method.rawValue)'s are most like these \
+        (ARI \(figure: "\(path)/agreement/\(closest.method.rawValue)"))\(least).
+        """
     }
   }
 
@@ -69,88 +79,106 @@ extension Recommendation {
       ? []
       : support.near(support.strongest(of: beyond), by: nearSupport, among: beyond.filter { $0.verdict == .natural })
     let chosen: Candidate
-    var sentences: [String]
+    var sentences: [Sentence]
     var isDecided = false
     if !natural.isEmpty {
       let recovered = natural.filter { ($0.jaccard.min() ?? 0) >= Verdict.recovered }
       chosen = recovered.max { $0.segments < $1.segments } ?? support.strongest(of: natural)
       isDecided = chosen.segments == favoured.segments
       sentences = [
-        "\(count(chosen.segments)) segments: distinct groups, beyond what one population of correlated answers shows "
-          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1))) and with valleys between them (dip test "
-          + "\(chosen.valleys.pInWords)).",
+        """
+        \(count(chosen)) segments: distinct groups, beyond what one population of correlated answers shows (silhouette z \
+        \(figure: "\(chosen.path)/one-population/silhouette")) and with valleys between them (dip test \
+        \(chosen.valleys.p(chosen.path))).
+        """,
         support.sentence(for: chosen),
       ]
     } else if !reproducible.isEmpty {
       chosen = support.strongest(of: beyond.isEmpty ? reproducible : beyond)
-      let others = reproducible.filter { $0 != chosen }.map { String($0.segments) }
+      let others = reproducible.filter { $0 != chosen }.map { Sentence.figure("\($0.path)/segments") }
+      let also: Sentence = others.isEmpty ? "" : "; \(others.joined(separator: ", ")) would be reproducible too"
       sentences = [
-        "\(count(chosen.segments)) segments: stable cuts through a continuum, useful but not distinct groups "
-          + "(silhouette z \(decimal(chosen.onePopulation.silhouette.z, 1)) against one population). The choice is "
-          + "yours\(others.isEmpty ? "" : "; \(others.joined(separator: ", ")) would be reproducible too").",
+        """
+        \(count(chosen)) segments: stable cuts through a continuum, useful but not distinct groups (silhouette z \
+        \(figure: "\(chosen.path)/one-population/silhouette") against one population). The choice is yours\(also).
+        """,
         continuumSentence(chosen, in: candidates),
       ]
     } else {
       chosen = sound.isEmpty ? candidates.first! : support.strongest(of: sound)
       sentences = [
-        "No number of segments has a case: none is both stable and beyond what a population without segments shows. "
-          + "\(count(chosen.segments)) segments are shown so that there is something to look at, not to act on."
+        """
+        No number of segments has a case: none is both stable and beyond what a population without segments shows. \
+        \(count(chosen)) segments are shown so that there is something to look at, not to act on.
+        """
       ]
     }
     sentences.append(forAndAgainst(chosen))
     let reasons = vetoes(favoured)
     if !natural.isEmpty, favoured.segments != chosen.segments, !reasons.isEmpty {
       sentences.append(
-        "\(count(favoured.segments)) segments were passed over: \(reasons.joined(separator: " and ")).")
+        "\(count(favoured)) segments were passed over: \(reasons.joined(separator: " and ")).")
     }
     return Case(
-      candidate: chosen, paragraph: sentences.filter { !$0.isEmpty }.joined(separator: " "), isDecided: isDecided)
+      candidate: chosen, paragraph: sentences.filter { !$0.pieces.isEmpty }.joined(separator: " "),
+      isDecided: isDecided)
   }
 
   /// What speaks against recommending a candidate at all.
-  static func vetoes(_ candidate: Candidate) -> [String] {
-    var reasons: [String] = []
+  static func vetoes(_ candidate: Candidate) -> [Sentence] {
+    var reasons: [Sentence] = []
     if let smallest = candidate.shares.min(), smallest < vetoedShare {
-      reasons.append("the smallest segment holds \(decimal(100 * smallest, 1)) %")
+      reasons.append("the smallest segment holds \(figure: "\(candidate.path)/smallest-share")")
     }
     if let weakest = candidate.jaccard.min(), weakest <= Verdict.dissolved {
-      reasons.append("a segment dissolves in resamples (Jaccard \(decimal(weakest, 2)))")
+      reasons.append("a segment dissolves in resamples (Jaccard \(figure: "\(candidate.path)/weakest-jaccard"))")
     }
     return reasons
   }
 
-  private static func continuumSentence(_ chosen: Candidate, in candidates: [Candidate]) -> String {
-    let share = decimal(100 * chosen.heldOut.explained, 1)
+  private static func continuumSentence(_ chosen: Candidate, in candidates: [Candidate]) -> Sentence {
     let most = candidates.max { ($0.heldOut.explained, -$0.segments) < ($1.heldOut.explained, -$1.segments) }!
-    let start = "It explains \(share) % of needs it never saw"
-    if most.segments > chosen.segments {
-      return
-        "\(start); more segments explain more, up to \(decimal(100 * most.heldOut.explained, 1)) % at "
-        + "\(most.segments), as they do in one population, so there is no right number."
-    }
-    return "\(start), more than any other number."
+    let start: Sentence = "It explains \(figure: "\(chosen.path)/held-out") of needs it never saw"
+    guard most.segments > chosen.segments else { return "\(start), more than any other number." }
+    return """
+      \(start); more segments explain more, up to \(figure: "\(most.path)/held-out") at \
+      \(figure: "\(most.path)/segments"), as they do in one population, so there is no right number.
+      """
   }
 
-  private static func forAndAgainst(_ candidate: Candidate) -> String {
-    var points: [String] = []
+  private static func forAndAgainst(_ candidate: Candidate) -> Sentence {
+    let path = candidate.path
+    var points: [Sentence] = []
+    func side(isFor: Bool) -> String {
+      points.isEmpty ? (isFor ? "For it" : "Against it") : isFor ? "for it" : "against it"
+    }
     if let weakest = candidate.jaccard.min() {
-      let word = weakest >= Verdict.recovered ? "for it" : "against it"
-      points.append("\(word): resamples recover its weakest segment with Jaccard \(decimal(weakest, 2))")
+      let word = side(isFor: weakest >= Verdict.recovered)
+      points.append("\(word): resamples recover its weakest segment with Jaccard \(figure: "\(path)/weakest-jaccard")")
     }
     if let smallest = candidate.shares.min() {
-      let word = smallest >= smallestShare ? "for it" : "against it"
-      points.append("\(word): its smallest segment holds \(decimal(100 * smallest, 1)) %")
+      let word = side(isFor: smallest >= smallestShare)
+      points.append("\(word): its smallest segment holds \(figure: "\(path)/smallest-share")")
     }
     if candidate.responseStyle > ResponseStyle.advisoryLevel {
+      let word = side(isFor: false)
       points.append(
-        "against it: answering habits account for \(decimal(100 * candidate.responseStyle, 0)) % of what separates it")
+        """
+        \(word): answering habits account for \(figure: "\(path)/response-style", .headline) of what separates it
+        """)
     }
-    guard let first = points.first else { return "" }
-    return ([first.prefix(1).uppercased() + first.dropFirst()] + points.dropFirst()).joined(separator: "; ") + "."
+    return points.isEmpty ? "" : "\(points.joined(separator: "; "))."
   }
 
+  /// The number of segments at the start of a sentence.
+  private static func count(_ candidate: Candidate) -> Sentence {
+    candidate.segments > words.count
+      ? .figure("\(candidate.path)/segments") : Sentence(count(candidate.segments))
+  }
+
+  private static let words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+
   static func count(_ number: Int) -> String {
-    let words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-    return number >= 1 && number <= words.count ? words[number - 1] : String(number)
+    number >= 1 && number <= words.count ? words[number - 1] : String(number)
   }
 }

@@ -23,7 +23,9 @@ public struct Valleys: Sendable, Equatable, Codable {
   public var areThere: Bool { p <= Self.level + 1e-12 }
 
   /// "p 0.03"; "p < 0.01" below.
-  var pInWords: String { p < 0.005 ? "p < 0.01" : "p \(decimal(p, 2))" }
+  ///
+  /// - Parameter path: the candidate's.
+  func p(_ path: FigureID) -> Sentence { p < 0.005 ? "p < 0.01" : "p \(figure: "\(path)/dip")" }
 
   public init(p: Double, splits: Int) {
     self.p = p

@@ -27,21 +27,30 @@ extension Verdict {
   static let fewestDraws = 19
 
   /// Judges a candidate, and says why in one sentence.
-  package static func judge(_ evidence: VerdictEvidence) -> (verdict: Verdict, reason: String) {
+  package static func judge(_ evidence: VerdictEvidence) -> (verdict: Verdict, reason: Sentence) {
+    let path = evidence.path
     let fewest = evidence.sizes.min() ?? 0
     guard fewest >= fewestInSegment else {
-      let people = fewest == 1 ? "1 respondent is an outlier" : "\(fewest) respondents is a few outliers"
-      return (.constructed, "The algorithm made these segments: a segment of \(people), not a group of customers.")
+      let place = evidence.sizes.firstIndex(of: fewest).map { $0 + 1 } ?? 1
+      let are = fewest == 1 ? "an outlier" : "a few outliers"
+      return (
+        .constructed,
+        """
+        The algorithm made these segments: a segment of \(counted: "\(path)/sizes/\(place)", fewest, "respondent") is \
+        \(are), not a group of customers.
+        """
+      )
     }
     let weakest = evidence.jaccard.min() ?? 0
-    let population = evidence.onePopulation.silhouette
-    let noise = evidence.independence.silhouette
-    let beyondNoise = noise.p <= independenceLevel
-    let figures =
-      "silhouette \(decimal(population.observed, 3)) against \(decimal(population.mean, 3)) in one population "
-      + "(z \(decimal(population.z, 1)), p \(decimal(population.p, 2)))"
-    let stability = "weakest segment's Jaccard \(decimal(weakest, 2))"
-    let valley = "dip test between segments \(evidence.valleys.pInWords)"
+    let beyondNoise = evidence.independence.silhouette.p <= independenceLevel
+    let population: FigureID = "\(path)/one-population"
+    let noise: FigureID = "\(path)/independence/silhouette"
+    let figures: Sentence = """
+      silhouette \(figure: "\(population)/silhouette/observed") against \(figure: "\(population)/silhouette/mean") in one population \
+      (z \(figure: "\(population)/silhouette"), p \(p: "\(population)/silhouette", .prose))
+      """
+    let stability: Sentence = "weakest segment's Jaccard \(figure: "\(path)/weakest-jaccard")"
+    let valley: Sentence = "dip test between segments \(evidence.valleys.p(path))"
     let isBeyond = evidence.isBeyondOnePopulation
     let doubts = evidence.doubts
     if isBeyond, weakest > dissolved, doubts.isEmpty {
@@ -50,20 +59,20 @@ extension Verdict {
       )
     }
     if beyondNoise, weakest >= recovered || (isBeyond && weakest > dissolved) {
-      let start =
+      let start: Sentence =
         weakest >= recovered
-        ? "Stable (\(stability)) and beyond independence (z \(decimal(noise.z, 1)))"
-        : "Beyond independence (z \(decimal(noise.z, 1))), though a segment is not always recovered (\(stability))"
+        ? "Stable (\(stability)) and beyond independence (z \(figure: noise))"
+        : "Beyond independence (z \(figure: noise)), though a segment is not always recovered (\(stability))"
       guard isBeyond else { return (.reproducible, "\(start), but not beyond one population: \(figures).") }
       return (
         .reproducible, "\(start), and beyond one normal population (\(figures)), but \(doubts.joined(separator: "; "))."
       )
     }
-    let why =
+    let why: Sentence =
       if isBeyond {
         "a segment dissolves in resamples (\(stability)), although beyond one population (\(figures))"
       } else if !beyondNoise {
-        "not even beyond independent answers (z \(decimal(noise.z, 1)), p \(decimal(noise.p, 2)))"
+        "not even beyond independent answers (z \(figure: noise), p \(p: noise, .prose))"
       } else {
         "not beyond one population (\(figures)) and not stable (\(stability))"
       }

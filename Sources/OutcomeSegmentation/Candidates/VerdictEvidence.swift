@@ -1,5 +1,7 @@
 /// What a verdict rests on.
 package struct VerdictEvidence: Sendable {
+  /// Of the candidate's figures.
+  package var path: FigureID
   /// Respondents in each segment.
   package var sizes: [Int]
   /// Of each segment over bootstrap resamples.
@@ -17,9 +19,11 @@ package struct VerdictEvidence: Sendable {
   package var carelessSegments: [Int]
 
   package init(
-    sizes: [Int], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison, valleys: Valleys,
+    _ path: FigureID, sizes: [Int], jaccard: [Double], independence: NullComparison, onePopulation: NullComparison,
+    valleys: Valleys,
     responseStyle: Double, levelShare: Double, styleGroups: StyleGroups, carelessSegments: [Int]
   ) {
+    self.path = path
     self.sizes = sizes
     self.jaccard = jaccard
     self.independence = independence
@@ -40,15 +44,16 @@ package struct VerdictEvidence: Sendable {
   }
 
   /// What speaks against distinct groups although the silhouette does not.
-  var doubts: [String] {
-    var found: [String] = []
+  var doubts: [Sentence] {
+    var found: [Sentence] = []
     if !valleys.areThere {
       found.append(
-        "without valleys between the segments (dip test \(valleys.pInWords)): an uneven continuum looks so too")
+        "without valleys between the segments (dip test \(valleys.p(path))): an uneven continuum looks so too")
     }
     // A person's level of need moves their mean ratings too; where people do not fall into groups by habit, it is level.
     if responseStyle > ResponseStyle.advisoryLevel, styleGroups.areThere || levelShare <= NeedDifferences.mainlyLevel {
-      found.append("habits of answering account for \(decimal(100 * responseStyle, 0)) % of what separates them")
+      found.append(
+        "habits of answering account for \(figure: "\(path)/response-style", .headline) of what separates them")
     }
     if let first = carelessSegments.first {
       found.append(

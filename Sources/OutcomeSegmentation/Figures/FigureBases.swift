@@ -26,7 +26,7 @@ struct FigureBases {
 }
 
 extension Figure.Base {
-  init(_ group: Figure.Group, weights: [Double]) {
+  package init(_ group: Figure.Group, weights: [Double]) {
     self.init(
       group: group, respondents: weights.count, weighted: weights.reduce(0, +),
       effective: weights.isEmpty ? 0 : DesignEffect(weights).effectiveCount)

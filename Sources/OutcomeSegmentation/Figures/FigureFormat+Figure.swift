@@ -5,7 +5,7 @@ extension Figure {
     /// Its low and its high end.
     case interval(Form)
     /// The p of its test.
-    case p
+    case p(Form)
   }
 
   /// The place a figure stands in, which decides how many digits there is room for.
@@ -20,6 +20,8 @@ extension Figure {
     case precise
     /// A share as a part of 1, beside coefficients: ".342".
     case fraction
+    /// In a sentence that has the sign elsewhere, or speaks of points: "34.2".
+    case points
   }
 }
 
@@ -29,7 +31,7 @@ extension FigureFormat {
     switch part {
     case .value(let form): figure.value.map { text($0, figure.measure, form) } ?? none
     case .interval(let form): figure.interval.map { interval($0, figure.measure, form) } ?? none
-    case .p: figure.test.map { p($0.p) } ?? none
+    case .p(let form): figure.test.map { form == .prose ? fixed($0.p, 2) : p($0.p) } ?? none
     }
   }
 
@@ -40,7 +42,12 @@ extension FigureFormat {
     case .count: isProse ? fixed(value, 0) : grouped(fixed(value, 0))
     case .number: fixed(value, places)
     case .difference: difference(value, places)
-    case .share: form == .fraction ? unit(value, 3) : fixed(100 * value, places) + (isProse ? " %" : space + "%")
+    case .share:
+      switch form {
+      case .fraction: unit(value, 3)
+      case .points: fixed(100 * value, places)
+      default: fixed(100 * value, places) + (isProse ? " %" : space + "%")
+      }
     case .coefficient: isProse ? fixed(value, places) : unit(value, places)
     case .probability: isProse ? fixed(value, places) : p(value)
     case .deviations: isProse || form == .precise ? fixed(value, 1) : z(value)

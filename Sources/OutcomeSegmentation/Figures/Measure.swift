@@ -60,7 +60,7 @@ public struct Measure: Sendable, Equatable, Hashable, Identifiable {
   func places(in form: Figure.Form) -> Int {
     switch form {
     case .table, .fraction: decimals
-    case .prose: decimalsInProse
+    case .prose, .points: decimalsInProse
     case .headline: 0
     case .precise: decimals + 1
     }

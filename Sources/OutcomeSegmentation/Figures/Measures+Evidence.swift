@@ -39,6 +39,9 @@ extension Measure {
   static let heldOut = Measure(
     "held-out-needs", "Needs never seen that are explained", short: "Unseen", .share, 1, better: .more,
     "adjusted share of variance of outcomes the division never saw, mean over splits")
+  static let heldOutExcess = Measure(
+    "held-out-excess", "Needs never seen beyond one population", .share, 1, better: .more,
+    "needs never seen that are explained - the same in one population")
   static let responseStyle = Measure(
     "response-style", "Share that answering habits explain", short: "Habits", .share, 0, better: .less,
     "share of the division that respondents' own mean and spread explain")
@@ -83,6 +86,9 @@ extension Measure {
   static let support = Measure(
     "basis-support", "Support of a basis", .number, 2, better: .more,
     "sum of three voices, each relative to its best, 0-3")
+  static let silhouetteExcess = Measure(
+    "silhouette-excess", "Silhouette above the null", .coefficient, 3, better: .more,
+    "silhouette - silhouette without segments")
   static let draws = Measure(
     "draws", "Draws from a null", short: "Draws", .count, 0, "populations without segments drawn")
   static let logLikelihood = Measure(
@@ -145,8 +151,10 @@ extension Measure {
     objective, withinOverTotal, silhouette, calinskiHarabasz, daviesBouldin, reachingBest, starts, iterations, jaccard,
     weakestJaccard,
     smallestShare, rand,
-    heldOut, heldOutError, splits, responseStyle, dip, level, distance, nullMean, nullValue, nullDeviation,
-    draws, styleMode, needsExplained, ratingsExplained, separation, support, logLikelihood, bic, aic, caic, sabic, aic3,
+    heldOut, heldOutExcess, heldOutError, splits, responseStyle, dip, level, distance, nullMean, nullValue,
+    nullDeviation,
+    silhouetteExcess, draws, styleMode, needsExplained, ratingsExplained, separation, support, logLikelihood, bic, aic,
+    caic, sabic, aic3,
     icl, parameters,
     entropy, entropyRSquared, gap, gapError, predictionStrength, ambiguity, stabilityWithin, stabilityAcross, sigClust,
     hopkins,

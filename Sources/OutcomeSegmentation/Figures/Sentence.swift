@@ -55,7 +55,9 @@ extension Sentence: ExpressibleByStringInterpolation {
     }
 
     /// The p of the figure's test.
-    public mutating func appendInterpolation(p id: FigureID) { pieces.append(.figure(id, .p)) }
+    public mutating func appendInterpolation(p id: FigureID, _ form: Figure.Form = .table) {
+      pieces.append(.figure(id, .p(form)))
+    }
 
     /// The ends of the figure's interval.
     public mutating func appendInterpolation(interval id: FigureID, _ form: Figure.Form = .prose) {

@@ -60,7 +60,7 @@ package struct Table: Equatable {
     static func interval(_ id: FigureID) -> Cell { Cell(.figure(id, .interval(.table))) }
 
     /// The p of the figure's test.
-    static func p(_ id: FigureID) -> Cell { Cell(.figure(id, .p)) }
+    static func p(_ id: FigureID) -> Cell { Cell(.figure(id, .p(.table))) }
 
     func written(with figures: FigureStore) -> Cell { Cell(sentence, figures.text(sentence), emphasis) }
   }
