@@ -2,7 +2,9 @@
 #include "dispatch.h"
 
 const char *unmet_processor_level(void) {
-#if HAS_LEVELS
+#if defined(FORCED_LEVEL)
+  return FORCED_LEVEL;
+#elif HAS_LEVELS
   __builtin_cpu_init();
   if (__builtin_cpu_supports("x86-64-v4")) return "x86-64-v4";
   return __builtin_cpu_supports("x86-64-v3") ? "x86-64-v3" : "x86-64";

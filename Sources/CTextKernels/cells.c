@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__ELF__) && !defined(UNMET_FUZZING)
+#if defined(FORCED_LEVEL)
+// As for the kernels of statistics.
+#define CLONED __attribute__((target("arch=" FORCED_LEVEL)))
+#elif defined(__x86_64__) && defined(__ELF__) && !defined(UNMET_FUZZING)
 #define CLONED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 // Other processors have one level, and resolvers of clones run before a sanitizer is there.
