@@ -51,9 +51,8 @@ struct SegmentAdvisories {
   /// Parts of a split between which people stand as thick as anywhere.
   private var splits: [Advisory] {
     let parts = segmentation.segments.filter { $0.origin == .split && !$0.isApart }.map { "\($0.number)" }
-    guard let last = parts.last else { return [] }
-    let named =
-      parts.count == 1 ? "Segment \(last)" : "Segments \(parts.dropLast().joined(separator: ", ")) and \(last)"
+    if parts.isEmpty { return [] }
+    let named = "\(parts.count == 1 ? "Segment" : "Segments") \(FigureFormat.list(parts))"
     return [
       Advisory(
         "split-without-valley", .caution, .segments,

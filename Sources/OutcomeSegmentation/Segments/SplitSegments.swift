@@ -8,10 +8,6 @@ struct SplitSegments {
   /// Those that a split made or left, by index.
   private(set) var parts: Set<Int> = []
 
-  private let divider: Divider
-  private let sample: ClusteringSample
-  private let starts: Int
-
   /// - Parameters:
   ///   - splits: segments by number, one after the other. The larger part keeps the number, the other gets the next.
   ///   - starts: random starts of each division.
@@ -20,24 +16,31 @@ struct SplitSegments {
   ) throws {
     assignments = candidate.assignments
     count = candidate.segments
+    if splits.isEmpty { return }
     // A consensus has no division of its own.
     let method = candidate.method == .consensus ? .kMeans : candidate.method
-    divider = Divider(method: method)
     let answers = method == .latentClass ? try needs.readingAnswers(ofAtMost: CategoricalAnswers.mostOutcomes) : needs
-    sample = try ClusteringSample(answers, view: view)
-    self.starts = starts
+    let sample = try ClusteringSample(answers, view: view)
     var seeds = RandomStream(seed: seed)
-    for number in splits { try split(number, seed: seeds.childSeed()) }
+    for number in splits {
+      let seed = seeds.childSeed()
+      try split(number, of: sample) {
+        try Divider(method: method).divisions(of: $0, into: [2], effort: .thorough(starts: starts), seed: seed)[0]
+      }
+    }
   }
 
-  private mutating func split(_ number: Int, seed: UInt64) throws {
+  private mutating func split(
+    _ number: Int, of sample: ClusteringSample, into halves: (ClusteringSample) throws -> Division?
+  ) throws {
     guard (1...count).contains(number) else { throw SplitRefusal.notSegment(number, of: count) }
     let segment = number - 1
     let members = assignments.indices.filter { assignments[$0] == segment }
     let weights = sample.points.weights
     let part = sample.selecting(Resample(points: members, weights: members.map { weights[$0] }))
-    let found = try divider.divisions(of: part, into: [2], effort: .thorough(starts: starts), seed: seed)
-    guard let division = found[0] else { throw SplitRefusal.cannotBeDivided(number, respondents: members.count) }
+    guard let division = try halves(part) else {
+      throw SplitRefusal.cannotBeDivided(number, respondents: members.count)
+    }
     for (member, half) in zip(members, division.assignments) where half == 1 { assignments[member] = count }
     parts.formUnion([segment, count])
     count += 1

@@ -49,14 +49,17 @@ extension Study {
 }
 
 extension Study {
-  /// The numbers that splits made.
-  fileprivate func parts(of choice: Choice) -> [Int] { splits.indices.map { choice.segments + $0 + 1 } }
+  /// The number that a further split gives to the smaller part.
+  package func nextPart(of choice: Choice) -> Int { choice.segments + splits.count + 1 }
+
+  /// The numbers that splits gave.
+  package func parts(of choice: Choice) -> Range<Int> { choice.segments + 1..<nextPart(of: choice) }
 
   fileprivate mutating func split(_ number: Int, given analysis: Analysis) throws {
     _ = try analysis.segment(number)
     if merges.contains(where: { $0.contains(number) }) { throw EditRefusal.mergedSegmentSplit(number) }
     let solution = analysis.segmentation.choice
-    guard CandidateOptions.allowedSegments.contains(solution.segments + splits.count + 1) else {
+    guard CandidateOptions.allowedSegments.contains(nextPart(of: solution)) else {
       throw EditRefusal.tooManySegments
     }
     splits.append(number)

@@ -101,7 +101,7 @@ extension StudyEdit {
         "Merged: \(FigureFormat.list(segments.map(name))).\(nameSentence(merging: segments, calledBy: new, in: analysis))"
     case .split(let segment):
       let given = analysis.study.names.contains { $0.segment == segment }
-      let part = analysis.segmentation.choice.segments + analysis.study.splits.count + 1
+      let part = analysis.study.nextPart(of: analysis.segmentation.choice)
       return "Segment \(segment), \(name(segment)), is split into \(segment) and \(part)."
         + (given ? " The name \(name(segment)) goes." : "")
     case .exclude(let respondent, let reason): return "Respondent \(respondent) is excluded: \(reason)."
@@ -128,7 +128,7 @@ extension StudyEdit {
     let verdict = analysis.candidates.candidate(for: choice).map { ", called \($0.verdict.rawValue)" } ?? ""
     let former = analysis.segmentation.choice
     let (merges, splits) = (analysis.study.merges, analysis.study.splits)
-    let changed = Set(merges.joined() + splits + splits.indices.map { former.segments + $0 + 1 })
+    let changed = Set(merges.joined() + splits + analysis.study.parts(of: former))
     // Names, splits and merges speak of segments by the numbers of their own choice.
     let names = analysis.study.names.filter { choice != former || changed.contains($0.segment) }.map {
       "\"\($0.name)\""
