@@ -24,7 +24,7 @@ import Testing
     let sample = SampleStudy.make()
     let check = SurveyCheck(try await preparation(sample.survey, sample.responses) { $0.mapping.weight = "weight" })
     let mapping = [CheckedColumn(role: "respondent", columns: ["id"], confidence: 1, reason: "it is called id")]
-    let document = try JSONReader.read(CheckDocument(check, mapping: mapping).json)
+    let document = try JSONReader.read(CheckDocument(check, FigureStore(check), mapping: mapping).json)
     #expect(try validator().faults(document) == [])
     #expect(document["passes"] == .bool(check.passes))
     #expect(document["items"]?.values.count == 70)
@@ -39,7 +39,8 @@ import Testing
     let responses = Responses(
       ids: sample.responses.ids, importance: sample.responses.importance, satisfaction: nil,
       durations: sample.responses.durations)
-    let document = try JSONReader.read(CheckDocument(SurveyCheck(try await preparation(survey, responses))).json)
+    let check = SurveyCheck(try await preparation(survey, responses))
+    let document = try JSONReader.read(CheckDocument(check, FigureStore(check)).json)
     #expect(try validator().faults(document) == [])
     #expect(document["items"]?.values.count == 35)
     #expect(document["missing"]?["satisfaction"] == .null)
@@ -56,7 +57,7 @@ import Testing
       let responses = Responses(
         ids: ["a", "b"], importance: Matrix(rows), satisfaction: Matrix(rows), durations: [.nan, 3])
       let check = SurveyCheck(try await preparation(survey, responses))
-      let document = try JSONReader.read(CheckDocument(check).json)
+      let document = try JSONReader.read(CheckDocument(check, FigureStore(check)).json)
       #expect(try validator().faults(document) == [])
       #expect(check.refusal != nil && !check.passes)
     }

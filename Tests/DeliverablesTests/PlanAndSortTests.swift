@@ -20,7 +20,7 @@ import Testing
 
   /// A single study has no interval of its mean.
   @Test(arguments: [1, 2, 20]) func planFitsItsSchema(studies: Int) throws {
-    let document = try JSONReader.read(PlanDocument(plan(studies)).json)
+    let document = try JSONReader.read(PlanDocument(plan(studies), FigureStore(plan(studies))).json)
     #expect(try validator("plan").faults(document) == [])
     // A single study that found them leaves everything possible, one of two and ten of twenty do not.
     #expect((document["enough"] == .null) == (studies > 1))
@@ -30,7 +30,7 @@ import Testing
   @Test func otherPlansFitItToo() throws {
     let strong = plan(20, shape: StudyShape(habits: .strong))
     for plan in [plan(20, variants: [strong]), plan(20, shape: StudyShape(SurveyShape.named("halo")!))] {
-      #expect(try validator("plan").faults(try JSONReader.read(PlanDocument(plan).json)) == [])
+      #expect(try validator("plan").faults(try JSONReader.read(PlanDocument(plan, FigureStore(plan)).json)) == [])
     }
   }
 
@@ -54,16 +54,17 @@ import Testing
 
   @Test func sortFitsItsSchema() async throws {
     let (preparation, sort) = try await sorted()
-    let document = try JSONReader.read(SortDeliverables(preparation, sort).results.contents.text)
+    let document = try JSONReader.read(
+      SortDeliverables(preparation, sort, FigureStore(preparation, sort)).results.contents.text)
     #expect(try validator("sort").faults(document) == [])
     #expect(document["hypotheses"]?.values.count == sort.groups.count)
     #expect(sort.groups.count >= 2)
-    #expect(document["notice"]?.string == sort.notice)
+    #expect(document["notice"]?.string == FigureStore().text(sort.notice))
   }
 
   @Test func sortNamesNobody() async throws {
     let (preparation, sort) = try await sorted()
-    let files = SortDeliverables(preparation, sort)
+    let files = SortDeliverables(preparation, sort, FigureStore(preparation, sort))
     for id in preparation.responses.ids {
       #expect(!files.page.contents.text.contains(">\(id)<") && !files.results.contents.text.contains("\"\(id)\""))
     }
@@ -71,10 +72,10 @@ import Testing
 
   @Test func thePageSaysHypothesisThroughout() async throws {
     let (preparation, sort) = try await sorted()
-    let page = SortDeliverables(preparation, sort).page.contents.text
+    let page = SortDeliverables(preparation, sort, FigureStore(preparation, sort)).page.contents.text
     #expect(page.contains("Hypotheses, not segments."))
-    #expect(page.occurrences(of: "Hypothesis: ") == sort.groups.count)
-    #expect(page.contains(escaped(sort.notice)))
+    for group in sort.groups { #expect(page.contains("Hypothesis \(group.number): ")) }
+    #expect(page.contains(escaped(FigureStore().text(sort.notice))))
     #expect(!page.contains("<script") && !page.contains("http"))
     for group in sort.groups { #expect(page.contains(escaped(group.name))) }
   }
@@ -85,7 +86,7 @@ import Testing
       outcomes: asked.survey.outcomes, importanceScale: asked.survey.importanceScale, satisfactionScale: nil)
     let responses = Responses(ids: asked.responses.ids, importance: asked.responses.importance, satisfaction: nil)
     let (preparation, sort) = try await sorted(asked.study, survey, responses)
-    let page = SortDeliverables(preparation, sort).page.contents.text
+    let page = SortDeliverables(preparation, sort, FigureStore(preparation, sort)).page.contents.text
     #expect(page.contains("highest importance (0–10)") && page.contains("Among their most important needs"))
     #expect(page.contains("satisfaction was not asked") || page.contains("Only importance was asked"))
     #expect(!page.contains("highest respondent opportunity") && !page.contains("most unmet"))
@@ -94,20 +95,7 @@ import Testing
   @Test func hostileTextIsEscaped() async throws {
     let hostile = Fixture.hostile
     let (preparation, sort) = try await sorted { $0.title = hostile }
-    let page = SortDeliverables(preparation, sort).page.contents.text
+    let page = SortDeliverables(preparation, sort, FigureStore(preparation, sort)).page.contents.text
     #expect(!page.contains("<script"))
-  }
-}
-
-extension String {
-  /// How often a text occurs.
-  fileprivate func occurrences(of text: String) -> Int {
-    var rest = self[...]
-    var count = 0
-    while let range = rest.firstRange(of: text) {
-      count += 1
-      rest = rest[range.upperBound...]
-    }
-    return count
   }
 }

@@ -10,7 +10,7 @@ import Testing
   @Test func sameAnalysisGivesSameBytes() {
     let analysis = Fixture().analysis
     #expect(Deliverables(analysis).files == Deliverables(analysis).files)
-    #expect(Deliverables(analysis).files.map(\.name) == ["segment-map.html", "segments.json"])
+    #expect(Deliverables(analysis).files.map(\.name) == ["segment-map.html", "report.html", "segments.json"])
   }
 
   @Test(arguments: [2, 3, 5, 8]) func nothingIsFetchedAndNothingRuns(segments: Int) {

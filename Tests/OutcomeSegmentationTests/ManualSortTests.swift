@@ -176,7 +176,7 @@ struct ManualSortTests {
     #expect(sort.groups.map(\.number) == [1, 2, 3])
     #expect(Set(sort.groups.map(\.name)).count == 3)
     #expect(sort.chance.p <= 0.01 && sort.chance.observed > sort.chance.expected)
-    #expect(sort.finding.contains("48 of 48 respondents"))
+    #expect(FigureStore(preparation, sort).text(sort.finding).contains("48 of 48 respondents"))
     #expect(sort.groups[0].share.value == 0.5)
   }
 
@@ -231,10 +231,20 @@ struct ManualSortTests {
 
   @Test("What would make them more: how many to ask")
   func nextSteps() async throws {
-    let responses = Fixtures.groups([30, 20]).responses()
+    var groups = Fixtures.groups([30, 20])
+    #expect(try await request(groups.responses()).hasPrefix("Ask 50 more: 50 further clean respondents"))
+    for _ in 0..<50 {
+      groups.importance.append([Double](repeating: 3, count: 9))
+      groups.satisfaction.append([Double](repeating: 3, count: 9))
+    }
+    let half = try await request(groups.responses())
+    #expect(half.hasPrefix("Ask 100 more: 50 further clean respondents"))
+    #expect(half.contains("at the present rate of exclusions"))
+  }
+
+  private func request(_ responses: Responses) async throws -> String {
+    let preparation = try await preparation(responses)
     let sort = try await sorted(responses)
-    #expect(sort.nextSteps(respondents: 50)[1].hasPrefix("Ask 50 more: 50 further clean respondents"))
-    #expect(sort.nextSteps(respondents: 100)[1].hasPrefix("Ask 100 more: 50 further clean respondents"))
-    #expect(sort.nextSteps(respondents: 100)[1].contains("at the present rate of exclusions"))
+    return FigureStore(preparation, sort).text(sort.nextSteps(respondents: responses.count)[1])
   }
 }

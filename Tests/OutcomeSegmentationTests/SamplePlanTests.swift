@@ -111,6 +111,8 @@ struct SamplePlanTests {
     #expect(Self.plan([(100, 9)], careless: careless).answers(for: clean) == answers)
   }
 
+  private static func answer(_ plan: SamplePlan) -> String { FigureStore(plan).text(plan.answer) }
+
   private static let rising = [(100, 20), (150, 60), (200, 85), (300, 98)]
 
   @Test("The answer in words, where a size is enough")
@@ -118,7 +120,7 @@ struct SamplePlanTests {
     let plan = Self.plan(Self.rising, of: 100)
     let enough = plan.enough!
     #expect((180...210).contains(enough.respondents))
-    let answer = plan.answer
+    let answer = Self.answer(plan)
     #expect(
       answer.hasPrefix(
         "With 35 outcomes and four segments that are moderately apart, the smallest of 15 %, ask for at least "
@@ -133,9 +135,10 @@ struct SamplePlanTests {
 
   @Test("The answer in words, where the smallest size is enough, and where none is")
   func otherAnswers() {
-    #expect(Self.plan([(100, 99), (150, 100)], of: 100).answer.contains("Fewer than 100 are not clustered at all."))
-    #expect(Self.plan([(300, 99)], of: 100).answer.contains("Smaller sizes were not tried."))
-    let none = Self.plan([(100, 50), (800, 30)], of: 100).answer
+    #expect(
+      Self.answer(Self.plan([(100, 99), (150, 100)], of: 100)).contains("Fewer than 100 are not clustered at all."))
+    #expect(Self.answer(Self.plan([(300, 99)], of: 100)).contains("Smaller sizes were not tried."))
+    let none = Self.answer(Self.plan([(100, 50), (800, 30)], of: 100))
     #expect(none.contains("no number of respondents tried is enough: even at 800 3"), "\(none)")
     #expect(none.contains("The most is 50 % at 100. Most often 3 segments are recommended there (70 of 100)."))
     #expect(none.contains("--segments 4"))
@@ -144,7 +147,8 @@ struct SamplePlanTests {
   @Test("Another truth stands beside the answer")
   func variants() {
     let strong = Self.plan([(100, 2), (800, 30)], of: 100)
-    let answer = Self.plan(Self.rising, of: 100, variants: [strong, Self.plan(Self.rising, of: 100)]).answer
+    let answer = Self.answer(
+      Self.plan(Self.rising, of: 100, variants: [strong, Self.plan(Self.rising, of: 100)]))
     #expect(answer.contains("strong habits of answering, each a level"))
     #expect(answer.contains("no number tried is enough: at 800 it is 3"))
     #expect(
@@ -152,9 +156,10 @@ struct SamplePlanTests {
   }
 
   @Test("Small segments and rough answers are cautioned about")
-  func cautions() {
+  func cautions() throws {
     #expect(Self.plan(Self.rising, of: 100, smallest: 0.08).cautions.count == 1)
-    #expect(Self.plan([(100, 1), (200, 2), (400, 2)], of: 2).cautions.first?.contains("roughly") == true)
+    let rough = Self.plan([(100, 1), (200, 2), (400, 2)], of: 2)
+    #expect(FigureStore(rough).text(try #require(rough.cautions.first)).contains("roughly"))
   }
 
   /// Two segments far apart in few outcomes: quick to simulate.

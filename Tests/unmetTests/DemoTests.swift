@@ -7,7 +7,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(
       folder.names("unmet-demo") == [
-        "sample-survey.csv", "segment-map.html", "segmented.csv", "segments.json", "study.yaml",
+        "report.html", "sample-survey.csv", "segment-map.html", "segmented.csv", "segments.json", "study.yaml",
       ])
     for line in outcome.lines { #expect(line.count <= 80, "\(line)") }
     let rule = outcome.lines.first { $0.contains("straight-lining ") }

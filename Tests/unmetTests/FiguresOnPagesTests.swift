@@ -11,14 +11,17 @@ import unmet
   /// What text of ours may hold.
   static let reasons: KeyValuePairs<String, String> = [
     #"95 %"#: "the level of all intervals",
-    #"80 % subsamples|100 is everyone|everyone 100|against 100|\.8 is usually"#: "constants of a method",
+    #"80 % subsamples|100 is everyone|everyone 100|against 100|\.8 is usually|1 is the same, 0 chance|80 % or more at"#:
+      "constants of a method",
+    #"^\d+\.\d–\d+\.\d$|^\d+\u{A0}%$|\d+ words a minute|On 0-10"#: "borders of a distribution, the study's decisions",
     #"at \.05|at \.100 or less|beyond 2\)|p < \.001|p < 0\.01|\.4 or more in size|95th percentile"#: "levels",
-    #"\d+-\d+(, satisfaction \d+-\d+)?$|more than \d+\.$|^row$"#: "the survey's scales, the study's decisions",
+    #"\d+-\d+((,| and) satisfaction \d+-\d+)?$|points of \d+-\d+ more|more than \d+\.$|^row$"#:
+      "the survey's scales, the study's decisions",
     #"(^|[ ,:(])0[-–][12]0\b(?!\.)|of [12]0\b|max\(.+?, 0\)"#: "the ends of a scale; the formula of the score",
     #"(reaches|reaches a score of|bold from) 10"#: "the score from which a need is unmet",
     #"top (box|\d+( and \d+)? boxes)"#: "how the study asks to count",
-    #"has the other \d+"#: "rows that the page leaves out",
-    #"^\d+$|^\d+\.? |^k = |segment \d+|segments \d+( and \d+)+ are|^Segment \d+$|^The same \d+"#:
+    #"has the other \d+|^And \d+ more"#: "rows that the page leaves out",
+    #"^\d+$|^\d+\.? |^k = |segment \d+|segments \d+( and \d+)+ are|^(Segment|planted) \d+$|^The same \d+"#:
       "the number of a segment or of a candidate",
     #"^\d+[–\u{A0}>]+\d+(, \d+[–\u{A0}>]+\d+)*$|1\u{A0}>\u{A0}2"#: "pairs of segments by number",
     #"^seed \d+|^\d+\.\d+\.\d+$"#: "what a result came from",
@@ -54,6 +57,56 @@ import unmet
     try await check(imported.survey, imported.responses, nil)
   }
 
+  @Test func checkPage() async throws {
+    let sample = SampleStudy.make()
+    let study = Study(
+      title: SampleStudy.title, file: "survey.csv", mapping: SurveyMapping(weight: "Weight", duration: "Duration"),
+      candidates: CandidateOptions(starts: 5, resamples: 5, nullDraws: 10), seed: 1)
+    let stages = Runner(
+      study,
+      on: StudyInput(
+        survey: sample.survey, responses: sample.responses, dataHash: String(repeating: "0", count: 64)),
+      threads: 2)
+    let preparation = try await stages.preparation()
+    let found = SurveyCheck(preparation, sensitivity: try await stages.sensitivity())
+    var page = Document(mappingOf: found, guesses: [], coercions: [])
+    page.addCheck(found)
+    let cleaning = preparation.cleaning
+    let written =
+      found.advisories.map(\.told) + (cleaning.excluded + cleaning.flagged).map(\.evidence)
+      + found.rules.compactMap(\.level)
+    let faults = try FigureCheck(FigureStore(found), written: written).faults(in: page)
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
+  }
+
+  @Test func planPage() throws {
+    let studies = (0..<20).map {
+      StudyTrial(recommended: 4 - $0 % 2, verdict: .natural, recovery: 0.9, recommendedRecovery: 0.8)
+    }
+    let plan = SamplePlan(
+      shape: StudyShape(), simulations: 20, goal: 0.8, careless: 0.12, search: SamplePlanner.search, seed: 3,
+      sizes: [SizeTrial(respondents: 200, studies: studies, planted: 4, smallestShare: 0.15)])
+    let faults = try FigureCheck(FigureStore(plan)).faults(in: Document(plan))
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
+  }
+
+  @Test func manualSortPage() async throws {
+    let sample = SampleStudy.make()
+    let study = Study(title: SampleStudy.title, file: "survey.csv", mapping: SurveyMapping(), seed: 1)
+    let stages = Runner(
+      study,
+      on: StudyInput(
+        survey: sample.survey, responses: sample.responses.selecting(Array(0..<60)),
+        dataHash: String(repeating: "0", count: 64)), threads: 2)
+    let (preparation, sort) = (try await stages.preparation(), try await stages.manualSort())
+    let figures = FigureStore(preparation, sort)
+    var page = Document()
+    page.addManualSort(sort, of: preparation)
+    let check = try FigureCheck(figures)
+    let faults = check.faults(in: page) + check.faults(in: ManualSortPage(preparation, sort, figures).document)
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
+  }
+
   private func check(_ survey: Survey, _ responses: Responses, _ market: Market?) async throws {
     let study = Study(
       title: SampleStudy.title, job: SampleStudy.job, file: "survey.csv", mapping: SurveyMapping(),
@@ -64,13 +117,15 @@ import unmet
     ).analysis()
     let check = try FigureCheck(analysis)
     for stage in StageName.line {
-      for detail in [Detail.brief, .full] {
-        let faults = check.faults(in: Page(stage, of: analysis, check.figures, detail))
+      for detail in [Detail.brief, .full, .shared] {
+        let faults = check.faults(in: Document(stage, of: analysis, detail))
         #expect(faults.isEmpty, "\(stage.rawValue): \(faults.prefix(5))")
       }
     }
     let faults = check.faults(in: SegmentMapPage(analysis, check.figures).document)
     #expect(faults.isEmpty, "the map: \(faults.prefix(5))")
+    let inReport = check.faults(in: ReportPage(analysis, check.figures).document)
+    #expect(inReport.isEmpty, "the report: \(inReport.prefix(5))")
   }
 }
 
@@ -89,6 +144,15 @@ private struct FigureCheck {
     [Figure.Form.table, .prose, .headline, .precise, .fraction, .points].flatMap {
       [.value($0), .interval($0), .p($0)]
     }
+
+  /// Of a document without words of a survey that must be known.
+  init(_ store: FigureStore, written: [String] = []) throws {
+    figures = store
+    reasons = try FiguresOnPagesTests.reasons.map { try Regex($0.key) }
+    self.written = written
+    surveyWords = []
+    numbers = []
+  }
 
   init(_ analysis: Analysis) throws {
     let store = FigureStore(analysis)
@@ -121,11 +185,13 @@ private struct FigureCheck {
 
   // MARK: The terminal
 
-  func faults(in page: Page) -> [String] {
-    page.blocks.flatMap { block -> [String] in
+  func faults(in document: Document) -> [String] {
+    document.blocks.flatMap { block -> [String] in
       switch block {
-      case .heading(_, let line), .paragraph(let line), .item(_, let line), .note(let line), .title(let line):
-        faults(in: line.sentence)
+      case .heading(_, let text), .paragraph(let text), .item(_, let text), .note(let text), .title(let text):
+        faults(in: text)
+      // Drawn by the page.
+      case .picture: []
       case .table(let table):
         table.columns.flatMap { faults(in: Sentence($0.title)) }
           + table.rows.flatMap { $0.flatMap { faults(in: $0.sentence) } }

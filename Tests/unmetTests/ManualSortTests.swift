@@ -57,6 +57,9 @@ import Testing
     #expect(again.errors.contains("are kept and not used"))
     let forced = try Program.run(["run", "out/study.yaml", "-o", "clustered", "--force", "--quiet"], in: folder)
     #expect(forced.status == 0)
-    #expect(folder.names("clustered") == ["segment-map.html", "segmented.csv", "segments.json", "study.yaml"])
+    #expect(
+      folder.names("clustered") == [
+        "report.html", "segment-map.html", "segmented.csv", "segments.json", "study.yaml",
+      ])
   }
 }

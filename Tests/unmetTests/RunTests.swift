@@ -3,7 +3,7 @@ import Testing
 
 /// `unmet run` on a small survey.
 @Suite struct RunTests {
-  private static let files = ["segment-map.html", "segmented.csv", "segments.json", "study.yaml"]
+  private static let files = ["report.html", "segment-map.html", "segmented.csv", "segments.json", "study.yaml"]
 
   /// One run that several tests look at.
   private static let folder: Folder = {
@@ -15,7 +15,7 @@ import Testing
     try Program.run(["run", "survey.csv", "-o", "out", "--threads", "1"], in: folder)
   }
 
-  @Test func writesFourFiles() throws {
+  @Test func writesItsFiles() throws {
     let outcome = try Self.outcome.get()
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(Self.folder.names("out") == Self.files)

@@ -4,6 +4,7 @@ public import OutcomeSegmentation
 /// respondent's id alone.
 public struct CheckDocument: Sendable {
   private let check: SurveyCheck
+  private let figures: FigureStore
   private let mapping: [CheckedColumn]
   private let coercions: [CheckedCoercion]
 
@@ -11,10 +12,14 @@ public struct CheckDocument: Sendable {
   package static let schema = "unmet-check-1"
 
   /// - Parameters:
+  ///   - figures: of the check.
   ///   - mapping: what the columns were guessed to be; empty where the study file says everything.
   ///   - coercions: the answers that were not taken as they stand.
-  public init(_ check: SurveyCheck, mapping: [CheckedColumn] = [], coercions: [CheckedCoercion] = []) {
+  public init(
+    _ check: SurveyCheck, _ figures: FigureStore, mapping: [CheckedColumn] = [], coercions: [CheckedCoercion] = []
+  ) {
     self.check = check
+    self.figures = figures
     self.mapping = mapping
     self.coercions = coercions
   }
@@ -49,6 +54,7 @@ public struct CheckDocument: Sendable {
     add("refusal", check.refusal.map { json($0) })
     add("passes", .bool(check.passes))
     add("advisories", .array(check.advisories.map { ResultsDocument.json($0) }))
+    add("figures", ResultsDocument.json(figures.figures))
     add("provenance", JSON(encoding: preparation.provenance))
     return .object(members)
   }

@@ -11,11 +11,14 @@ public struct Deliverables: Sendable {
     self.figures = figures
   }
 
-  /// `segment-map.html` and `segments.json`, ready for an `OutputFolder`.
-  public var files: [OutputFile] { [segmentMap, results] }
+  /// `segment-map.html`, `report.html` and `segments.json`, ready for an `OutputFolder`.
+  public var files: [OutputFile] { [segmentMap, report, results] }
 
   /// The one page, complete in itself.
   public var segmentMap: OutputFile { OutputFile("segment-map.html", SegmentMapPage(analysis, figures).html) }
+
+  /// Every stage in full, for reading beside the map.
+  public var report: OutputFile { OutputFile("report.html", ReportPage(analysis, figures).html) }
 
   /// Every stage's results, as Documentation/segments.schema.json describes them.
   public var results: OutputFile { OutputFile("segments.json", ResultsDocument(analysis, figures).json.written) }

@@ -3,12 +3,15 @@ public import OutcomeSegmentation
 /// A plan as JSON, keys in a fixed order, as Documentation/plan.schema.json describes it.
 public struct PlanDocument: Sendable {
   private let plan: SamplePlan
+  private let figures: FigureStore
 
   /// Of the form of the document; raised when a key changes its meaning or goes.
   package static let schema = "unmet-plan-2"
 
-  public init(_ plan: SamplePlan) {
+  /// - Parameter figures: of the plan.
+  public init(_ plan: SamplePlan, _ figures: FigureStore) {
     self.plan = plan
+    self.figures = figures
   }
 
   /// The document's text.
@@ -31,8 +34,9 @@ public struct PlanDocument: Sendable {
       "sizes": .array(plan.sizes.map { json($0, of: plan) }),
       "enough": JSON(encoding: plan.enough),
       "variants": .array(plan.variants.map(json)),
-      "answer": .string(plan.answer),
-      "cautions": .strings(plan.cautions),
+      "answer": .string(figures.text(plan.answer)),
+      "cautions": .strings(plan.cautions.map { figures.text($0) }),
+      "figures": ResultsDocument.json(figures.figures),
       "version": .string(Provenance.currentVersion),
     ]
   }

@@ -5,6 +5,7 @@ import OutcomeSegmentation
 struct SortDocument {
   let preparation: Preparation
   let sort: ManualSort
+  let figures: FigureStore
 
   /// Of the form of the document; raised when a key changes its meaning or goes.
   static let schema = "unmet-sort-1"
@@ -12,7 +13,7 @@ struct SortDocument {
   var json: JSON {
     [
       "schema": .string(Self.schema),
-      "notice": .string(sort.notice),
+      "notice": .string(figures.text(sort.notice)),
       "survey": ResultsDocument.survey(
         preparation.survey, of: preparation.study, answeredBy: preparation.responses),
       "cleaning": ResultsDocument.json(preparation.cleaning),
@@ -29,10 +30,11 @@ struct SortDocument {
         "observed": .number(sort.chance.observed), "expected": .number(sort.chance.expected),
         "p": .number(sort.chance.p), "draws": .integer(sort.chance.draws),
       ],
-      "finding": .string(sort.finding),
-      "ties": .optional(sort.tieSentence),
-      "nextSteps": .strings(sort.nextSteps(respondents: preparation.cleaning.respondents)),
+      "finding": .string(figures.text(sort.finding)),
+      "ties": .optional(sort.tieSentence.map(figures.text)),
+      "nextSteps": .strings(sort.nextSteps(respondents: preparation.cleaning.respondents).map(figures.text)),
       "advisories": .array(preparation.sortAdvisories.map(ResultsDocument.json)),
+      "figures": ResultsDocument.json(figures.figures),
       "provenance": JSON(encoding: preparation.provenance),
     ]
   }

@@ -73,4 +73,13 @@ struct PageFrame {
       }
     }
   }
+
+  /// The verdict on the segments, and the advisories.
+  static func notes(on page: String, _ analysis: Analysis, _ figures: FigureStore) -> Markup {
+    let verdict = Wording.verdict(analysis.chosen)
+    let shown = Wording.shown(analysis.advisories)
+    return notes(
+      on: page, lead: verdict.lead, rest: figures.markup(verdict.rest), shown,
+      isAlert: analysis.chosen.verdict == .constructed || shown.contains { $0.severity == .warning }, isManyWide: true)
+  }
 }

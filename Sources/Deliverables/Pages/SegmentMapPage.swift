@@ -22,7 +22,7 @@ package struct SegmentMapPage: Sendable {
         tag("strong") { "So what: " }
         figures.markup(analysis.map.soWhat)
       }
-      notes
+      PageFrame.notes(on: "map", analysis, figures)
       tag("section", ["aria-label": "Segments, the largest first", "class": "columns"]) {
         for column in analysis.map.columns {
           SegmentColumn(column, plan: plan, currency: analysis.sizing.market?.currency, figures).markup
@@ -35,14 +35,6 @@ package struct SegmentMapPage: Sendable {
       FiguresTable(analysis: analysis, figures: figures).markup
       tag("footer") { tag("p") { figures.markup(analysis.map.footer) } }
     }
-  }
-
-  private var notes: Markup {
-    let verdict = Wording.verdict(analysis.chosen)
-    let shown = Wording.shown(analysis.advisories)
-    return PageFrame.notes(
-      on: "map", lead: verdict.lead, rest: figures.markup(verdict.rest), shown,
-      isAlert: analysis.chosen.verdict == .constructed || shown.contains { $0.severity == .warning }, isManyWide: true)
   }
 
   private var plane: Markup {

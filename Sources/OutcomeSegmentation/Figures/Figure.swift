@@ -71,6 +71,10 @@ extension Figure {
       case combined = "Wilson, combined"
       /// Shares from their posterior, customers and values from the study's ranges.
       case simulated = "simulation"
+      /// Of a curve through simulated studies.
+      case curve = "logistic curve"
+      /// Of a mean.
+      case student = "Student"
     }
 
     init(_ estimate: Estimate, by method: Method) {
@@ -100,6 +104,8 @@ extension Figure {
     case clean
     /// By the segment's number.
     case segment(Int)
+    /// The respondents of a simulated study.
+    case simulated
   }
 
   public struct Test: Sendable, Equatable, Codable {
@@ -138,6 +144,7 @@ extension Figure.Group: RawRepresentable, Codable {
     switch rawValue {
     case "all respondents": self = .all
     case "clean respondents": self = .clean
+    case "simulated respondents": self = .simulated
     default:
       guard rawValue.hasPrefix("segment "), let number = Int(rawValue.dropFirst(8)) else { return nil }
       self = .segment(number)
@@ -148,6 +155,7 @@ extension Figure.Group: RawRepresentable, Codable {
     switch self {
     case .all: "all respondents"
     case .clean: "clean respondents"
+    case .simulated: "simulated respondents"
     case .segment(let number): "segment \(number)"
     }
   }

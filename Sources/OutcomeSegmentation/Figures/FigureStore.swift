@@ -36,6 +36,21 @@ public struct FigureStore: Sendable {
       preparation.survey.figures(preparation.responses, of: bases.all) + preparation.cleaning.figures(bases))
   }
 
+  /// Of a manual sort and what stands before it.
+  public init(_ preparation: Preparation, _ sort: ManualSort) {
+    let bases = FigureBases(preparation.responses, preparation.cleaning)
+    self.init(
+      FigureStore(preparation).figures
+        + sort.figures(respondents: preparation.cleaning.respondents, of: bases.clean))
+  }
+
+  /// Of a check and what stands before it.
+  public init(_ check: SurveyCheck) {
+    let preparation = check.preparation
+    let bases = FigureBases(preparation.responses, preparation.cleaning)
+    self.init(FigureStore(preparation).figures + check.figures(bases))
+  }
+
   /// Of a survey as it was read.
   public init(_ survey: Survey, _ responses: Responses) {
     self.init(survey.figures(responses, of: Figure.Base(.all, weights: responses.weights)))

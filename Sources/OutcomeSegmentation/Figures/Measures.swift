@@ -1,7 +1,8 @@
 /// The table of measures: people, needs and segments. Candidates, profiles and sizes are in `Measures+Evidence`.
 extension Measure {
   /// Every row, in the order of the stages.
-  public static let all: [Measure] = people + needs + factorRows + evidence + segmentRows + profileRows + sizingRows
+  public static let all: [Measure] =
+    people + checkRows + needs + factorRows + evidence + segmentRows + profileRows + sizingRows + planRows
 
   // MARK: People
 
@@ -14,11 +15,16 @@ extension Measure {
   static let ratings = Measure("ratings", "Ratings", .count, 0, "answers to outcomes")
   static let missing = Measure(
     "missing-ratings", "Missing ratings", short: "Missing", .share, 1, better: .less,
-    "missing ratings / ratings of the kept")
+    "missing ratings / ratings asked for")
   static let duration = Measure("duration", "Median time", short: "Time", .number, 1, "in the file's own unit")
 
+  static let groups = Measure("groups", "Groups", .count, 0, "groups of a manual sort: hypotheses")
+  static let sharedNeeds = Measure(
+    "shared-needs", "Needs shared with the group", .number, 1, better: .more,
+    "outcomes of a respondent's card that are the group's, on average")
+
   private static let people = [
-    respondents, effectiveRespondents, questions, outcomes, ratings, missing, duration,
+    respondents, effectiveRespondents, questions, outcomes, ratings, missing, duration, groups, sharedNeeds,
   ]
 
   // MARK: Needs

@@ -49,9 +49,11 @@ extension Sentence: ExpressibleByStringInterpolation {
     }
 
     /// A count with its noun: "1 respondent", "1,204 respondents".
-    public mutating func appendInterpolation(counted id: FigureID, _ number: Int, _ noun: String) {
+    public mutating func appendInterpolation(
+      counted id: FigureID, _ number: Int, _ noun: String, plural: String? = nil
+    ) {
       pieces.append(.figure(id, .value(.table)))
-      appendLiteral(" " + FigureFormat.noun(noun, of: number))
+      appendLiteral(" " + FigureFormat.noun(noun, of: number, plural: plural))
     }
 
     /// The p of the figure's test.

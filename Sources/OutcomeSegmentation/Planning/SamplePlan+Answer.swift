@@ -1,114 +1,146 @@
 extension SamplePlan {
   /// How many respondents, in words: the size with its interval, what may be expected there and below, what it is under
   /// another truth, what is lost to cleaning, and how well the smallest segment's share will be known.
-  public var answer: String {
-    ([enough.map(advice) ?? regret] + variants.map(\.besides) + [loss, precision].compactMap { $0 })
-      .joined(separator: " ")
+  public var answer: Sentence {
+    let others = variants.enumerated().map { $1.besides(Self.path(ofVariant: $0)) }
+    return ([enough.map(advice) ?? regret] + others + [loss, precision].compactMap { $0 }).joined(separator: " ")
   }
 
   /// What a reader must know beside the answer.
-  public var cautions: [String] {
-    var found: [String] = []
+  public var cautions: [Sentence] {
+    var found: [Sentence] = []
     if shape.smallest < Recommendation.smallestShare {
       found.append(
-        "A division with a segment under \(decimal(100 * Recommendation.smallestShare, 0)) % is not recommended, however "
-          + "many respondents there are; so the smallest segment of \(percent(shape.smallest)) is hard to find by "
-          + "itself.")
+        """
+        A division with a segment under \(FigureFormat.percent(Recommendation.smallestShare)) is not recommended, \
+        however many respondents there are; so the smallest segment of \(smallest) is hard to find by itself.
+        """)
     }
     if let enough, enough.high.map({ Double($0) > 2 * Double(enough.low) }) ?? true {
-      found.append("The answer is known roughly only, \(interval(enough)): raise --simulations.")
+      found.append("The answer is known roughly only, \(interval(enough, Self.path)): raise --simulations.")
     }
     return found
   }
 
   /// The shape in a phrase: "35 outcomes and four segments that are moderately apart, the smallest of 15 %".
-  public var shapePhrase: String {
-    let count = "\(shape.outcomes) outcomes and \(Recommendation.count(shape.segments).lowercased()) segments"
-    let smallest = "the smallest of \(percent(shape.smallest))"
-    if let named = shape.named { return "\(count) as in \"\(named.name)\" (\(named.phrase)), \(smallest)" }
-    var phrase = "\(count) that are \(shape.separation.phrase), \(smallest)"
-    if shape.habits == .strong { phrase += ", and strong habits of answering" }
-    return phrase
-  }
-
-  private var subject: String { "With \(shapePhrase)" }
-
-  private func advice(_ size: SizeEstimate) -> String {
-    var text =
-      "\(subject), ask for at least \(size.respondents) clean respondents (\(interval(size))): then \(chance(size.respondents)) "
-      + "of studies recommend \(shape.segments) segments, by \(studies) simulated ones."
-    let below = sizes.last { Double($0.respondents) <= 0.75 * Double(size.respondents) }
-    if let below {
-      text += " At \(below.respondents) it is \(percent(curve.chance(at: below.respondents).value, 0))."
-    } else if size.respondents == SamplePlanner.allowedSizes.lowerBound {
-      text += " Fewer than \(size.respondents) are not clustered at all."
-    } else if size.respondents == sizes[0].respondents {
-      text += " Smaller sizes were not tried."
+  public var shapePhrase: Sentence {
+    let count: Sentence = """
+      \(counted: "plan/outcomes", shape.outcomes, "outcome") and \
+      \(Recommendation.count(shape.segments).lowercased()) segments
+      """
+    if let named = shape.named {
+      return "\(count) as in \"\(survey: named.name)\" (\(survey: named.phrase)), the smallest of \(smallest)"
     }
-    return text + recovery(near: size.respondents)
+    let habits = shape.habits == .strong ? ", and strong habits of answering" : ""
+    return "\(count) that are \(shape.separation.phrase), the smallest of \(smallest)\(habits)"
   }
 
-  private func recovery(near respondents: Int) -> String {
+  private var smallest: Sentence { share("plan/smallest", shape.smallest) }
+
+  private func advice(_ size: SizeEstimate) -> Sentence {
+    let start: Sentence = """
+      With \(shapePhrase), ask for at least \(figure: "plan/enough") clean respondents (\(interval(size, Self.path))): \
+      then \(chance(size.respondents, Self.path)) of studies recommend \(shape.segments) segments, by \
+      \(figure: "plan/studies") simulated ones.
+      """
+    return [start, below(size), recovery(near: size.respondents)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// What smaller samples would do.
+  private func below(_ size: SizeEstimate) -> Sentence? {
+    if let below = sizes.last(where: { Double($0.respondents) <= 0.75 * Double(size.respondents) }) {
+      let path: FigureID = "plan/\(below.respondents)"
+      return "At \(figure: "\(path)/respondents") it is \(figure: "\(path)/chance", .headline)."
+    }
+    if size.respondents == SamplePlanner.allowedSizes.lowerBound {
+      return "Fewer than \(figure: "plan/enough") are not clustered at all."
+    }
+    return size.respondents == sizes[0].respondents ? "Smaller sizes were not tried." : nil
+  }
+
+  private func recovery(near respondents: Int) -> Sentence {
     let near = sizes.min { abs($0.respondents - respondents) < abs($1.respondents - respondents) }!
-    return " Divided into \(shape.segments), they match the planted ones with a mean adjusted Rand index of "
-      + "\(decimal(near.recovery.value, 2)) (at \(near.respondents))."
+    let path: FigureID = "plan/\(near.respondents)"
+    return """
+      Divided into \(shape.segments), they match the planted ones with a mean adjusted Rand index of \
+      \(figure: "\(path)/recovery") (at \(figure: "\(path)/respondents")).
+      """
   }
 
-  private var regret: String {
+  private var regret: Sentence {
     let largest = sizes.last!
-    var text =
-      "\(subject), no number of respondents tried is enough: even at \(largest.respondents) "
-      + "\(chance(largest.respondents)) of studies recommend \(shape.segments) segments, where \(percent(goal)) should."
+    var sentences: [Sentence] = [
+      """
+      With \(shapePhrase), no number of respondents tried is enough: even at \(figure: "plan/largest") \
+      \(chance(largest.respondents, Self.path)) of studies recommend \(shape.segments) segments, where \
+      \(share("plan/goal", goal)) should.
+      """
+    ]
     let most = sizes.map { ($0.respondents, curve.chance(at: $0.respondents).value) }.max { $0.1 < $1.1 }!
     if most.1 > curve.chance(at: largest.respondents).value + 0.05 {
-      text += " The most is \(percent(most.1, 0)) at \(most.0)."
+      let path: FigureID = "plan/\(most.0)"
+      sentences.append("The most is \(figure: "\(path)/chance", .headline) at \(figure: "\(path)/respondents").")
     }
     let usual = largest.recommendations.max { ($0.studies, -$0.segments) < ($1.studies, -$1.segments) }!
     if usual.segments != shape.segments {
-      text +=
-        " Most often \(usual.segments) segments are recommended there (\(usual.studies) of \(largest.studies.count))."
+      let path: FigureID = "plan/\(largest.respondents)"
+      sentences.append(
+        """
+        Most often \(usual.segments) segments are recommended there \
+        (\(figure: "\(path)/recommending/\(usual.segments)") of \(figure: "\(path)/studies")).
+        """)
     }
-    return largest.recovery.value >= 0.65
-      ? text + " Whoever knows the number recovers the segments all the same, with --segments \(shape.segments)."
-      : text + " Needs so near each other blur at any size: expect to choose the number yourself, and many people near "
-        + "the borders."
+    sentences.append(
+      largest.recovery.value >= 0.65
+        ? "Whoever knows the number recovers the segments all the same, with --segments \(shape.segments)."
+        : """
+        Needs so near each other blur at any size: expect to choose the number yourself, and many people near the \
+        borders.
+        """)
+    return sentences.joined(separator: " ")
   }
 
   /// As a sentence beside the answer of another plan.
-  private var besides: String {
-    let start =
+  private func besides(_ path: FigureID) -> Sentence {
+    let start: Sentence =
       "Where people have strong habits of answering, each a level of importance and of satisfaction of their own, "
-    if let enough { return start + "ask for \(enough.respondents) (\(interval(enough)))." }
-    return start + "no number tried is enough: at \(sizes.last!.respondents) it is \(chance(sizes.last!.respondents))."
+    if let enough { return "\(start)ask for \(figure: "\(path)/enough") (\(interval(enough, path)))." }
+    return """
+      \(start)no number tried is enough: at \(figure: "\(path)/largest") it is \
+      \(chance(sizes.last!.respondents, path)).
+      """
   }
 
-  private var loss: String? {
+  private var loss: Sentence? {
     guard careless > 0 else { return nil }
-    let clean = enough?.respondents ?? sizes.last!.respondents
-    let answers = answers(for: clean)
-    return "Assuming that cleaning sets \(percent(careless)) aside, \(answers) must answer for \(clean) to "
-      + "remain (\(answers - clean) lost)."
+    let clean: FigureID = enough == nil ? "plan/largest" : "plan/enough"
+    return """
+      Assuming that cleaning sets \(share("plan/careless", careless)) aside, \(figure: "plan/answers") must answer for \
+      \(figure: clean) to remain (\(figure: "plan/lost") lost).
+      """
   }
 
-  private var precision: String {
-    "The share of a segment of \(percent(shape.smallest)) is then known to within "
-      + "\(decimal(100 * margin(at: enough?.respondents ?? sizes.last!.respondents), 1)) points either way."
+  private var precision: Sentence {
+    """
+    The share of a segment of \(smallest) is then known to within \(figure: "plan/margin", .points) points either way.
+    """
   }
 
-  private func interval(_ size: SizeEstimate) -> String {
-    "95 % interval \(size.low) to \(size.high.map { String($0) } ?? "more than \(curve.range.upperBound)")"
+  private func interval(_ size: SizeEstimate, _ path: FigureID) -> Sentence {
+    let high: Sentence =
+      size.high == nil ? "more than \(figure: "\(path)/largest")" : .figure("\(path)/enough/high", .value(.prose))
+    return "95 % interval \(figure: "\(path)/enough/low") to \(high)"
   }
 
   /// "80 % (95 % interval 73 to 86 %)".
-  private func chance(_ respondents: Int) -> String {
-    let chance = curve.chance(at: respondents)
-    return
-      "\(percent(chance.value, 0)) (95 % interval \(decimal(100 * chance.low, 0)) to \(decimal(100 * chance.high, 0)) %)"
+  private func chance(_ respondents: Int, _ path: FigureID) -> Sentence {
+    let own: FigureID = "\(path)/\(respondents)/chance"
+    return "\(figure: own, .headline) (95 % interval \(interval: own, .headline))"
   }
 
-  private func percent(_ share: Double, _ places: Int? = nil) -> String {
-    let value = 100 * share
-    return decimal(value, places ?? (abs(value - value.rounded()) < 0.05 ? 0 : 1)) + " %"
+  /// A share that was asked for: with a decimal only where it has one.
+  private func share(_ id: FigureID, _ value: Double) -> Sentence {
+    .figure(id, .value(abs(100 * value - (100 * value).rounded()) < 0.05 ? .headline : .prose))
   }
 }
 

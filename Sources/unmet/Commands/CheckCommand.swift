@@ -48,6 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
       let isMeasured = wantsSensitivity && (preparation.refusal == nil || force)
       return SurveyCheck(preparation, sensitivity: isMeasured ? try await stages.sensitivity() : nil)
     }
+    let figures = FigureStore(check)
     if output.json {
       let mapping = loaded.guesses.map {
         CheckedColumn(
@@ -58,9 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
           rule: $0.rule.rawValue, value: $0.value, count: $0.count, row: $0.place.row, column: $0.place.column,
           reading: $0.reading)
       }
-      try session.console.output.write(CheckDocument(check, mapping: mapping, coercions: coercions).json)
+      try session.console.output.write(CheckDocument(check, figures, mapping: mapping, coercions: coercions).json)
     } else if !output.quiet {
-      try session.print(Page(check, guesses: loaded.guesses, coercions: loaded.imported.coercions))
+      var page = Document(mappingOf: check, guesses: loaded.guesses, coercions: loaded.imported.coercions)
+      page.addCheck(check)
+      try session.print(page, figures)
       try session.console.output.lines(["", "Next: \(next(check, loaded))"])
     }
     if output.json || output.quiet { session.print(check.cautions) }

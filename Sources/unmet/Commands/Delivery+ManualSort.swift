@@ -6,7 +6,8 @@ import Tables
 extension Delivery {
   /// The manual sort of those who are too few to cluster: written to the folder, and told on the terminal.
   func deliver(_ sort: ManualSort, of preparation: Preparation) throws {
-    let files = SortDeliverables(preparation, sort)
+    let figures = FigureStore(preparation, sort)
+    let files = SortDeliverables(preparation, sort, figures)
     let studyText = loaded.file(saying: preparation.study, in: folder)
     try Interruption.sheltering {
       try OutputFolder(folder, sparing: inputs).write(
@@ -16,12 +17,12 @@ extension Delivery {
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
-      var page = Page(FigureStore(preparation))
+      var page = Document()
       page.addSurvey(preparation.survey, of: preparation.study, answeredBy: preparation.responses, .brief)
       page.addGuesses(loaded.guesses, .brief)
       page.addCleaning(preparation.cleaning, .brief)
       page.addManualSort(sort, of: preparation)
-      try session.print(page)
+      try session.print(page, figures)
     }
     session.print(preparation.sortAdvisories)
     try end([

@@ -44,11 +44,12 @@ struct Delivery {
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
-      try session.print(stages(analysis, figures))
+      try session.print(stages(analysis), figures)
     }
     session.print(analysis.advisories)
     try end([
       "The map is in \(StudyPath.joined(folder, "segment-map.html"))",
+      "Every stage in full is in \(StudyPath.joined(folder, "report.html"))",
       "Next: unmet show \(FileName.quoted(studyPath)) candidates\(FileName.redirection(for: loaded))",
     ])
   }
@@ -58,10 +59,10 @@ struct Delivery {
   /// The survey; the study is written over on purpose, after `refuseToLose`.
   var inputs: [String] { loaded.surveyPath == "-" ? [] : [loaded.surveyPath] }
 
-  private func stages(_ analysis: Analysis, _ figures: FigureStore) -> Page {
-    var page = Page(figures)
+  private func stages(_ analysis: Analysis) -> Document {
+    var page = Document()
     for stage in StageName.line {
-      page = page + Page(stage, of: analysis, figures, .brief)
+      page = page + Document(stage, of: analysis, .brief)
       if stage == .survey { page.addGuesses(loaded.guesses, .brief) }
     }
     return page

@@ -36,7 +36,7 @@ struct HistoryCommand: ParsableCommand {
     guard !history.entries.isEmpty else {
       return console.note("No edits of \(study) are kept: unmet edit and unmet set have changed nothing yet.")
     }
-    var page = Page()
+    var page = Document()
     let count = history.entries.count
     page.heading(
       "history",
@@ -45,11 +45,12 @@ struct HistoryCommand: ParsableCommand {
       [.figure("No"), .word("Date"), .word("State"), .text("Edit")],
       history.entries.enumerated().map { place, entry in
         [
-          "\(place + 1)", Table.Cell(shown(entry.date)), Table.Cell(history.done.contains(place) ? "" : "undone"),
-          Table.Cell(entry.says.joined(separator: " ")),
+          "\(place + 1)", Document.Table.Cell(shown(entry.date)),
+          Document.Table.Cell(history.done.contains(place) ? "" : "undone"),
+          Document.Table.Cell(entry.says.joined(separator: " ")),
         ]
       })
-    try console.output.lines(page.lines(width: console.width, style: console.output.style))
+    try console.output.lines(console.renderer().lines(page))
     let next = history.done.isEmpty ? "redo" : "undo"
     if !output.quiet { try console.output.lines(["", "Next: unmet \(next) \(FileName.quoted(study))"]) }
   }

@@ -56,11 +56,12 @@ struct InitCommand: ParsableCommand {
     }
     let loaded = try reading.loader.load(survey)
     if !quiet, !isDryRun {
-      var page = Page(FigureStore(loaded.imported.survey, loaded.imported.responses))
+      var page = Document()
       page.addSurvey(
         loaded.imported.survey, of: loaded.study, answeredBy: loaded.imported.responses, .brief)
       page.addGuesses(loaded.guesses, .brief)
-      try console.output.lines(page.lines(width: console.width, style: console.output.style))
+      let figures = FigureStore(loaded.imported.survey, loaded.imported.responses)
+      try console.output.lines(console.renderer(figures).lines(page))
     }
     for advisory in loaded.imported.advisories where !quiet || advisory.severity == .warning {
       try? console.errors.lines(advisory.lines(width: console.width, style: console.errors.style))

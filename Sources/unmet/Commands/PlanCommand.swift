@@ -98,13 +98,14 @@ struct PlanCommand: AsyncParsableCommand {
     }
     var plan = plans[0]
     plan.variants = Array(plans.dropFirst())
+    let figures = FigureStore(plan)
     if output.json {
-      try console.output.write(PlanDocument(plan).json)
+      try console.output.write(PlanDocument(plan, figures).json)
     } else if !output.quiet {
-      try console.output.lines(Page(plan).lines(width: console.width, style: console.output.style))
+      try console.output.lines(console.renderer(figures).lines(Document(plan)))
     }
     for caution in plan.cautions {
-      let advisory = Advisory("plan", .caution, .candidates, caution)
+      let advisory = Advisory("plan", .caution, .candidates, figures.text(caution))
       try console.errors.lines(advisory.lines(width: console.width, style: console.errors.style))
     }
   }

@@ -16,8 +16,8 @@ struct RunCommand: AsyncParsableCommand {
         unmet run - -o out < survey.csv        Read from standard input
         unmet run survey.csv -o out --json | jq .candidates
 
-      Writes segment-map.html, segmented.csv, study.yaml and segments.json, all or
-      none of them.
+      Writes segment-map.html, report.html, segmented.csv, study.yaml and
+      segments.json, all or none of them.
 
       Fewer than 100 clean respondents are not clustered but sorted by their top
       outcomes, as hypotheses: manual-sort.html, sorted.csv, manual-sort.json.

@@ -1,3 +1,4 @@
+import Deliverables
 import OutcomeSegmentation
 import SurveyFiles
 
@@ -44,8 +45,10 @@ struct Session {
   }
 
   /// Tables and paragraphs to standard output.
-  func print(_ page: Page) throws(Failure) {
-    try console.output.lines(page.lines(width: console.width, style: console.output.style))
+  ///
+  /// - Parameter figures: that the document names.
+  func print(_ document: Document, _ figures: FigureStore = FigureStore()) throws(Failure) {
+    try console.output.lines(console.renderer(figures).lines(document))
   }
 
   /// What the reader must know, gravest first, to standard error.

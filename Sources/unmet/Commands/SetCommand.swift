@@ -97,18 +97,18 @@ extension SetCommand {
     if output.json {
       return try console.output.write(JSON.array(options.map { json($0, study) }).written)
     }
-    var page = Page()
+    var page = Document()
     if words.isEmpty || options.count > 3 {
       addTable(of: options, study, to: &page)
     } else {
       for option in options { add(option, study, to: &page) }
     }
-    try console.output.lines(page.lines(width: console.width, style: console.output.style))
+    try console.output.lines(console.renderer().lines(page))
     guard !output.quiet, words.isEmpty else { return }
     try console.output.lines(["", "Next: unmet set \(FileName.quoted(self.study)) \(StudyOption.all[2].key)"])
   }
 
-  private func addTable(of options: [StudyOption], _ study: Study, to page: inout Page) {
+  private func addTable(of options: [StudyOption], _ study: Study, to page: inout Document) {
     let changed = options.count { !$0.isUsual(in: study) }
     page.heading(
       "options", "\(changed) of \(options.count) \(changed == 1 ? "is" : "are") set, the others at their defaults")
@@ -117,20 +117,21 @@ extension SetCommand {
       options.map { option in
         let isUsual = option.isUsual(in: study)
         return [
-          Table.Cell(option.key), Table.Cell(option.text(of: option.value(in: study)), isUsual ? .plain : .strong),
-          Table.Cell(isUsual ? "" : option.text(of: option.usual)),
+          Document.Table.Cell(option.key),
+          Document.Table.Cell(option.text(of: option.value(in: study)), isUsual ? .plain : .strong),
+          Document.Table.Cell(isUsual ? "" : option.text(of: option.usual)),
         ]
       })
   }
 
-  private func add(_ option: StudyOption, _ study: Study, to page: inout Page) {
+  private func add(_ option: StudyOption, _ study: Study, to page: inout Document) {
     page.heading(option.key, option.meaning)
     page.table(
       [.word("Value"), .word("Default"), .text("Allowed")],
       [
         [
-          Table.Cell(option.text(of: option.value(in: study)), option.isUsual(in: study) ? .plain : .strong),
-          Table.Cell(option.text(of: option.usual)), Table.Cell(option.kind.allowed),
+          Document.Table.Cell(option.text(of: option.value(in: study)), option.isUsual(in: study) ? .plain : .strong),
+          Document.Table.Cell(option.text(of: option.usual)), Document.Table.Cell(option.kind.allowed),
         ]
       ])
   }

@@ -50,9 +50,9 @@ struct ShowCommand: AsyncParsableCommand {
       if output.json {
         try session.console.output.write(Deliverables.json(of: stage, preparation))
       } else {
-        var page = Page(stage, of: preparation)
+        var page = Document(stage, of: preparation)
         if stage == .survey { page.addGuesses(loaded.guesses, .full) }
-        try session.print(page)
+        try session.print(page, FigureStore(preparation))
       }
     } else {
       let analysis = try await session.asking(loaded, study: study, cache: cache) { try await $0.analysis() }
@@ -60,7 +60,7 @@ struct ShowCommand: AsyncParsableCommand {
       if output.json {
         try session.console.output.write(Deliverables(analysis, FigureStore(analysis)).json(of: stage))
       } else {
-        try session.print(Page(stage, of: analysis, FigureStore(analysis), .full))
+        try session.print(Document(stage, of: analysis, .full), FigureStore(analysis))
       }
     }
     session.print(advisories.filter { $0.stage == stage })

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OutcomeSegmentation
 import Tables
 
 #if canImport(Glibc)
@@ -38,6 +39,11 @@ struct Console: Sendable {
     errors = stream(STDERR_FILENO)
     canRedraw = TextStream.isTerminal(STDERR_FILENO) && !isDumb
     width = Self.columns
+  }
+
+  /// Of documents for standard output.
+  func renderer(_ figures: FigureStore = FigureStore()) -> TerminalRenderer {
+    TerminalRenderer(figures, width: width, style: output.style)
   }
 
   /// Says something beside the data: on standard error, wrapped.

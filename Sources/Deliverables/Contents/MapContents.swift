@@ -1,13 +1,19 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addMap(_ map: SegmentMap, _ detail: Detail) {
-    heading("Map", map.title)
-    paragraph(map.soWhat)
+    if detail == .shared {
+      // The page that is shared begins with the map's title.
+      heading("Map", "what each segment needs, and how to find its people")
+    } else {
+      heading("Map", map.title)
+      paragraph(map.soWhat)
+    }
     if detail == .brief { return addStances(map.columns) }
     for column in map.columns { addColumn(column) }
     title("What separates the segments")
+    let names = map.columns.map { ($0.segment.number, $0.segment.name) }
+    picture(.plane(map.plane, names: Dictionary(names, uniquingKeysWith: { first, _ in first })))
     addAxis("To the right", map.plane.horizontal, explained: "map/horizontal/explained")
     if let vertical = map.plane.vertical { addAxis("Upwards", vertical, explained: "map/vertical/explained") }
     note(map.footer)

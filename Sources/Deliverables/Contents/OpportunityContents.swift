@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addOpportunity(_ analysis: Analysis, _ detail: Detail) {
     let market = analysis.market
     let ranked = market.outcomes.sorted { $0.score.value > $1.score.value }
@@ -13,7 +12,7 @@ extension Page {
         ? "no outcome is underserved for the market as a whole"
         : "\(figure: "opportunity/underserved", .table) of \(counted: "survey/outcomes", ranked.count, "outcome") underserved for the market as a whole"
     )
-    let shown = detail == .full ? ranked : Array(ranked.prefix(10))
+    let shown = detail.isWhole ? ranked : Array(ranked.prefix(10))
     addOpportunities(shown, "opportunity")
     let more = ranked.count - shown.count
     note("\(measure(analysis))\(more > 0 ? " `unmet show` has the other \(more)." : "")")
@@ -22,7 +21,7 @@ extension Page {
   /// The market where satisfaction was not asked.
   private mutating func addImportance(_ analysis: Analysis, _ ranked: [OutcomeOpportunity], _ detail: Detail) {
     heading("Opportunity", "importance only: satisfaction was not asked, so nothing says what is unmet")
-    let shown = detail == .full ? ranked : Array(ranked.prefix(10))
+    let shown = detail.isWhole ? ranked : Array(ranked.prefix(10))
     table(
       [.word("Id"), .text("Outcome"), .figure("Imp."), .figure("95 %"), .figure("n")],
       shown.map { item in

@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addSizing(_ analysis: Analysis) {
     let sizing = analysis.sizing
     let names = Dictionary(

@@ -1,14 +1,22 @@
 package import OutcomeSegmentation
 
-/// How much of a stage is wanted: `run` tells the essence of each, `show` all of one.
+/// How much of a stage is wanted.
 package enum Detail {
-  case brief, full
+  /// The essence.
+  case brief
+  /// All of it.
+  case full
+  /// All that may be shown around: no single respondents.
+  case shared
+
+  package var isWhole: Bool { self != .brief }
+  var namesRespondents: Bool { self != .shared }
 }
 
-extension Page {
+extension Document {
   /// The survey or the cleaning, in full, before there is an analysis.
-  init(_ stage: StageName, of preparation: Preparation) {
-    self.init(FigureStore(preparation))
+  package init(_ stage: StageName, of preparation: Preparation) {
+    self.init()
     if stage == .cleaning {
       addCleaning(preparation.cleaning, .full)
     } else {
@@ -16,11 +24,9 @@ extension Page {
     }
   }
 
-  /// One stage of an analysis for the terminal.
-  ///
-  /// - Parameter figures: of the analysis, made once for all its pages.
-  package init(_ stage: StageName, of analysis: Analysis, _ figures: FigureStore, _ detail: Detail) {
-    self.init(figures)
+  /// One stage of an analysis.
+  package init(_ stage: StageName, of analysis: Analysis, _ detail: Detail) {
+    self.init()
     switch stage {
     case .survey: addSurvey(analysis.survey, of: analysis.study, answeredBy: analysis.responses, detail)
     case .cleaning: addCleaning(analysis.cleaning, detail)

@@ -1,8 +1,8 @@
-import Deliverables
-import OutcomeSegmentation
+package import OutcomeSegmentation
 
-extension Page {
-  mutating func addSurvey(_ survey: Survey, of study: Study, answeredBy responses: Responses, _ detail: Detail) {
+extension Document {
+  package mutating func addSurvey(_ survey: Survey, of study: Study, answeredBy responses: Responses, _ detail: Detail)
+  {
     heading(
       "Survey",
       """
@@ -15,17 +15,17 @@ extension Page {
       \(scales(survey)); \
       \(counted: "survey/questions", survey.profileVariables.count, "profile question").\(job)
       """)
-    guard detail == .full else { return }
+    guard detail.isWhole else { return }
     let asksSatisfaction = survey.measure == .opportunity
+    let hasSteps = survey.outcomes.contains { $0.jobStep != nil }
     table(
-      [.word("Id"), .text("Outcome"), .text("Job step"), .figure("Importance")]
+      [.word("Id"), .text("Outcome")] + (hasSteps ? [.text("Job step")] : []) + [.figure("Importance")]
         + (asksSatisfaction ? [.figure("Satisfaction")] : []),
       survey.outcomes.map { outcome in
         let path: FigureID = "survey/outcomes/\(outcome)"
-        return [
-          Table.Cell(survey: outcome.id), Table.Cell(survey: outcome.statement),
-          Table.Cell(survey: outcome.jobStep ?? FigureFormat.none), .figure("\(path)/importance"),
-        ] + (asksSatisfaction ? [.figure("\(path)/satisfaction")] : [])
+        let step = hasSteps ? [Table.Cell(survey: outcome.jobStep ?? FigureFormat.none)] : []
+        return [Table.Cell(survey: outcome.id), Table.Cell(survey: outcome.statement)] + step
+          + [.figure("\(path)/importance")] + (asksSatisfaction ? [.figure("\(path)/satisfaction")] : [])
       })
     note("Importance\(asksSatisfaction ? ", Satisfaction" : ""): ratings given by all respondents, before cleaning.")
     title("Profile questions")

@@ -1,5 +1,5 @@
-// Drawings in text.
-extension Page {
+/// Drawings made of characters, for cells of a table.
+enum TextDrawing {
   static func bar(_ count: Int, of most: Int, width: Int) -> String {
     guard most > 0, count > 0 else { return "" }
     return String(repeating: "█", count: max(1, (count * width + most / 2) / most))

@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addSegments(_ analysis: Analysis, _ detail: Detail) {
     let segments = analysis.segmentation.segments
     let need = analysis.survey.measure == .opportunity ? "unmet need" : "importance"
@@ -33,13 +32,13 @@ extension Page {
 
   private mutating func addSegment(_ segment: Segment, _ detail: Detail) {
     title("\(segment.number). \(survey: segment.name)")
-    if detail == .full {
+    if detail.isWhole {
       if segment.name != segment.proposedName { paragraph("Proposed name: \(survey: segment.proposedName).") }
       paragraph(segment.paragraph)
     }
     if segment.definingOutcomes.isEmpty { paragraph("No outcome sets this segment apart from everyone else.") }
     addOutcomes("Matters more", segment.definingOutcomes, of: segment)
-    guard detail == .full else { return }
+    guard detail.isWhole else { return }
     addOutcomes("Matters less", segment.leastImportant, of: segment)
     let underserved = segment.opportunity.outcomes.filter(\.zone.isUnderserved)
       .sorted { $0.score.value > $1.score.value }

@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addCandidates(_ analysis: Analysis, _ detail: Detail) {
     let search = analysis.candidates
     let recommended = search.recommendation.choice
@@ -31,13 +30,14 @@ extension Page {
       "Dip p: of valleys between neighbouring segments, there at \(FigureFormat.p(Valleys.level)) or less. Level: share of the "
         + "differences between segments that is how much is unmet rather than what.")
     title("Fit and stability")
+    addCurves(shown, chosen)
     addFit(shown)
     addComparison("one population: correlated answers, answering habits, no segments", shown, "one-population")
     addComparison("independence: the same answers, nothing correlated", shown, "independence")
     note(
       "z: standard deviations better than the null's mean. p: share of draws as segment-like, adjusted over all candidates. "
         + "W/T: within over total sum of squares. Only the first null tells segments from a continuum.")
-    if detail == .full {
+    if detail.isWhole {
       addMixtures(shown)
       addIndices(shown, search.secondOpinions)
       addVariants(analysis.chosen)
@@ -68,6 +68,31 @@ extension Page {
     note(
       "N natural, R reproducible, C constructed. Below: \(chosen.method.rawValue); the other methods' figures are in "
         + "the JSON.")
+  }
+
+  private mutating func addCurves(_ candidates: [Candidate], _ chosen: Choice) {
+    guard candidates.count > 1 else { return }
+    func series(_ name: String, _ figure: FigureID, isYardstick: Bool = false) -> CurveChart.Series {
+      CurveChart.Series(
+        name: name, points: candidates.map { .init(segments: $0.segments, figure: "\($0.path)/\(figure)") },
+        isYardstick: isYardstick)
+    }
+    picture(
+      .curves(
+        CurveChart(
+          title: "Silhouette by number of segments",
+          series: [
+            series("silhouette", "one-population/silhouette/observed"),
+            series("one population", "one-population/silhouette/mean", isYardstick: true),
+          ], chosen: chosen.segments)))
+    picture(
+      .curves(
+        CurveChart(
+          title: "Within over total sum of squares by number of segments (elbow)",
+          series: [
+            series("within/total", "one-population/within/observed"),
+            series("one population", "one-population/within/mean", isYardstick: true),
+          ], chosen: chosen.segments)))
   }
 
   private func choice(_ recommended: Choice, _ chosen: Choice) -> Sentence {

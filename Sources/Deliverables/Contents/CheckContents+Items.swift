@@ -1,29 +1,26 @@
 import OutcomeSegmentation
 
 // The items, what is missing in them, and who stands apart.
-extension Page {
+extension Document {
   mutating func addItems(_ check: SurveyCheck) {
     let missing = check.items.reduce(0) { $0 + $1.missing }
     heading(
       "Items",
       missing == 0
-        ? "every rating of the kept respondents is there" : "\(FigureFormat.count(missing)) ratings are missing")
+        ? "every rating of the kept respondents is there"
+        : "\(figure: "check/missing-ratings", .table) ratings are missing")
     for block in ItemStatistics.Block.allCases {
       let items = check.items.filter { $0.block == block }
-      guard !items.isEmpty else { continue }
       table(
         [
           .word(block == .importance ? "Importance" : "Satisfaction"), .figure("n"), .figure("Miss."), .figure("Mean"),
           .figure("SD"), .figure("Top box"), .figure("Rest r"), .word("Low to high"), .word(""),
         ],
         items.map { item in
-          [
-            Table.Cell(item.outcome.id), Table.Cell(FigureFormat.count(item.answers)),
-            Table.Cell(FigureFormat.count(item.missing)),
-            Table.Cell(FigureFormat.fixed(item.mean, 2)), Table.Cell(FigureFormat.fixed(item.standardDeviation, 2)),
-            Table.Cell(FigureFormat.percent(item.topBox)), Table.Cell(FigureFormat.unit(item.restCorrelation)),
-            Table.Cell(Self.sparkline(item.counts)), Table.Cell(item.end),
-          ]
+          [Table.Cell(survey: item.outcome.id)]
+            + ["answers", "missing", "mean", "deviation", "top-box", "rest-correlation"].map {
+              .figure("\(item.path)/\($0)")
+            } + [Table.Cell(TextDrawing.sparkline(item.counts)), Table.Cell(item.end)]
         })
     }
     note(
@@ -37,12 +34,16 @@ extension Page {
     let asked = missing.patterns.reduce(0) { $0 + $1.respondents }
     let complete = missing.patterns.first(where: \.isComplete)?.respondents ?? 0
     heading(
-      "Missing", "\(FigureFormat.count(complete)) of \(FigureFormat.counted(asked, "respondent")) left nothing out")
+      "Missing",
+      """
+      \(figure: "check/missing/complete", .table) of \(counted: "check/missing/asked", asked, "respondent") left \
+      nothing out
+      """)
     guard complete < asked else { return }
     table(
       [.figure("n"), .text("Left out")],
-      missing.patterns.filter { !$0.isComplete }.prefix(5).map { pattern in
-        [Table.Cell(FigureFormat.count(pattern.respondents)), Table.Cell(pattern.words(outcomes))]
+      missing.patterns.enumerated().filter { !$0.element.isComplete }.prefix(5).map { place, pattern in
+        [.figure("check/missing/patterns/\(place + 1)"), Table.Cell(survey: pattern.words(outcomes))]
       })
     let shares = [("importance", missing.importance)] + (missing.satisfaction.map { [("satisfaction", $0)] } ?? [])
     table(
@@ -51,33 +52,33 @@ extension Page {
         .word("Most missing"),
       ],
       shares.map { name, values in
-        let most = values.max() ?? 0
-        let place = values.firstIndex(of: most) ?? 0
+        let place = values.firstIndex(of: values.max() ?? 0) ?? 0
         return [
-          Table.Cell(name), Table.Cell(Self.sparkline(Self.thinned(values).map { Int(1000 * $0) })),
-          Table.Cell(FigureFormat.percent(values.min() ?? 0, places: 1)),
-          Table.Cell(FigureFormat.percent(most, places: 1)),
-          Table.Cell(outcomes[place].id),
+          Table.Cell(name), Table.Cell(TextDrawing.sparkline(TextDrawing.thinned(values).map { Int(1000 * $0) })),
+          .figure("check/missing/\(name)-least"), .figure("check/missing/\(name)-most"),
+          Table.Cell(survey: outcomes[place].id),
         ]
       })
     if let stop = missing.commonestStop {
       paragraph(
-        "\(FigureFormat.counted(missing.stopped, "respondent")) stopped on the way, most often before outcome "
-          + "\(outcomes[stop.outcome].id) (\(FigureFormat.count(stop.respondents))).")
+        """
+        \(counted: "check/missing/stopped", missing.stopped, "respondent") stopped on the way, most often before \
+        outcome \(survey: outcomes[stop.outcome].id) (\(figure: "check/missing/commonest-stop", .table)).
+        """)
     }
   }
 
   mutating func addDuplicates(_ check: SurveyCheck) {
     addFindings(
-      "Duplicates", check, [.repeatedId, .duplicateRatings, .nearDuplicate],
+      "Duplicates", "check/duplicates", check, [.repeatedId, .duplicateRatings, .nearDuplicate],
       none: "nobody answered as somebody else did")
   }
 
   mutating func addOutliers(_ check: SurveyCheck) {
-    addFindings("Outliers", check, [.outlier, .personFit], none: "nobody stands far from everyone, or against them")
+    addFindings(
+      "Outliers", "check/outliers", check, [.outlier, .personFit],
+      none: "nobody stands far from everyone, or against them")
   }
-
-  /// Whom some rules found, the first ten.
 }
 
 extension ItemStatistics {

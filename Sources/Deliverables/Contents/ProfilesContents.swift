@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addProfiles(_ analysis: Analysis, _ detail: Detail) {
     let profiles = analysis.profiles
     let segments = analysis.segmentation.segments
@@ -39,7 +38,7 @@ extension Page {
       let traits = profiles.fingerprints.first { $0.segment == segment.number }?.traits ?? []
       item("\(survey: segment.name): \(fingerprint(traits, of: segment.number))", mark: "\(segment.number).")
     }
-    if detail == .full { for finding in profiles.findings { addCrossTable(finding, segments) } }
+    if detail.isWhole { for finding in profiles.findings { addCrossTable(finding, segments) } }
   }
 
   /// Which segments differ in what tells them apart.

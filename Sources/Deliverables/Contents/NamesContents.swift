@@ -1,9 +1,9 @@
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   /// What the segments are called, and by whom. A run tells it with the segments.
   mutating func addNames(_ analysis: Analysis, _ detail: Detail) {
-    guard detail == .full else { return }
+    guard detail.isWhole else { return }
     let segments = analysis.segmentation.segments
     heading("Names", "given by people where they gave one, else made from the need that sets a segment apart")
     table(

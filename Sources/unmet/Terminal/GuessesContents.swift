@@ -3,7 +3,7 @@ import OutcomeSegmentation
 import SurveyFiles
 import Tables
 
-extension Page {
+extension Document {
   /// What the columns were taken to be where no study file says so, what is doubtful first. In brief, outcomes and
   /// profile questions that were taken for the same reason are counted.
   mutating func addGuesses(_ guesses: [Guess], _ detail: Detail) {
@@ -88,7 +88,7 @@ extension Guess {
   /// The headers, long ones cut short in brief; many of them counted.
   fileprivate func shownColumns(_ detail: Detail) -> String {
     if columns.count > 4 { return FigureFormat.counted(columns.count, "column") }
-    return columns.map { detail == .full ? $0 : $0.truncated(to: 28) }.joined(separator: ", ")
+    return columns.map { detail.isWhole ? $0 : $0.truncated(to: 28) }.joined(separator: ", ")
   }
 }
 

@@ -1,27 +1,25 @@
-import Deliverables
-import OutcomeSegmentation
+package import OutcomeSegmentation
 
-extension Page {
-  mutating func addCleaning(_ report: CleaningReport, _ detail: Detail) {
+extension Document {
+  package mutating func addCleaning(_ report: CleaningReport, _ detail: Detail) {
     heading(
       "Cleaning",
       """
       \(figure: "cleaning/kept", .table) of \(counted: "cleaning/respondents", report.respondents, "respondent") kept, \
       \(figure: "cleaning/excluded", .table) excluded
       """)
+    let examples: [Table.Column] = detail.namesRespondents ? [.text("For example")] : []
     table(
-      [.word("Rule"), .figure("Excluded"), .figure("Flagged"), .text("For example")],
+      [.word("Rule"), .figure("Excluded"), .figure("Flagged")] + examples,
       CleaningRule.allCases.compactMap { rule in
         let found = report.excluded.first { $0.rule == rule } ?? report.flagged.first { $0.rule == rule }
         guard let found else { return nil }
         let path: FigureID = "cleaning/\(rule.rawValue)"
-        return [
-          Table.Cell(rule.rawValue), .figure("\(path)/excluded"), .figure("\(path)/flagged"),
-          "\(survey: found.respondent): \(found.evidence)",
-        ]
+        let example: [Table.Cell] = examples.map { _ in "\(survey: found.respondent): \(found.evidence)" }
+        return [Table.Cell(rule.rawValue), .figure("\(path)/excluded"), .figure("\(path)/flagged")] + example
       })
     paragraph(imputation(report))
-    guard detail == .full else { return }
+    guard detail.isWhole, detail.namesRespondents else { return }
     ledger(
       "Excluded: \(counted: "cleaning/excluded", report.excluded.count, "respondent")", report.excluded)
     let flagged = Set(report.flagged.map(\.index)).count

@@ -1,7 +1,6 @@
-import Deliverables
 import OutcomeSegmentation
 
-extension Page {
+extension Document {
   mutating func addFactors(_ analysis: Analysis, _ detail: Detail) {
     let outcomes = analysis.survey.outcomes
     guard let solution = analysis.factors else {
@@ -34,7 +33,7 @@ extension Page {
     table(columns, rows)
     note(solution.explanation)
     for line in solution.findings(outcomes) { note(line) }
-    if detail == .full { addLoadings(solution, outcomes) }
+    if detail.isWhole { addLoadings(solution, outcomes) }
   }
 
   private mutating func addLoadings(_ solution: FactorSolution, _ outcomes: [Outcome]) {

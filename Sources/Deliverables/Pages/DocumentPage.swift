@@ -1,0 +1,24 @@
+import OutcomeSegmentation
+
+/// A page that is a document: what it says in one line, how far to trust it, and its sections.
+struct DocumentPage {
+  let frame: PageFrame
+  let headline: Sentence
+  let soWhat: Sentence
+  /// How far to trust it.
+  let notes: Markup
+  let document: Document
+  let footer: Sentence
+  let figures: FigureStore
+
+  var markup: Markup {
+    let drawing = DocumentMarkup(figures: figures)
+    return frame.document(sheet: DocumentStyle.sheet) {
+      frame.header(figures.markup(headline)) { figures.markup(soWhat) }
+      notes
+      drawing.contents(document)
+      drawing.markup(document)
+      tag("footer") { tag("p") { figures.markup(footer) } }
+    }
+  }
+}
