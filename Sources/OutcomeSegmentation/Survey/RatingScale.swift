@@ -36,8 +36,9 @@ public struct RatingScale: Sendable, Hashable, CustomStringConvertible {
     10 * (rating - Double(minimum)) / Double(maximum - minimum)
   }
 
-  /// How many of the highest points count as the top box by convention: 1 up to three points, 2 up to six, 3 above.
-  public var usualTopBoxes: Int { points <= 3 ? 1 : points <= 6 ? 2 : 3 }
+  /// How many of the highest points count as the top box by convention: 1 up to three points, 2 up to six, 3 up to ten,
+  /// and the top fifth of a longer scale, rounded up: 3 of 0-10, those from 80 of 0-100.
+  public var usualTopBoxes: Int { points <= 3 ? 1 : points <= 6 ? 2 : points <= 10 ? 3 : (points + 4) / 5 }
 }
 
 /// As its description, "1-5".

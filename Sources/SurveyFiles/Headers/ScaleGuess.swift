@@ -10,17 +10,27 @@ enum ScaleGuess {
   private static let scales: [(scale: RatingScale, isUsual: Bool)] = [
     (RatingScale(1, 4), false), (RatingScale(0, 4), false), (RatingScale(1, 5), true), (RatingScale(0, 5), false),
     (RatingScale(1, 6), false), (RatingScale(0, 6), false), (RatingScale(1, 7), true), (RatingScale(1, 9), false),
-    (RatingScale(1, 10), true), (RatingScale(0, 10), true), (RatingScale(0, 100), true),
+    (RatingScale(1, 10), true), (RatingScale(0, 10), true), (RatingScale(0, 100), true), (RatingScale(-1, 1), false),
     (RatingScale(-2, 2), false), (RatingScale(-3, 3), false), (RatingScale(-5, 5), false),
   ]
 
   struct Result: Equatable {
     var scale: RatingScale
+    /// The points from the lowest to the highest, where they are not one apart; empty where they are.
+    var points: [Double] = []
     var isUsual: Bool
     var confidence: Confidence
     var reason: String
     /// Points that may mean no answer, where the numbers make one suspicious.
     var strange: StrangePoints?
+    /// Why the scale may be another one.
+    var doubt: String?
+
+    /// The words of the scale where its points are not one apart.
+    var words: [String] { points.map { CellText.shown($0) } }
+
+    /// `10, 20, 30, 40, 50` where the points are not one apart, else the scale.
+    var shown: String { points.isEmpty ? scale.description : words.joined(separator: ", ") }
   }
 
   /// Points at an end of a scale that are used otherwise than an end is.
@@ -42,6 +52,8 @@ enum ScaleGuess {
     }
     let lowest = counts.keys.min()!
     let highest = counts.keys.max()!
+    if let points = SteppedScale.points(counts) { return stepped(points, counts) }
+    if let found = WholeScale.found(counts) { return doubted(found, counts) }
     let isZeroToTen = lowest == 0 && highest == 10 && counts.keys.allSatisfy { RatingScale(0, 10).contains($0) }
     // Both ends of 0-10 occur: then few zeros are few people at the lowest point.
     for (scale, isUsual) in scales where !isZeroToTen || scale == RatingScale(0, 10) {
@@ -61,7 +73,7 @@ enum ScaleGuess {
         ? "its \(total) ratings run \(range)"
         : "\(covered) of its \(total) ratings are on it; the others run \(range)"
       guard let strange = strangePoints(counts, on: scale, isUsual: isUsual) else {
-        return Result(scale: scale, isUsual: isUsual, confidence: confidence, reason: reason)
+        return doubted(Result(scale: scale, isUsual: isUsual, confidence: confidence, reason: reason), counts)
       }
       return Result(
         scale: scale, isUsual: isUsual, confidence: .unsure, reason: "\(reason), though \(strange.reason)",
@@ -71,24 +83,6 @@ enum ScaleGuess {
       scale: RatingScale(1, 5), isUsual: true, confidence: .unsure,
       reason:
         "its numbers run from \(CellText.shown(lowest)) to \(CellText.shown(highest)), which is no usual scale")
-  }
-
-  /// The scales of the two blocks. Where they differ and one block has numbers that only the wider scale has, or the
-  /// narrower is an unusual one, both take the wider: the same scale is usually asked twice.
-  static func guess(importance: [Double: Int], satisfaction: [Double: Int]) -> (Result, Result) {
-    var results = [guess(importance), guess(satisfaction)]
-    guard results[0].scale != results[1].scale else { return (results[0], results[1]) }
-    let narrower = results[0].scale.points < results[1].scale.points ? 0 : 1
-    let wider = results[1 - narrower].scale
-    let counts = narrower == 0 ? importance : satisfaction
-    let fits = counts.keys.allSatisfy { wider.contains($0) }
-    let hasMore = counts.keys.contains { !results[narrower].scale.contains($0) }
-    if fits && wider.points <= 11 && (hasMore || !results[narrower].isUsual || counts.isEmpty) {
-      results[narrower].scale = wider
-      results[narrower].confidence = results[narrower].strange == nil ? .likely : .unsure
-      results[narrower].reason += ", and the other block is rated \(wider)"
-    }
-    return (results[0], results[1])
   }
 
   // MARK: Codes among the points

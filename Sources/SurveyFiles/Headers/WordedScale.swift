@@ -44,6 +44,11 @@ struct WordedScale: Equatable {
     best(fits(answers).filter(\.strays.isEmpty))?.points
   }
 
+  /// The same, where the answers are all the points of that scale.
+  static func wholeOrder(of answers: [String]) -> [Int]? {
+    fits(answers).first { $0.strays.isEmpty && $0.used == $0.family.count && $0.family.count == answers.count }?.points
+  }
+
   /// How a word stands on the scales that have it, from 0 for the lowest point to 1 for the highest; nil where none has.
   static func height(of word: String) -> Double? {
     let heights = (places[plain(word)] ?? []).map { Double($0.point) / Double(families[$0.family].count - 1) }
@@ -190,6 +195,7 @@ struct WordedScale: Equatable {
   static func isLow(_ text: String) -> Bool {
     let folded = AnswerText.folded(text)
     return lowWords.contains { folded.contains($0) }
+      || folded.split { !$0.isLetter }.contains { lowestWords.contains(String($0)) }
   }
 
   /// Whether a text says that it is the highest point, unless it says that it is the lowest.
@@ -197,6 +203,11 @@ struct WordedScale: Equatable {
     let folded = AnswerText.folded(text)
     return !isLow(text) && highWords.contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
+
+  private static let lowestWords: Set<String> = [
+    "worst", "lowest", "bad", "poor", "schlechteste", "schlechtester", "mangelhaft", "ungenügend", "niedrigste", "pire",
+    "peor", "peggiore", "pior", "slechtst", "slechtste", "laagste",
+  ]
 
   private static let lowWords = [
     "not at all", "unimportant", "dissatisfied", "unsatisfied", "least", "no importance", "never", "disagree",
@@ -212,5 +223,7 @@ struct WordedScale: Equatable {
     "excellent", "äußerst", "sehr", "extrem", "absolut", "völlig", "vollkommen", "extrêmement", "très", "tout à fait",
     "totalement", "absolument", "muy", "extremadamente", "totalmente", "molto", "estremamente", "assolutamente",
     "muito", "extremamente", "zeer", "heel", "uiterst", "extreem", "helemaal",
+    "best", "highest", "top", "beste", "bester", "bestes", "höchste", "meilleur", "mejor", "migliore", "melhor",
+    "hoogste",
   ]
 }

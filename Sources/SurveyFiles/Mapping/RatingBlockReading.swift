@@ -9,6 +9,8 @@ struct RatingBlockReading {
   let words: [String]
   /// The points of a scale in words, by `AnswerText.folded`; numbers that are their own points are none.
   let points: [String: Double]
+  /// The points of a scale that is a list of numbers, by the number; nil where numbers are their own points.
+  let numberedPoints: [Double: Double]?
   /// Columns that are rated the other way round, by index.
   let reversed: Set<Int>
 
@@ -17,10 +19,24 @@ struct RatingBlockReading {
     self.scale = scale
     self.words = words
     self.reversed = reversed
+    let numbers = words.compactMap { CellText.number($0) }
+    let isList = !words.isEmpty && numbers.count == words.count
+    let areOwn = numbers.enumerated().allSatisfy { $0.element == Double(scale.minimum + $0.offset) }
+    numberedPoints =
+      isList && !areOwn
+      ? Dictionary(
+        numbers.enumerated().map { ($0.element, Double(scale.minimum + $0.offset)) }, uniquingKeysWith: { a, _ in a })
+      : nil
     points = Dictionary(
       words.enumerated().map { (AnswerText.folded($0.element), Double(scale.minimum + $0.offset)) }
         .filter { CellText.number($0.0) != $0.1 },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The point that a number is; nil where it is none.
+  func point(of number: Double) -> Double? {
+    if let numberedPoints { return numberedPoints[number] }
+    return scale.contains(number) ? number : nil
   }
 
   /// A point as it counts in a column.

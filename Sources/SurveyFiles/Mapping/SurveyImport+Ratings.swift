@@ -72,7 +72,9 @@ extension SurveyImport {
       coercions.add(rule, text, as: "\(CellText.shown(keyed)) of \(block.scale)", row: row, column: column)
       return keyed
     }
-    if let value = block.points[AnswerText.folded(text)] { return point(.wordedPoint, value) }
+    if block.numberedPoints == nil, let value = block.points[AnswerText.folded(text)] {
+      return point(.wordedPoint, value)
+    }
     switch CellText.read(text, decimalComma: table.usesDecimalComma) {
     case .blank: return noAnswer(.blankCode, text)
     case .number(let value):
@@ -80,12 +82,14 @@ extension SurveyImport {
       if table.columns[column].declaresMissing(text, value) || noAnswerCodes[column].contains(value) {
         return noAnswer(.declaredMissing, CellText.shown(value))
       }
-      if block.scale.contains(value) { return block.keyed(value, in: column) }
+      if let known = block.point(of: value) {
+        return block.numberedPoints == nil ? block.keyed(known, in: column) : point(.wordedPoint, known)
+      }
       ratingProblems.add(text: text, number: value, row: row, column: column, block: block)
     case .other:
       if AnswerText.isNoAnswer(text) { return noAnswer(.blankCode, text) }
-      if let value = AnswerText.labelledNumber(text), block.scale.contains(value) {
-        return point(.labelledPoint, value)
+      if let value = AnswerText.labelledNumber(text), let known = block.point(of: value) {
+        return point(.labelledPoint, known)
       }
       ratingProblems.add(text: text, number: nil, row: row, column: column, block: block)
     }

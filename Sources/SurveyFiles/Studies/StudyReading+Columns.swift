@@ -87,10 +87,11 @@ extension StudyReading {
     }
   }
 
-  /// A scale such as 1-5, or its words from the lowest point to the highest.
+  /// A scale such as 1-5, or its points from the lowest to the highest: words, or numbers that are not one apart or not
+  /// in order.
   private mutating func scaleOrWords(_ node: Node, _ name: String) -> (RatingScale?, [String]) {
     if case .sequence(let sequence) = node, sequence.count > 1,
-      sequence.contains(where: { $0.scalar.map { CellText.number($0.string) == nil } ?? true })
+      sequence.count > 2 || sequence.contains(where: { $0.scalar.map { CellText.number($0.string) == nil } ?? true })
     {
       let words = nodes.strings(node, name)
       return words.count > 1 ? (WordedScale.scale(of: words), words) : (nil, [])

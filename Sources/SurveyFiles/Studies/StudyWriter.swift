@@ -143,7 +143,7 @@ struct StudyPage {
 
   private func scale(_ scale: RatingScale, _ words: [String]) -> String {
     if !words.isEmpty { return YAMLText.list(words.map(YAMLText.scalar)) }
-    return scale.minimum < 0 ? "[\(scale.minimum), \(scale.maximum)]" : scale.description
+    return StudyLines.scale(scale)
   }
 
   private mutating func writeOutcomes() {

@@ -127,14 +127,14 @@ import Testing
 
   @Test func scalesThatDifferAreLikelyAtMost() throws {
     let header = (1...5).flatMap { ["imp_\($0)", "sat_\($0)"] }.joined(separator: ",")
-    let rows = (0..<50).map { row in Array(repeating: "\(1 + row % 10),\(1 + row % 5)", count: 5).joined(separator: ",")
+    let rows = (0..<50).map { row in Array(repeating: "\(row % 11),\(1 + row % 5)", count: 5).joined(separator: ",")
     }
     let guess = try table(([header] + rows).joined(separator: "\n")).guessedMapping()
     let scales = guess.guesses.filter { $0.role == .importanceScale || $0.role == .satisfactionScale }
     #expect(scales.map(\.confidence.level) == [.likely, .likely])
     #expect(
       scales.first?.reason
-        == "1-10, because its 250 ratings run from 1 to 10; the other block is rated 1-5, and usually both have the same scale"
+        == "0-10, because its 250 ratings run from 0 to 10; the other block is rated 1-5, and usually both have the same scale"
     )
   }
 

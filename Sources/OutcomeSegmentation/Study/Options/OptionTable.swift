@@ -76,14 +76,15 @@ extension StudyOption {
 
   private static let opportunity: [StudyOption] = [
     .count(
-      "opportunity.top-boxes", 1...10, \.topBoxes,
+      "opportunity.top-boxes", 1...OptionKind.unlimited, \.topBoxes,
       "how many of the highest points count, of both kinds; fewer than the scale's points",
-      whenOpen: "1 up to three points, 2 up to six, else 3", isShorthand: true),
+      whenOpen: "1 up to three points, 2 up to six, 3 up to ten, else a fifth of the points", isShorthand: true),
     .count(
-      "opportunity.importance", 1...10, \.opportunity.importanceTopBoxes, "the same for importance",
+      "opportunity.importance", 1...OptionKind.unlimited, \.opportunity.importanceTopBoxes, "the same for importance",
       whenOpen: "as top-boxes"),
     .count(
-      "opportunity.satisfaction", 1...10, \.opportunity.satisfactionTopBoxes, "the same for satisfaction",
+      "opportunity.satisfaction", 1...OptionKind.unlimited, \.opportunity.satisfactionTopBoxes,
+      "the same for satisfaction",
       whenOpen: "as top-boxes"),
     .word(
       "opportunity.basis", or: "auto", \.opportunity.basis, "what clustering sees of the ratings", whenOpen: "auto",

@@ -1,0 +1,64 @@
+import OutcomeSegmentation
+import Tables
+
+/// What the file says of the scale of a block beside its numbers: the labels of its values, and its headings.
+struct ScaleEvidence {
+  let block: RatingBlock
+  /// What the numbers of the block are called by the file.
+  let labels: PointLabels
+  let heading: HeadingScale?
+  /// How often each number occurs, codes for "no answer" left out.
+  let counts: [Double: Int]
+
+  /// - Parameter missing: codes for "no answer".
+  init(
+    _ block: RatingBlock, _ table: Table, _ columns: ColumnNames, _ indices: [Int], _ answers: BlockAnswers,
+    missing: Set<Double>
+  ) {
+    self.block = block
+    counts = answers.numbers.filter { !missing.contains($0.key) }
+    var words: [Double: String] = [:]
+    for column in indices {
+      let description = table.columns[column]
+      let codes = description.noAnswerCodes
+      for (number, word) in description.labelledNumbers
+      where words[number] == nil && !codes.contains(number)
+        && !description.declaresMissing(CellText.shown(number), number)
+      {
+        words[number] = word
+      }
+    }
+    labels = PointLabels(words)
+    heading = HeadingScale(
+      indices.map { index in
+        [columns.names[index], columns.labels[index]].compactMap { $0 }.joined(separator: " ")
+      })
+  }
+
+  /// The scale that the labels or the headings tell; nil where they tell none that nearly all numbers are on.
+  var result: ScaleGuess.Result? { labelled ?? headed }
+
+  private var labelled: ScaleGuess.Result? {
+    if let points = labels.reordered, covers({ points.contains($0) }) {
+      return ScaleGuess.Result(
+        scale: RatingScale(1, points.count), points: points, isUsual: false, confidence: .likely,
+        reason: "the labels of the file put its numbers in this order")
+    }
+    guard let scale = labels.scale, covers({ scale.contains($0) }) else { return nil }
+    return ScaleGuess.Result(
+      scale: scale, isUsual: true, confidence: .certain,
+      reason: "the file labels its points: \(labels.ends)")
+  }
+
+  private var headed: ScaleGuess.Result? {
+    heading?.scale(of: counts).map {
+      ScaleGuess.Result(scale: $0, isUsual: true, confidence: .certain, reason: "its headings say so")
+    }
+  }
+
+  private func covers(_ isPoint: (Double) -> Bool) -> Bool {
+    let total = counts.values.reduce(0, +)
+    let covered = counts.reduce(0) { $0 + (isPoint($1.key) ? $1.value : 0) }
+    return Double(covered) >= ScaleGuess.coverage * Double(total)
+  }
+}
