@@ -5,7 +5,7 @@ package enum Excerpt {
   /// - Parameter columns: those whose cells are not shown, but for `column`.
   package static func lines(_ table: Table, row: Int, column: Int, hiding columns: Set<Int>) -> [String] {
     let hidden = columns.subtracting([column])
-    let record = table.headerRecords + row
+    let record = table.record(ofRow: row)
     let delimiter = String(decoding: [table.cells.delimiter], as: UTF8.self)
     func cells(_ columns: Range<Int>) -> [String] {
       columns.map { hidden.contains($0) ? mask : shown(table.cells.bytes[table.rawCell(row: row, column: $0)]) }

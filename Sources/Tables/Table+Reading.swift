@@ -6,10 +6,11 @@ extension Table {
   ///   - headerRecords: how many records stand above the rows, titles included.
   ///   - nameRecord: which of them names the columns.
   ///   - titleRecords: how many stand above the headers and belong to no table.
+  ///   - leftOut: records below the headers that are no rows.
   ///   - notes: on how the headers were read, as sentences.
   package init(
     _ raw: RawTable, columns: [ColumnDescription], headerRecords: Int, nameRecord: Int, titleRecords: Int = 0,
-    notes: [String] = []
+    leftOut: Set<Int> = [], notes: [String] = []
   ) throws {
     var columns = columns
     while let last = columns.last, last.name.isEmpty { columns.removeLast() }
@@ -24,7 +25,7 @@ extension Table {
       columns: columns.count, rows: raw.cells.recordCount, cells: raw.cells.offsets.starts.count, source: raw.source)
     self.init(
       raw, describedBy: columns, headerRecords: headerRecords, nameRecord: nameRecord, titleRecords: titleRecords,
-      notes: notes)
+      leftOut: leftOut, notes: notes)
   }
 
   /// The table of a file whose format describes its columns, or whose first record below its titles names them.
@@ -43,11 +44,12 @@ extension Table {
 
   private init(
     _ raw: RawTable, describedBy columns: [ColumnDescription], headerRecords: Int, nameRecord: Int, titleRecords: Int,
-    notes: [String]
+    leftOut: Set<Int> = [], notes: [String]
   ) {
     self.init(
       source: raw.source, format: raw.format, columns: columns, cells: raw.cells, headerRecords: headerRecords,
-      nameRecord: nameRecord, titleRecords: titleRecords, notes: raw.notes + notes + raw.unused, original: raw.original)
+      nameRecord: nameRecord, titleRecords: titleRecords, leftOut: leftOut, notes: raw.notes + notes + raw.unused,
+      original: raw.original)
   }
 
   /// Refuses a table with text in cells that no header stands above.
@@ -71,14 +73,14 @@ extension Table {
   /// The rows with text in cells that no header stands above.
   private var longRows: [Int] {
     (0..<rowCount).filter { row in
-      let count = cells.cellCount(ofRecord: row + headerRecords)
+      let count = cells.cellCount(ofRecord: record(ofRow: row))
       guard count > columnCount else { return false }
       return (columnCount..<count).contains { !text(row: row, column: $0).allSatisfy(\.isWhitespace) }
     }
   }
 
   private func tooLong(row: Int, hiding hidden: Set<Int>) -> FileProblem {
-    let count = cells.cellCount(ofRecord: row + headerRecords)
+    let count = cells.cellCount(ofRecord: record(ofRow: row))
     if case .workbook(let sheet) = format { return outside(sheet, row: row, columnCount..<count) }
     return FileProblem(
       "\(source), row \(rowNumber(of: row)) has \(count) cells, and "

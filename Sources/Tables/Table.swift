@@ -14,6 +14,8 @@ public struct Table: Sendable {
   @usableFromInline package let cells: CellGrid
   /// The records above the rows: titles and headers.
   @usableFromInline package let headerRecords: Int
+  /// The record of each row, where records below the headers are no rows; empty where every one of them is.
+  @usableFromInline package let rowRecords: [Int]
   /// The header record with the columns' names; further headers may stand above it and below.
   package let nameRecord: Int
   /// The records above the headers that belong to no table.
@@ -23,9 +25,10 @@ public struct Table: Sendable {
   ///   - headerRecords: how many records of `cells` stand above the rows.
   ///   - nameRecord: which of them names the columns.
   ///   - titleRecords: how many of them stand above the headers and belong to no table.
+  ///   - leftOut: records below the headers that are no rows; never all of them.
   package init(
     source: String, format: TableFormat, columns: [ColumnDescription], cells: CellGrid, headerRecords: Int,
-    nameRecord: Int = 0, titleRecords: Int = 0, notes: [String] = [], original: [UInt8] = []
+    nameRecord: Int = 0, titleRecords: Int = 0, leftOut: Set<Int> = [], notes: [String] = [], original: [UInt8] = []
   ) {
     self.source = source
     self.format = format
@@ -35,6 +38,7 @@ public struct Table: Sendable {
     self.headerRecords = headerRecords
     self.nameRecord = nameRecord
     self.titleRecords = titleRecords
+    rowRecords = leftOut.isEmpty ? [] : (headerRecords..<cells.recordCount).filter { !leftOut.contains($0) }
     self.notes = notes
     self.original = original
   }
@@ -56,16 +60,20 @@ public struct Table: Sendable {
 
   public var columnCount: Int { columns.count }
 
-  /// Records below the header; blank lines are none.
-  @inlinable public var rowCount: Int { cells.recordCount - headerRecords }
+  /// Records below the header, without those left out; blank lines are none.
+  @inlinable public var rowCount: Int { rowRecords.isEmpty ? cells.recordCount - headerRecords : rowRecords.count }
+
+  /// The record that a row stands in.
+  @inlinable @inline(__always)
+  package func record(ofRow row: Int) -> Int { rowRecords.isEmpty ? row + headerRecords : rowRecords[row] }
 
   /// The text of a cell, without its quotes; empty where a short row has no such cell.
   public func text(row: Int, column: Int) -> String {
-    cells.text(record: row + headerRecords, column: column)
+    cells.text(record: record(ofRow: row), column: column)
   }
 
   /// The row as a spreadsheet counts it, the file's first being 1.
-  public func rowNumber(of row: Int) -> Int { cells.rowNumber(ofRecord: row + headerRecords) }
+  public func rowNumber(of row: Int) -> Int { cells.rowNumber(ofRecord: record(ofRow: row)) }
 
   /// The cells of a column.
   public func texts(inColumn column: Int) -> [String] {
@@ -74,19 +82,19 @@ public struct Table: Sendable {
 
   /// The rows with fewer cells than the header.
   package var shortRows: [Int] {
-    (0..<rowCount).filter { cells.cellCount(ofRecord: $0 + headerRecords) < columnCount }
+    (0..<rowCount).filter { cells.cellCount(ofRecord: record(ofRow: $0)) < columnCount }
   }
 
   /// The bytes of a cell as they stand in `cells`, quotes included.
   package func rawCell(row: Int, column: Int) -> Range<Int> {
-    cells.rawCell(record: row + headerRecords, column: column)
+    cells.rawCell(record: record(ofRow: row), column: column)
   }
 
   /// The bytes of a row as they stand in `cells`, without the line ending.
-  package func rawRow(_ row: Int) -> Range<Int> { cells.rawRecord(row + headerRecords) }
+  package func rawRow(_ row: Int) -> Range<Int> { cells.rawRecord(record(ofRow: row)) }
 
   /// Whether every cell of the row is blank.
-  package func isBlank(row: Int) -> Bool { cells.isBlank(record: row + headerRecords) }
+  package func isBlank(row: Int) -> Bool { cells.isBlank(record: record(ofRow: row)) }
 
   /// The rows with something in them.
   package var filledRowCount: Int { (0..<rowCount).count { !isBlank(row: $0) } }
@@ -95,6 +103,6 @@ public struct Table: Sendable {
   /// the file.
   @inlinable @inline(__always)
   package func content(row: Int, column: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    cells.content(record: row + headerRecords, column: column, in: buffer)
+    cells.content(record: record(ofRow: row), column: column, in: buffer)
   }
 }

@@ -31,12 +31,14 @@ extension Table {
     var output: [UInt8] = isConverted && !hasMark ? TableDialect.byteOrderMark : []
     output.reserveCapacity(bytes.count + columns.count * rowCount * 12)
     let names = freeNames(for: columns)
+    var row = 0
     output.append(contentsOf: lead)
     for record in 0..<offsets.recordCount {
       let isLast = record == offsets.recordCount - 1
       let next = isLast ? bytes.count : Int(offsets.starts[offsets.firstCells[record + 1]])
-      if record < nameRecord {
-        // Titles above the table stay as they are.
+      let isRow = row < rowCount && self.record(ofRow: row) == record
+      if record < nameRecord || record >= headerRecords && !isRow {
+        // Titles above the table, and what is no row of it, stay as they are.
         output.append(contentsOf: bytes[Int(offsets.starts[offsets.firstCells[record]])..<next])
         continue
       }
@@ -46,8 +48,10 @@ extension Table {
       output.append(contentsOf: repeatElement(dialect.delimiter, count: columnCount - cells))
       for (index, column) in columns.enumerated() {
         output.append(dialect.delimiter)
-        output.append(contentsOf: dialect.cell(addedCell(record, name: names[index], column)))
+        let added = record == nameRecord ? names[index] : isRow ? guarded(column.cells[row]) : ""
+        output.append(contentsOf: dialect.cell(added))
       }
+      if isRow { row += 1 }
       output.append(contentsOf: bytes[Int(offsets.ends[record])..<next])
     }
     return output
@@ -64,12 +68,6 @@ extension Table {
       }
       return name
     }
-  }
-
-  /// What an added column has in a record: its name, nothing in further header rows, else the row's cell.
-  private func addedCell(_ record: Int, name: String, _ column: AddedColumn) -> String {
-    if record == nameRecord { return name }
-    return record < headerRecords ? "" : guarded(column.cells[record - headerRecords])
   }
 
   /// How the table is written as text: as it was read, or, from another format, as plain CSV.

@@ -33,8 +33,7 @@ extension OutcomeProposal {
           "guessed-pairs", .caution, .survey,
           "The headers do not say both ratings. The columns \(evidence.span(left)) are taken as importance and "
             + "\(evidence.span(right)) as satisfaction, because \(blocks.reason). If that is wrong, say so in the study "
-            + "file, as in ratings: {importance: \(evidence.pattern(of: right)), satisfaction: "
-            + "\(evidence.pattern(of: left))}."))
+            + "file, as in \(evidence.studyLine(right, left, statements: blocks.pairs.map(\.label)))."))
     }
     leave(named.filter { !used.contains($0) }, of: evidence)
     let labels = SharedStems.removed(from: blocks.pairs.map(\.label))
@@ -47,7 +46,8 @@ extension OutcomeProposal {
 }
 
 extension OutcomeEvidence {
-  /// The columns whose headers speak of one block and whose cells could be ratings; none where they are too few to be one.
+  /// The columns whose headers speak of one block and whose cells could be ratings, else the one run of columns whose
+  /// answers speak of it; none where they are too few to be one.
   fileprivate func namedColumns(_ block: RatingBlock) -> [Int] {
     let found = free.filter { column in
       let heading = columns.wordings[column]
@@ -56,11 +56,13 @@ extension OutcomeEvidence {
       }
       return RatingHeader(heading) != nil || AnswerKind(summaries[column], ofRanks: false) != nil
     }
-    return found.count < Survey.fewestOutcomes ? [] : found
+    if found.count >= Survey.fewestOutcomes { return found }
+    let answered = runs.filter { $0.block == block }
+    return answered.count == 1 ? answered[0].columns : []
   }
 
   private func blockColumns(_ indices: [Int]) -> [BlockColumn] {
-    indices.map { BlockColumn(column: $0, heading: columns.wordings[$0], name: columns.names[$0]) }
+    indices.map { BlockColumn(column: $0, heading: columns.wordings[$0], code: codes[$0]) }
   }
 
   private func stemless(_ indices: [Int]) -> [String] {
@@ -98,16 +100,22 @@ extension OutcomeEvidence {
   }
 
   /// No block says what it is: the only two that ask about the same items.
+  ///
+  /// Two of several blocks on one scale, or two questionnaires of different names, are no pair because they are of one
+  /// length: then the items' words have to be the same, or the letters customary.
   fileprivate func unnamedBlocks() -> AlikeBlocks? {
     var found: [(left: RatingRun, right: RatingRun, likeness: AlikeBlocks.Likeness)] = []
     let inOrder = runs.filter { $0.block == nil }.sorted { $0.columns[0] < $1.columns[0] }
     for (place, first) in inOrder.enumerated() {
+      let alike = inOrder.count { first.answers.isAlike($0.answers, ofRanks: false) }
       for second in inOrder[(place + 1)...] where first.columns.count == second.columns.count {
         guard first.answers.isAlike(second.answers, ofRanks: false) else { continue }
         let swaps = !BlockCode.isUsualPair(first.code, second.code) && BlockCode.isUsualPair(second.code, first.code)
         let (left, right) = swaps ? (second, first) : (first, second)
         if let likeness = AlikeBlocks.Likeness(
-          blockColumns(left.columns), blockColumns(right.columns), isSure: false)
+          blockColumns(left.columns), blockColumns(right.columns), isSure: false),
+          likeness.isOfWords || BlockCode.isUsualPair(left.code, right.code)
+            || alike == 2 && !BlockCode.areUnrelated(left.code, right.code)
         {
           found.append((left, right, likeness))
         }

@@ -13,6 +13,8 @@ struct OutcomeEvidence {
   let pairs: RatingPairs
   /// Neighbours answered on one scale.
   let runs: [RatingRun]
+  /// The code of each column, where it has one.
+  let codes: [BlockCode?]
 
   /// - Parameter taken: columns that have their role.
   init(_ table: Table, _ draft: MappingDraft, _ columns: ColumnNames, _ summaries: ColumnSummaries, taken: Set<Int>) {
@@ -22,7 +24,8 @@ struct OutcomeEvidence {
     self.summaries = summaries
     free = columns.names.indices.filter { !taken.contains($0) && !columns.names[$0].isEmpty }
     pairs = Self.pairs(columns, excluding: taken)
-    runs = RatingRun.all(summaries, among: free, headings: columns.wordings, names: columns.names)
+    codes = BlockCode.all(headings: columns.wordings, names: columns.names)
+    runs = RatingRun.all(summaries, among: free, headings: columns.wordings, codes: codes)
   }
 
   /// The pairs by the headings; by the wordings where these pair as many, for they say more than codes; in other words
@@ -45,14 +48,43 @@ struct OutcomeEvidence {
     "\"\(columns.names[indices[0]])\" to \"\(columns.names[indices[indices.count - 1]])\""
   }
 
+  /// The lines of a study that read two blocks as the two ratings: `ratings: {importance: imp_*, satisfaction: sat_*}`, or
+  /// the outcomes with their columns where no pattern tells one block from everything else.
+  func studyLine(_ importance: [Int], _ satisfaction: [Int], statements: [String]) -> String {
+    let blocks = [importance, satisfaction]
+    if blocks.allSatisfy({ $0.isEmpty || isPattern(pattern(of: $0, isQuoted: false), of: $0) }) {
+      let second = satisfaction.isEmpty ? "" : ", satisfaction: \(pattern(of: satisfaction))"
+      return "ratings: {importance: \(pattern(of: importance))\(second)}"
+    }
+    let outcomes = importance.indices.map { index in
+      let second =
+        index < satisfaction.count ? ", satisfaction: \(YAMLText.scalar(columns.names[satisfaction[index]]))" : ""
+      return "{statement: \(YAMLText.scalar(statements[index])), importance: "
+        + "\(YAMLText.scalar(columns.names[importance[index]]))\(second)}"
+    }
+    return "outcomes: \(YAMLText.list(outcomes))"
+  }
+
+  /// Whether a pattern fits these columns and no others.
+  private func isPattern(_ pattern: String, of indices: [Int]) -> Bool {
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
+    let fitting = columns.names.indices.filter {
+      let name = columns.names[$0]
+      return name.count > parts[0].count + parts[1].count && name.hasPrefix(parts[0]) && name.hasSuffix(parts[1])
+    }
+    return fitting == indices.sorted()
+  }
+
   /// What the names of a block begin and end with, and a `*` between these, as it is written in a study.
-  func pattern(of indices: [Int]) -> String {
+  func pattern(of indices: [Int], isQuoted: Bool = true) -> String {
     let names = indices.map { Array(columns.names[$0]) }
     func shared(_ texts: [[Character]]) -> [Character] {
       texts.dropFirst().reduce(texts[0]) { shared, text in Array(zip(shared, text).prefix { $0 == $1 }.map(\.0)) }
     }
     let beginning = shared(names)
     let end = shared(names.map { Array($0.dropFirst(beginning.count).reversed()) }).reversed()
-    return YAMLText.scalar(String(beginning) + "*" + String(end))
+    let pattern = String(beginning) + "*" + String(end)
+    return isQuoted ? YAMLText.scalar(pattern) : pattern
   }
 }

@@ -68,9 +68,8 @@ extension OutcomeProposal {
       blocks.importance += importance.compactMap { evidence.columns.index(of: $0) }
       blocks.satisfaction += satisfaction.compactMap { evidence.columns.index(of: $0) }
     }
-    var lines = "ratings: {importance: \(evidence.pattern(of: blocks.importance))"
-    if !blocks.satisfaction.isEmpty { lines += ", satisfaction: \(evidence.pattern(of: blocks.satisfaction))" }
-    lines += "}"
+    let lines = evidence.studyLine(
+      blocks.importance, blocks.satisfaction, statements: outcomes.map(\.outcome.statement))
     return question.map { "question: \($0.asked.rawValue) and \(lines)" } ?? lines
   }
 

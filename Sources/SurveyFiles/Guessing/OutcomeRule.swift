@@ -6,7 +6,7 @@ struct OutcomeRule: Sendable {
 
   /// Where two are as sure and read as many columns, the first is taken.
   static let all: [OutcomeRule] = [
-    headerPairs, alikeBlocks, namedImportance, ticks, ranking, unnamedImportance,
+    headerPairs, twinHeadings, alikeBlocks, namedImportance, ticks, ranking, unnamedImportance,
   ]
 }
 

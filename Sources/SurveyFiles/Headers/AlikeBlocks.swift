@@ -36,11 +36,10 @@ struct BlockColumn {
   /// The wording without a code; empty where the heading is a code alone.
   let text: String
 
-  init(column: Int, heading: String, name: String) {
+  init(column: Int, heading: String, code: BlockCode?) {
     self.column = column
-    let own = BlockCode(heading)
-    code = own ?? BlockCode(name)
-    text = own?.text ?? heading
+    self.code = code
+    text = code?.text ?? heading
   }
 }
 
@@ -69,6 +68,8 @@ extension AlikeBlocks.Likeness {
     guard isSure else { return nil }
     self = .order
   }
+
+  var isOfWords: Bool { if case .words = self { true } else { false } }
 
   private static func differ(_ block: [BlockColumn]) -> Bool {
     Set(block.map { HeaderText.words($0.text) }).count * 2 > block.count

@@ -26,7 +26,7 @@ struct BlockCode: Equatable {
     text = Self.wording(heading[code.endIndex...])
   }
 
-  private init(block: String, item: String, text: String) {
+  init(block: String, item: String, text: String) {
     self.block = block
     self.item = item
     self.text = text
@@ -49,7 +49,7 @@ struct BlockCode: Equatable {
     return rest.isEmpty ? "0" : String(rest)
   }
 
-  private static func wording(_ rest: Substring) -> String {
+  static func wording(_ rest: Substring) -> String {
     var rest = rest
     while let first = rest.first, first.isWhitespace || ".:)|-_]".contains(first) { rest.removeFirst() }
     return rest.contains(where: \.isLetter) ? String(rest) : ""
@@ -61,7 +61,14 @@ struct BlockCode: Equatable {
     return usual.contains { $0 == letters(left) && $1 == letters(right) }
   }
 
-  private static let usual = [
+  /// Whether the letters of two blocks are words of their own, as the names of two questionnaires are.
+  static func areUnrelated(_ left: String, _ right: String) -> Bool {
+    let letters = [left, right].map { $0.filter(\.isLetter) }
+    return letters[0] != letters[1] && letters.allSatisfy { $0.count >= 3 } && !isUsualPair(left, right)
+      && !isUsualPair(right, left)
+  }
+
+  static let usual = [
     ("i", "s"), ("e", "p"), ("i", "p"), ("w", "z"), ("imp", "sat"), ("exp", "per"), ("exp", "perf"), ("imp", "perf"),
   ]
 }

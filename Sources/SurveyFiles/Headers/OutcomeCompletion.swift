@@ -157,7 +157,7 @@ extension MappingCompletion {
       taken.formUnion(evidence.pairs.pairs.flatMap { [$0.importance, $0.satisfaction] } + evidence.pairs.unpaired)
       return []
     }
-    if let problem = evidence.contestProblem { throw FileError(.content, [problem]) }
+    if let problem = evidence.contestProblem ?? evidence.waveProblem { throw FileError(.content, [problem]) }
     let proposals = evidence.proposals
     guard let best = proposals.first else { throw FileError(.content, [evidence.absenceProblem]) }
     let outcomes = take(best)

@@ -23,19 +23,18 @@ struct RatingRun {
   ///
   /// - Parameters:
   ///   - headings: what each column is about.
-  ///   - names: by whose codes columns belong together where the headings have none.
+  ///   - codes: of each column, by which columns belong together.
   ///
   /// Columns belong together where their headings begin alike ("PII-Important", "PII-Boring"; "E1. Staff", "E2. Hours"),
   /// speak of the same one of importance and satisfaction, and their answers are whole numbers on the same scale, or
   /// words of the same one. Blocks that take turns ("I1", "S1", "I2", "S2") are apart.
   static func all(
-    _ all: ColumnSummaries, among columns: [Int], headings: [String], names: [String]
+    _ all: ColumnSummaries, among columns: [Int], headings: [String], codes: [BlockCode?]
   ) -> [RatingRun] {
-    let table = all.table
     let summaries = columns.map { ($0, all[$0]) }
-    let found = runs(in: table, summaries, headings, names, ofRanks: false)
+    let found = runs(in: all, summaries, headings, codes, ofRanks: false)
     // Few ranks may occur in one column: whole rows tell a ranking.
-    let ranks = runs(in: table, summaries, headings, names, ofRanks: true).filter { $0.kind != .ratings }
+    let ranks = runs(in: all, summaries, headings, codes, ofRanks: true).filter { $0.kind != .ratings }
     let taken = Set(ranks.flatMap(\.columns))
     return ranks + found.filter { run in taken.isDisjoint(with: run.columns) }
   }
@@ -46,10 +45,10 @@ struct RatingRun {
     var code: String
     var stem: String
 
-    init(_ heading: String, name: String) {
+    init(_ heading: String, code: BlockCode?) {
       block = RatingWords.block(of: heading)
-      code = (BlockCode(heading) ?? BlockCode(name))?.block ?? ""
-      stem = code.isEmpty ? RatingRun.stem(heading) : ""
+      self.code = code?.block ?? ""
+      stem = code == nil ? RatingRun.stem(heading) : ""
     }
 
     /// Whether the headings say that columns belong together, so that they may stand apart.
@@ -59,8 +58,8 @@ struct RatingRun {
     private static let fewestNamed = 3
 
     /// Those of the headings; a code or a beginning that few of them share ("Self-" in "Self-service") is none.
-    static func all(_ headings: [String], names: [String]) -> [Identity] {
-      let found = zip(headings, names).map { Identity($0, name: $1) }
+    static func all(_ headings: [String], _ codes: [BlockCode?]) -> [Identity] {
+      let found = zip(headings, codes).map { Identity($0, code: $1) }
       let codes = Dictionary(grouping: found, by: \.code).mapValues(\.count)
       let stems = Dictionary(grouping: found, by: \.stem).mapValues(\.count)
       let blocks = Dictionary(grouping: found, by: \.block).mapValues(\.count)
@@ -77,8 +76,8 @@ struct RatingRun {
   private typealias Candidate = (column: Int, answers: AnswerKind)
 
   private static func runs(
-    in table: Table, _ summaries: [(column: Int, summary: ColumnSummary)], _ headings: [String], _ names: [String],
-    ofRanks: Bool
+    in all: ColumnSummaries, _ summaries: [(column: Int, summary: ColumnSummary)], _ headings: [String],
+    _ codes: [BlockCode?], ofRanks: Bool
   ) -> [RatingRun] {
     var stretches: [[Candidate]] = []
     for (column, summary) in summaries {
@@ -90,7 +89,7 @@ struct RatingRun {
       }
     }
     func identities(_ columns: [Int]) -> [Identity] {
-      Identity.all(columns.map { headings[$0] }, names: columns.map { names[$0] })
+      Identity.all(columns.map { headings[$0] }, columns.map { codes[$0] })
     }
     return stretches.flatMap { stretch -> [RatingRun] in
       var order: [Identity] = []
@@ -101,14 +100,16 @@ struct RatingRun {
       }
       return order.flatMap { identity in
         alike(members[identity]!, isTelling: identity.isTelling, ofRanks: ofRanks)
+          .map { identity.isTelling ? $0 : withoutStrangers($0) }
           .filter { $0.count >= Survey.fewestOutcomes }
           .map { found in
             let columns = found.map(\.column)
             return RatingRun(
               columns: columns,
-              kind: ranked(table, columns, says: RatingWords.saysRanking(headings[columns[0]])).map { .ranks($0) }
+              kind: ranked(all.table, columns, says: RatingWords.saysRanking(headings[columns[0]])).map { .ranks($0) }
                 ?? .ratings,
-              block: identity.block, code: identity.code, answers: found[0].answers)
+              block: identity.block ?? RatingWords.answeredBlock(columns, in: all), code: identity.code,
+              answers: found[0].answers)
           }
       }
     }
@@ -140,6 +141,19 @@ struct RatingRun {
       block = one.answers
     }
     return found
+  }
+
+  /// The longest part without the few columns that go below the lowest point of all others, where no heading says that
+  /// they belong together: a question before the block that is counted from 0.
+  private static func withoutStrangers(_ run: [Candidate]) -> [Candidate] {
+    let lows = run.compactMap { one in if case .numbers(let low, _) = one.answers { low } else { nil } }
+    guard lows.count == run.count, let lowest = lows.min() else { return run }
+    let parts = run.split { one in if case .numbers(lowest, _) = one.answers { true } else { false } }
+    let strangers = lows.count { $0 == lowest }
+    guard strangers <= 2, strangers * 5 <= run.count, let longest = parts.max(by: { $0.count < $1.count }) else {
+      return run
+    }
+    return longest.count >= Survey.fewestOutcomes ? Array(longest) : run
   }
 
   /// What stands before the item in a heading: "Please rank the films: A New Hope" and "PII-Boring" have one.

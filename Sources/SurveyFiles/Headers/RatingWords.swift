@@ -31,6 +31,19 @@ enum RatingWords {
     return blocks.count == 1 ? blocks.first : nil
   }
 
+  /// The one block whose words the answers to some columns are, or the labels of their codes: "Very dissatisfied"; nil where
+  /// they are words of neither or both.
+  static func answeredBlock(_ columns: [Int], in summaries: ColumnSummaries) -> RatingBlock? {
+    var found: Set<RatingBlock> = []
+    for column in columns {
+      let labels = summaries.table.columns[column].valueLabels.values
+      for text in Array(summaries[column].counts.keys.filter { $0.contains(where: \.isLetter) }) + labels {
+        if let block = block(of: text) { found.insert(block) }
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Whether a header asks to put things in order.
   static func saysRanking(_ header: String) -> Bool {
     HeaderText.words(header).contains(where: ranking.contains)

@@ -20,9 +20,10 @@ public struct SurveyReader: Sendable {
       raw.cells, titleRecords: raw.titleRecords,
       headerRecords: reading.headerRows.map { $0 + (raw.titleRecords ?? 0) })
     let caution = layout.caution(on: raw.cells, in: name).map { [$0] } ?? []
+    let further = FurtherRecords(raw.cells, below: layout.headerRecords, nameRecord: layout.nameRecord)
     let table = try Table(
       raw, columns: layout.columns, headerRecords: layout.headerRecords, nameRecord: layout.nameRecord,
-      titleRecords: layout.titleRecords, notes: caution + layout.notes)
+      titleRecords: layout.titleRecords, leftOut: further.records, notes: caution + layout.notes + further.notes)
     try table.checkRowLengths { table.personalColumns }
     return table
   }
