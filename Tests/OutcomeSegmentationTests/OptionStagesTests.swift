@@ -8,6 +8,7 @@ struct OptionStagesTests {
   private static func stages(of key: String) -> [StageName] {
     let fromSegments: [StageName] = [.segments, .profiles, .names, .sizing, .map]
     return switch key {
+    case "accept": []
     case "title", "job": [.map]
     case "seed": [.factors, .candidates] + fromSegments
     case "opportunity.basis", "opportunity.ratings": [.opportunity, .candidates] + fromSegments

@@ -87,7 +87,8 @@ struct RunnerTests {
       where String(describing: before.value) != String(describing: after.value) { touched.insert(before.label!) }
     }
     let all = Set(Mirror(reflecting: Fixtures.plantedStudy).children.map { $0.label! })
-    #expect(all.subtracting(touched) == [])
+    // How sure the reading must be is decided before there is anything to compute.
+    #expect(all.subtracting(touched) == ["acceptsGuesses"])
   }
 
   private func run(

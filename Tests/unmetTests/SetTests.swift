@@ -77,7 +77,7 @@ import Testing
     #expect(one.contains("excludes below this share of the median time") && one.contains("a number from 0 to 1"))
     let all = try set([], in: folder)
     #expect(all.lines.allSatisfy { $0.count <= 80 })
-    #expect(all.output.contains("2 of 43 are set"))
+    #expect(all.output.contains("2 of 44 are set"))
     let json = try set(["seed", "--json"], in: folder).output
     #expect(json.contains("\"value\": \"4\"") && json.contains("\"changed\": true"))
   }

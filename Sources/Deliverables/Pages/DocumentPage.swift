@@ -5,6 +5,8 @@ struct DocumentPage {
   let frame: PageFrame
   let headline: Sentence
   let soWhat: Sentence
+  /// Of which one that belongs before everything else is its first line.
+  let advisories: [Advisory]
   /// How far to trust it.
   let notes: Markup
   let document: Document
@@ -14,7 +16,7 @@ struct DocumentPage {
   var markup: Markup {
     let drawing = DocumentMarkup(figures: figures)
     return frame.document(sheet: DocumentStyle.sheet) {
-      frame.header(figures.markup(headline)) { figures.markup(soWhat) }
+      frame.header(figures.markup(headline), advisories) { figures.markup(soWhat) }
       notes
       drawing.contents(document)
       drawing.markup(document)

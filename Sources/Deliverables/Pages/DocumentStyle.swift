@@ -7,6 +7,7 @@ enum DocumentStyle {
     padding: 1.75rem 2rem; }
     header { display: grid; gap: 0.25rem; }
     .kicker, .note, footer, figcaption, thead th { color: var(--quiet); font-size: 0.8125rem; }
+    .caveat { color: var(--warning); font-weight: 600; font-size: 0.8125rem; }
     h1 { font-size: 1.75rem; line-height: 1.18; text-wrap: pretty; }
     .sowhat { font-size: 1.0625rem; text-wrap: pretty; }
     .notes { border-left: 0.25rem solid var(--everyone); background: var(--panel); padding: 0.375rem 0.875rem; }

@@ -22,6 +22,7 @@ package struct ManualSortPage: Sendable {
       frame: PageFrame(
         "Manual sort", study: preparation.study.title, job: preparation.survey.job ?? preparation.study.job),
       headline: sort.headline, soWhat: sort.finding,
+      advisories: preparation.sortAdvisories,
       notes: PageFrame.notes(
         on: "page", lead: "Hypotheses, not segments.", rest: figures.markup(sort.notice), advisories, isAlert: true),
       document: contents, footer: footer, figures: figures

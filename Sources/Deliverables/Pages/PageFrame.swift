@@ -33,8 +33,11 @@ struct PageFrame {
   static func text(of document: Markup) -> String { "<!DOCTYPE html>\n" + document.written + "\n" }
 
   /// The title and the job, what the page says in one line, and what follows from it.
-  func header(_ headline: [Markup], @MarkupBuilder soWhat: () -> [Markup]) -> Markup {
+  ///
+  /// - Parameter advisories: of which one that belongs before everything else is the first line.
+  func header(_ headline: [Markup], _ advisories: [Advisory] = [], @MarkupBuilder soWhat: () -> [Markup]) -> Markup {
     tag("header") {
+      if let caveat = Wording.caveat(advisories) { tag("p", ["class": "caveat"]) { caveat } }
       tag("p", ["class": "kicker"]) {
         Markup.survey(title)
         if let job {

@@ -25,7 +25,11 @@ struct PageHeight {
 
   private var head: Double {
     let map = analysis.map
-    return TextStyle.kicker.lineHeight + 2 * PageSpace.betweenHeadLines + height(.title, map.title, width)
+    let caveat = Wording.caveat(analysis.advisories).map {
+      TextStyle.note.height(of: $0, width: width) + PageSpace.betweenHeadLines
+    }
+    return (caveat ?? 0) + TextStyle.kicker.lineHeight + 2 * PageSpace.betweenHeadLines
+      + height(.title, map.title, width)
       + height(.soWhat, "So what: \(map.soWhat)", width)
   }
 

@@ -8,6 +8,7 @@ enum PageStyle {
 
   private static let head = """
     header { display: grid; gap: \(rem(PageSpace.betweenHeadLines)); }
+    .caveat { color: var(--warning); font-weight: 600; \(TextStyle.note.css); }
     .kicker { color: var(--quiet); \(TextStyle.kicker.css); }
     h1 { \(TextStyle.title.css); letter-spacing: -0.018em; text-wrap: pretty; }
     .sowhat { \(TextStyle.soWhat.css); text-wrap: pretty; }

@@ -17,7 +17,8 @@ package struct ReportPage: Sendable {
     DocumentPage(
       frame: PageFrame("Report", study: analysis.study.title, job: analysis.survey.job ?? analysis.study.job),
       headline: analysis.map.title, soWhat: "So what: \(analysis.map.soWhat)",
-      notes: PageFrame.notes(on: "report", analysis, figures), document: Self.contents(analysis),
+      advisories: analysis.advisories, notes: PageFrame.notes(on: "report", analysis, figures),
+      document: Self.contents(analysis),
       footer: analysis.map.footer, figures: figures
     ).markup
   }

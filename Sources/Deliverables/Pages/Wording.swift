@@ -61,7 +61,15 @@ package enum Wording {
 
   /// The advisories that belong on every page: what warns and what cautions, the gravest first.
   package static func shown(_ advisories: [Advisory]) -> [Advisory] {
-    [Advisory.Severity.warning, .caution].flatMap { severity in advisories.filter { $0.severity == severity } }
+    [Advisory.Severity.warning, .caution].flatMap { severity in
+      advisories.filter { $0.severity == severity && $0.id != Advisory.acceptedGuess }
+    }
+  }
+
+  /// What stands before everything else: that how the survey was read is a guess.
+  static func caveat(_ advisories: [Advisory]) -> String? {
+    let sentences = advisories.filter { $0.id == Advisory.acceptedGuess }.map(\.told)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   package static func word(_ severity: Advisory.Severity) -> String {

@@ -17,6 +17,9 @@ public struct Advisory: Sendable, Hashable {
     self.remedy = remedy
   }
 
+  /// Of an advisory that belongs before everything else: how the survey was read is a guess.
+  public static let acceptedGuess = "accepted-guess"
+
   public enum Severity: String, Sendable, Comparable, CaseIterable {
     case note, caution, warning
 

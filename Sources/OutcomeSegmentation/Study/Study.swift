@@ -8,6 +8,8 @@ public struct Study: Sendable, Equatable, Codable {
   public var job: String?
   /// The survey's file, relative to the study's folder unless absolute.
   public var file: String
+  /// Whether the best reading is taken where the survey can be read in more than one way; else a run stops and asks.
+  public var acceptsGuesses: Bool
   /// How the file is to be read.
   public var reading: SurveyReading
   public var mapping: SurveyMapping
@@ -32,7 +34,8 @@ public struct Study: Sendable, Equatable, Codable {
   public var seed: UInt64
 
   public init(
-    title: String? = nil, job: String? = nil, file: String, reading: SurveyReading = SurveyReading(),
+    title: String? = nil, job: String? = nil, file: String, acceptsGuesses: Bool = false,
+    reading: SurveyReading = SurveyReading(),
     mapping: SurveyMapping,
     cleaning: CleaningRules = CleaningRules(), excluded: [Exclusion] = [], restored: [String] = [],
     opportunity: OpportunityOptions = OpportunityOptions(), factors: FactorOptions = FactorOptions(),
@@ -42,6 +45,7 @@ public struct Study: Sendable, Equatable, Codable {
     self.title = title
     self.job = job
     self.file = file
+    self.acceptsGuesses = acceptsGuesses
     self.reading = reading
     self.mapping = mapping
     self.cleaning = cleaning

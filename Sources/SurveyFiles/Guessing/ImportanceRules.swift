@@ -67,7 +67,7 @@ extension OutcomeEvidence {
     return others.isEmpty ? "" : " Other such columns, which are not used: \(others.joined(separator: ", "))."
   }
 
-  fileprivate func stemless(_ run: RatingRun) -> [String] {
+  func stemless(_ run: RatingRun) -> [String] {
     HeaderText.withoutStem(run.columns.map { columns.wordings[$0] })
   }
 

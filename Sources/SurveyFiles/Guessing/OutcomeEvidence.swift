@@ -50,7 +50,9 @@ struct OutcomeEvidence {
 
   /// The lines of a study that read two blocks as the two ratings: `ratings: {importance: imp_*, satisfaction: sat_*}`, or
   /// the outcomes with their columns where no pattern tells one block from everything else.
-  func studyLine(_ importance: [Int], _ satisfaction: [Int], statements: [String]) -> String {
+  func studyLine(
+    _ importance: [Int], _ satisfaction: [Int], statements: [String], onLines: Bool = false
+  ) -> String {
     let blocks = [importance, satisfaction]
     if blocks.allSatisfy({ $0.isEmpty || isPattern(pattern(of: $0, isQuoted: false), of: $0) }) {
       let second = satisfaction.isEmpty ? "" : ", satisfaction: \(pattern(of: satisfaction))"
@@ -62,7 +64,8 @@ struct OutcomeEvidence {
       return "{statement: \(YAMLText.scalar(statements[index])), importance: "
         + "\(YAMLText.scalar(columns.names[importance[index]]))\(second)}"
     }
-    return "outcomes: \(YAMLText.list(outcomes))"
+    return onLines
+      ? "outcomes:\n" + outcomes.map { "  - \($0)" }.joined(separator: "\n") : "outcomes: \(YAMLText.list(outcomes))"
   }
 
   /// Whether a pattern fits these columns and no others.

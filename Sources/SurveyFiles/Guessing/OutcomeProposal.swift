@@ -47,30 +47,41 @@ extension OutcomeProposal {
   /// How it is told where another proposal is taken: what it reads, and what a study says to take it.
   func otherReading(in evidence: OutcomeEvidence) -> Guess? {
     guard problem == nil, !outcomes.isEmpty else { return nil }
-    let satisfaction = outcomes.flatMap { if case .items(_, let columns) = $0.source { columns } else { [String]() } }
-    let what =
-      switch question?.asked {
-      case .ranking: "a ranking of \(outcomes.count) outcomes"
-      case .pick: "picks among \(outcomes.count) outcomes"
-      case .rating, .bestWorst, nil:
-        satisfaction.isEmpty
-          ? "the importance of \(outcomes.count) outcomes" : "both ratings of \(outcomes.count) outcomes"
-      }
     return Guess(
       .otherReading, columns: evidence.names(columns), confidence: confidence,
-      reason: "they can be read as \(what) too; a study file then says " + studyLines(in: evidence))
+      reason: "they can be read as \(what) too; a study file then says " + studyText(in: evidence))
+  }
+
+  /// "the importance of 8 outcomes".
+  var what: String {
+    let satisfaction = outcomes.flatMap { if case .items(_, let columns) = $0.source { columns } else { [String]() } }
+    return switch question?.asked {
+    case .ranking: "a ranking of \(outcomes.count) outcomes"
+    case .pick: "picks among \(outcomes.count) outcomes"
+    case .rating, .bestWorst, nil:
+      satisfaction.isEmpty
+        ? "the importance of \(outcomes.count) outcomes" : "both ratings of \(outcomes.count) outcomes"
+    }
   }
 
   /// "ratings: {importance: a*, satisfaction: b*}".
-  private func studyLines(in evidence: OutcomeEvidence) -> String {
+  ///
+  /// - Parameter onLines: whether a list of outcomes has a line for each.
+  func studyText(in evidence: OutcomeEvidence, onLines: Bool = false) -> String {
+    let blocks = blocks(in: evidence)
+    let lines = evidence.studyLine(
+      blocks.importance, blocks.satisfaction, statements: outcomes.map(\.outcome.statement), onLines: onLines)
+    return question.map { "question: \($0.asked.rawValue)\(onLines ? "\n" : " and ")\(lines)" } ?? lines
+  }
+
+  /// The columns of each rating.
+  func blocks(in evidence: OutcomeEvidence) -> (importance: [Int], satisfaction: [Int]) {
     var blocks: (importance: [Int], satisfaction: [Int]) = ([], [])
     for case .items(let importance, let satisfaction) in outcomes.map(\.source) {
       blocks.importance += importance.compactMap { evidence.columns.index(of: $0) }
       blocks.satisfaction += satisfaction.compactMap { evidence.columns.index(of: $0) }
     }
-    let lines = evidence.studyLine(
-      blocks.importance, blocks.satisfaction, statements: outcomes.map(\.outcome.statement))
-    return question.map { "question: \($0.asked.rawValue) and \(lines)" } ?? lines
+    return blocks
   }
 
   /// Outcomes of importance alone, one a column.

@@ -8,6 +8,8 @@ public struct MappingGuess: Sendable {
   public let guesses: [Guess]
   /// What the reader should know about the guesses.
   public let advisories: [Advisory]
+  /// What is so unsure that a run does not go on without an answer.
+  public let questions: [ReadingQuestion]
 }
 
 extension Table {
@@ -37,6 +39,7 @@ struct MappingCompletion {
   var guesses: [Guess] = []
   var advisories: [Advisory] = []
   var problems: [FileProblem] = []
+  var questions: [ReadingQuestion] = []
 
   init(table: Table, draft: MappingDraft) {
     self.table = table
@@ -62,7 +65,7 @@ struct MappingCompletion {
     try throwProblems()
     findProfiles(isLong: isLong)
     findScales()
-    return MappingGuess(mapping: mapping, guesses: guesses, advisories: advisories)
+    return MappingGuess(mapping: mapping, guesses: guesses, advisories: advisories, questions: questions)
   }
 
   func throwProblems() throws {

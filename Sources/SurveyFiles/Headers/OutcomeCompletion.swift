@@ -161,6 +161,7 @@ extension MappingCompletion {
     let proposals = evidence.proposals
     guard let best = proposals.first else { throw FileError(.content, [evidence.absenceProblem]) }
     let outcomes = take(best)
+    if let question = evidence.question(among: proposals) { questions.append(question) }
     guesses += proposals.dropFirst().compactMap { $0.otherReading(in: evidence) }
     return outcomes
   }

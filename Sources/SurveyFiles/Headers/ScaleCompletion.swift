@@ -29,7 +29,8 @@ extension MappingCompletion {
         other: blocks.satisfaction.isEmpty ? nil : found.1, statedOther: draft.satisfactionScale)
       if !turnsWords(mapping.importanceWords) { turnRound(blocks.importance, answers[0], evidence[0]) }
     }
-    guard !blocks.satisfaction.isEmpty else { return }
+    guard !blocks.satisfaction.isEmpty else { return askForScales(found, answers, hasSatisfaction: false) }
+    defer { askForScales(found, answers, hasSatisfaction: true) }
     (mapping.satisfactionScale, mapping.satisfactionWords) = settled(
       draft.satisfactionScale, draft.satisfactionWords, found.1, answers[1], .satisfactionScale, blocks.satisfaction,
       other: found.0, statedOther: draft.importanceScale)

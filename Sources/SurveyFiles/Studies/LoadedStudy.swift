@@ -12,6 +12,8 @@ public struct LoadedStudy: Sendable {
   public let dataHash: String
   /// What was guessed, in the order of the mapping; empty where the study file says everything.
   public let guesses: [Guess]
+  /// What is so unsure that a run does not go on without an answer.
+  public let questions: [ReadingQuestion]
   /// The folder that the study's `file` is relative to.
   public let baseFolder: String
   /// The survey's path, as far as it can be opened from the working folder; "-" is standard input.
@@ -24,7 +26,8 @@ public struct LoadedStudy: Sendable {
   public let codebook: String?
 
   public init(
-    study: Study, imported: ImportedSurvey, table: Table, dataHash: String, guesses: [Guess], baseFolder: String,
+    study: Study, imported: ImportedSurvey, table: Table, dataHash: String, guesses: [Guess],
+    questions: [ReadingQuestion] = [], baseFolder: String,
     surveyPath: String, studyPath: String?, text: StudyText? = nil, codebook: String? = nil
   ) {
     self.study = study
@@ -32,6 +35,7 @@ public struct LoadedStudy: Sendable {
     self.table = table
     self.dataHash = dataHash
     self.guesses = guesses
+    self.questions = questions
     self.baseFolder = baseFolder
     self.surveyPath = surveyPath
     self.studyPath = studyPath

@@ -14,13 +14,18 @@ public struct StudyLoader: Sendable {
     self.codebook = codebook
   }
 
-  /// - Parameter path: a study file (.yaml, .yml), a survey's file, or "-" for a survey on standard input.
+  /// - Parameters:
+  ///   - path: a study file (.yaml, .yml), a survey's file, or "-" for a survey on standard input.
+  ///   - lines: of a study file, to be read beside a survey's file.
   /// - Throws: `FileError`.
-  public func load(_ path: String) throws -> LoadedStudy {
+  public func load(_ path: String, saying lines: [String] = []) throws -> LoadedStudy {
     let lowered = path.lowercased()
     guard lowered.hasSuffix(".yaml") || lowered.hasSuffix(".yml") else {
-      let bare = Study(file: path, mapping: SurveyMapping())
-      let draft = StudyDraft(study: bare, mapping: MappingDraft())
+      var draft = StudyDraft(study: Study(file: path, mapping: SurveyMapping()), mapping: MappingDraft())
+      if !lines.isEmpty {
+        let text = (["survey: {file: \(YAMLText.scalar(path))}"] + lines).joined(separator: "\n")
+        draft = try StudyReader().read(text, named: "the answers")
+      }
       return try load(draft, survey: path, studyPath: nil, baseFolder: "", text: nil)
     }
     let name = FileContents.shownName(of: path)
@@ -64,7 +69,7 @@ public struct StudyLoader: Sendable {
     return LoadedStudy(
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
-      table: table, dataHash: dataHash, guesses: guess.guesses,
+      table: table, dataHash: dataHash, guesses: guess.guesses, questions: guess.questions,
       baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook)
   }
 }

@@ -6,9 +6,11 @@ public struct StudyWriter: Sendable {
   public init() {}
 
   /// The text of `study`, the same for the same study and guesses.
-  /// - Parameter guesses: what of the mapping was guessed, for the comments.
-  public func yaml(_ study: Study, guesses: [Guess] = []) -> String {
-    var page = StudyPage(study: study, guesses: guesses)
+  /// - Parameters:
+  ///   - guesses: what of the mapping was guessed, for the comments.
+  ///   - questions: what the survey leaves open; the study takes the first reading of each, the others are comments.
+  public func yaml(_ study: Study, guesses: [Guess] = [], questions: [ReadingQuestion] = []) -> String {
+    var page = StudyPage(study: study, guesses: guesses, questions: questions)
     page.write()
     return page.lines.joined(separator: "\n") + "\n"
   }
@@ -27,28 +29,50 @@ public struct StudyWriter: Sendable {
 struct StudyPage {
   let study: Study
   let guesses: [Guess]
+  let questions: [ReadingQuestion]
   private(set) var lines: [String] = []
 
-  init(study: Study, guesses: [Guess]) {
+  init(study: Study, guesses: [Guess], questions: [ReadingQuestion]) {
     self.study = study
     self.guesses = guesses
+    self.questions = questions
   }
 
   mutating func write() {
     line("# A study of unmet needs: where the survey is, what its columns mean, and what was decided.")
     line(
       "# Change it by hand or with `unmet edit`, then `unmet run` it. Whatever is left out is guessed or by default.")
+    writeQuestions()
     writeDoubts()
     line("")
     optional("title", study.title.map(YAMLText.scalar), example: "Project managers, spring wave")
     optional("job", study.job.map(YAMLText.scalar), example: "Manage projects so that they deliver on time")
     line("survey: \(YAMLValue.map(StudyValues(study).survey.map(\.pair)).flow)")
+    if study.acceptsGuesses { line("accept: guesses") }
     writeColumns()
     writeOutcomes()
     writeProfiles()
     writeCleaning()
     writeOptions()
     writeDecisions()
+  }
+
+  /// What the survey leaves open, before everything else.
+  private mutating func writeQuestions() {
+    for question in questions {
+      line("#")
+      line("# OPEN: \(question.question) Unsure because \(HeaderText.display(question.doubt)).")
+      for (place, reading) in question.readings.enumerated() {
+        let meaning = HeaderText.display(reading.meaning)
+        if place == 0 {
+          line("# - Taken below: \(meaning).")
+        } else {
+          let key = reading.key == "ratings" ? "outcomes" : reading.key
+          line("# - Or: \(meaning). Then say, in place of `\(key)` below:")
+          for text in reading.lines { line("#     \(text)") }
+        }
+      }
+    }
   }
 
   /// What was guessed without certainty, first of all; one line for many of a kind.

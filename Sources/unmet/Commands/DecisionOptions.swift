@@ -27,6 +27,9 @@ struct DecisionOptions: ParsableArguments {
   @Flag(name: .customLong("no-cleaning"), help: "Exclude nobody; what the rules find is still reported.")
   var skipsCleaning = false
 
+  @Flag(help: "Take the best reading where the survey can be read in more than one way; the map then says so.")
+  var yes = false
+
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
@@ -58,6 +61,7 @@ struct DecisionOptions: ParsableArguments {
   var settings: [StudySetting] {
     var options = (try? OptionSettings(said).settings) ?? []
     if let seed { options.append(.option("seed", .count(seed))) }
+    if yes { options.append(.option("accept", .flag(true))) }
     if skipsCleaning { options.append(.option("cleaning.exclude", .flag(false))) }
     if !methods.isEmpty { options.append(.option("candidates.methods", methodValue)) }
     if let basis { options.append(.option("opportunity.basis", .text(basis))) }

@@ -68,10 +68,10 @@ struct InitCommand: ParsableCommand {
     }
     var study = loaded.study
     if !asksNothing, !isDryRun, survey != "-" {
-      study = Interview(console: console, guesses: loaded.guesses).asked(about: study)
+      study = Interview(console: console).asked(about: study, loaded.guesses)
     }
     study = StudyWriter().study(study, survey: loaded.surveyPath, movedTo: StudyPath.folder(of: path))
-    let text = StudyWriter().yaml(study, guesses: loaded.guesses)
+    let text = StudyWriter().yaml(study, guesses: loaded.guesses, questions: loaded.questions)
     if isDryRun { return try console.output.write(Array(text.utf8)) }
     try OutputFolder(FileName.folder(of: path), sparing: survey == "-" ? [] : [survey]).write([
       OutputFile(name: FileName.shown(path), contents: Array(text.utf8))

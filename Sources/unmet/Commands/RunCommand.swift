@@ -44,10 +44,10 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
-    let loaded = try session.load(study, reading)
+    let (loaded, settled) = try session.loadSettled(study, reading, decisions, asks: !output.json)
     let folder = self.folder ?? FileName.defaultFolder(for: loaded, given: study)
     if self.folder == nil, !output.quiet { session.console.note("No -o was given: writing to \(folder)") }
     try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
-      loaded.study.applying(decisions.settings))
+      settled)
   }
 }

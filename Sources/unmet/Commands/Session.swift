@@ -20,6 +20,29 @@ struct Session {
     try (reading?.loader ?? StudyLoader()).load(path)
   }
 
+  /// A study that can be segmented: where the survey can be read in more than one way, the readings are asked for on a
+  /// terminal, or the best is accepted by the study.
+  ///
+  /// - Parameter asks: whether questions may be asked.
+  func loadSettled(
+    _ path: String, _ reading: ReadingOptions, _ decisions: DecisionOptions, asks: Bool
+  ) throws -> (loaded: LoadedStudy, study: Study) {
+    var loaded = try load(path, reading)
+    var study = try loaded.study.applying(decisions.settings)
+    if let open = OpenReading(loaded, given: path), !study.acceptsGuesses {
+      guard asks, open.canBeAnswered, let answers = Interview(console: console).answers(to: open.questions) else {
+        throw open.failure
+      }
+      loaded = try reading.loader.load(path, saying: answers)
+      if let left = OpenReading(loaded, given: path) { throw left.failure }
+      study = try loaded.study.applying(decisions.settings)
+    } else if loaded.questions.isEmpty, loaded.studyPath == nil {
+      // There was nothing to accept.
+      study.acceptsGuesses = false
+    }
+    return (loaded, study)
+  }
+
   /// What the stages of a study are asked for, while a bar shows how far they are. Work that was cancelled at the last
   /// moment finds nothing.
   ///
@@ -38,7 +61,8 @@ struct Session {
         study ?? loaded.study,
         on: StudyInput(
           survey: imported.survey, responses: imported.responses, dataHash: loaded.dataHash,
-          advisories: imported.advisories), threads: computing.threadCount, allowsFewRespondents: computing.force,
+          advisories: OpenReading.advisories(loaded, study ?? loaded.study) + imported.advisories),
+        threads: computing.threadCount, allowsFewRespondents: computing.force,
         cache: cache, progress: { bar?.show($0) }))
     try Task.checkCancellation()
     return answer

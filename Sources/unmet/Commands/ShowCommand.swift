@@ -41,6 +41,9 @@ struct ShowCommand: AsyncParsableCommand {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
     let study = try loaded.study.applying(decisions.settings)
+    if stage > .cleaning, !study.acceptsGuesses, let open = OpenReading(loaded, given: self.study) {
+      throw open.failure
+    }
     let advisories: [Advisory]
     let cache = caching.folder(loaded.studyPath.map(FileName.folder), .nothing)
     if stage <= .cleaning {

@@ -14,6 +14,9 @@ extension StudyOption {
   private static let study: [StudyOption] = [
     .text("title", mayBeEmpty: true, \.title, "printed on the map and as its source", whenOpen: "none"),
     .text("job", mayBeEmpty: true, \.job, "the job the outcomes belong to", whenOpen: "none"),
+    .flag(
+      "accept", (no: "nothing", yes: "guesses"), \.acceptsGuesses,
+      "whether the best reading is taken where a survey can be read in more than one way; the map then says so"),
   ]
 
   private static let cleaning: [StudyOption] = [
