@@ -4,7 +4,10 @@ public struct SurveyMapping: Sendable, Equatable, Codable {
   /// The column with the respondent's id; nil numbers the rows.
   public var respondent: String?
   public var weight: String?
+  /// The column with the time taken; with `durationStart`, that with the end of the interview.
   public var duration: String?
+  /// The column with the beginning of the interview; nil where `duration` is the time itself.
+  public var durationStart: String?
   /// How importance was asked.
   public var importanceQuestion: ImportanceQuestion
   public var importanceScale: RatingScale
@@ -31,7 +34,8 @@ public struct SurveyMapping: Sendable, Equatable, Codable {
 
   public init(
     layout: SurveyLayout = .wide, respondent: String? = nil, weight: String? = nil, duration: String? = nil,
-    importanceQuestion: ImportanceQuestion = .rating, importanceScale: RatingScale = RatingScale(1, 5),
+    durationStart: String? = nil, importanceQuestion: ImportanceQuestion = .rating,
+    importanceScale: RatingScale = RatingScale(1, 5),
     satisfactionScale: RatingScale? = RatingScale(1, 5), importanceWords: [String] = [],
     satisfactionWords: [String] = [], reversed: [String] = [], choices: ChoiceColumns? = nil,
     filters: [ResponseFilter] = [],
@@ -42,6 +46,7 @@ public struct SurveyMapping: Sendable, Equatable, Codable {
     self.respondent = respondent
     self.weight = weight
     self.duration = duration
+    self.durationStart = durationStart
     self.importanceQuestion = importanceQuestion
     self.importanceScale = importanceScale
     self.satisfactionScale = satisfactionScale

@@ -7,6 +7,8 @@ package struct MappingDraft: Sendable, Equatable {
   package var respondent = Stated<ColumnName>.unstated
   package var weight = Stated<ColumnName>.unstated
   package var duration = Stated<ColumnName>.unstated
+  /// Where the interview began, when `duration` is where it ended.
+  package var durationStart: ColumnName?
   /// How importance was asked; nil guesses.
   package var question: ImportanceQuestion?
   /// The columns whose cells name outcomes.

@@ -35,6 +35,8 @@ struct MappingCompletion {
   let summaries: ColumnSummaries
   /// Columns that have their role.
   var taken: Set<Int> = []
+  /// Those of dates and times.
+  var moments: [Int] = []
   var mapping: SurveyMapping
   var guesses: [Guess] = []
   var advisories: [Advisory] = []
@@ -57,12 +59,20 @@ struct MappingCompletion {
     try throwProblems()
     let isLong = try findLayout()
     findSystemRoles(isLong: isLong)
-    if !isLong { findTraps() }
+    leaveMoments()
+    if !isLong {
+      findTraps()
+      leaveAttached()
+    }
     try findOutcomes(isLong: isLong)
     try throwProblems()
     noteUnusedReversals()
     findRespondent(isLong: isLong)
     try throwProblems()
+    if !isLong {
+      leaveDerived()
+      leaveBatteries()
+    }
     findProfiles(isLong: isLong)
     findScales()
     return MappingGuess(mapping: mapping, guesses: guesses, advisories: advisories, questions: questions)
@@ -102,12 +112,13 @@ struct MappingCompletion {
   }
 
   private mutating func takeStatedColumns() {
-    for stated in [draft.respondent, draft.weight, draft.duration] {
-      if let column = stated.value { take(column) }
+    for stated in [draft.respondent.value, draft.weight.value, draft.duration.value, draft.durationStart] {
+      if let stated { take(stated) }
     }
     mapping.respondent = draft.respondent.value.map { HeaderText.display($0.name) }
     mapping.weight = draft.weight.value.map { HeaderText.display($0.name) }
     mapping.duration = draft.duration.value.map { HeaderText.display($0.name) }
+    mapping.durationStart = draft.durationStart.map { HeaderText.display($0.name) }
     for trap in draft.traps ?? [] {
       take(trap.column)
       mapping.traps.append(TrapQuestion(column: HeaderText.display(trap.column.name), answer: trap.answer))
@@ -139,18 +150,16 @@ struct MappingCompletion {
   private mutating func findRespondent(isLong: Bool) {
     let roles = RoleGuess(summaries: summaries, names: columns.names, headings: columns.wordings, isLong: isLong)
     // A column of seconds is different in every row too, so it is found before the respondent.
-    var found: [Guess] = []
-    if draft.duration == .unstated, mapping.duration == nil, let (column, guess) = roles.duration(among: freeColumns) {
-      taken.insert(column)
-      mapping.duration = columns.names[column]
-      found.append(guess)
-    }
+    var found = findDuration(roles)
     if draft.weight == .unstated, let (column, guess) = roles.weight(among: freeColumns) {
       taken.insert(column)
       mapping.weight = columns.names[column]
       found.append(guess)
     }
-    if draft.weight == .unstated { leaveUnfitWeights(roles) }
+    if draft.weight == .unstated {
+      leaveUnfitWeights(roles)
+      if mapping.weight == nil { askAboutWeights(roles) }
+    }
     if draft.respondent == .unstated, mapping.respondent == nil,
       let (column, guess) = roles.respondent(among: freeColumns)
     {
@@ -165,6 +174,31 @@ struct MappingCompletion {
           "\(table.source) has a row for each respondent and outcome, and no column names the respondent",
           hint: "Say which it is in a study file: columns: {respondent: ...}"))
     }
+  }
+
+  private mutating func findDuration(_ roles: RoleGuess) -> [Guess] {
+    guard draft.duration == .unstated, mapping.duration == nil else { return [] }
+    if let (column, guess) = roles.duration(among: freeColumns) {
+      taken.insert(column)
+      mapping.duration = columns.names[column]
+      return [guess]
+    }
+    // Services write when an interview began and ended, which is of no other use.
+    let system = table.systemColumns.columns { [.startDate, .endDate, .recordDate].contains($0) }
+    let stated = (draft.profiles ?? []).flatMap(\.columns).compactMap { columns.index(of: $0.name) }
+    guard let (start, end, guess) = roles.startAndEnd(among: Set(moments + system).subtracting(stated).sorted()) else {
+      return []
+    }
+    taken.formUnion([start, end])
+    let used = [columns.names[start], columns.names[end]]
+    (mapping.durationStart, mapping.duration) = (used[0], used[1])
+    guesses = guesses.compactMap { guess in
+      guard guess.role == .leftOut, guess.columns.contains(where: used.contains) else { return guess }
+      let columns = guess.columns.filter { !used.contains($0) }
+      return columns.isEmpty
+        ? nil : Guess(.leftOut, columns: columns, confidence: guess.confidence, reason: guess.reason)
+    }
+    return [guess]
   }
 
   var freeColumns: [Int] {
@@ -193,6 +227,7 @@ struct MappingCompletion {
     let found = roles.profiles(among: freeColumns)
     mapping.profiles = found.profiles
     guesses += found.guesses
+    noteDatesAmongAnswers()
   }
 
   /// A weight that cannot be one is no profile question either: segments that differ in it would mean nothing.
@@ -209,6 +244,24 @@ struct MappingCompletion {
       guesses.append(
         Guess(
           .leftOut, columns: [name], confidence: .likely, reason: "its name says it is a weight, though \(fault)"))
+    }
+  }
+
+  /// What looks like a weight and is not called one is neither used nor a profile question, and the reader is told.
+  private mutating func askAboutWeights(_ roles: RoleGuess) {
+    for column in roles.likelyWeights(among: freeColumns) {
+      taken.insert(column)
+      let name = columns.names[column]
+      advisories.append(
+        Advisory(
+          "likely-weight", .caution, .survey,
+          "Column \"\(name)\" looks like a weight: it has a positive number in every row, with a mean of 1. It is not used. "
+            + "If it is the weight, say so in the study file: columns: {weight: \(YAMLText.scalar(name))}; if it is not: "
+            + "columns: {weight: null}."))
+      guesses.append(
+        Guess(
+          .leftOut, columns: [name], confidence: .unsure,
+          reason: "its numbers look like a weight, and its name does not say so"))
     }
   }
 }

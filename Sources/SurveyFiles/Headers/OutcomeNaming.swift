@@ -4,7 +4,8 @@ import Tables
 enum OutcomeNaming {
   /// The words that may stand before an outcome's code without saying anything: `imp_outcome_3`.
   private static let generic: Set<String> = [
-    "outcome", "outcomes", "o", "item", "need", "q", "question", "statement", "row", "var",
+    "outcome", "outcomes", "o", "item", "need", "q", "question", "statement", "row", "var", "answer", "answers", "g",
+    "grp", "group", "input", "data",
   ]
 
   /// For each label its id, the code in it ("outcome_3" and "3" give "3", "Q1" gives "Q1") or else its number in order,

@@ -180,11 +180,10 @@ struct RatingHeader: Equatable {
     if let block = RatingBlock.of(word: pieces[pieces.count - 1].lowercased()) {
       return (block, pieces.dropLast().joined(separator: " "))
     }
-    // In the middle only of what looks like a code: "Q5_imp_3".
-    guard !text.contains(" "), let middle = pieces.firstIndex(where: { RatingBlock.of(word: $0.lowercased()) != nil })
+    // In the middle only of what looks like a code: "Q5_imp_3", and twice where it names a group: "g_imp/imp_3".
+    guard !text.contains(" "), let block = pieces.lazy.compactMap({ RatingBlock.of(word: $0.lowercased()) }).first
     else { return nil }
-    let block = RatingBlock.of(word: pieces[middle].lowercased())!
-    return (block, (pieces[..<middle] + pieces[(middle + 1)...]).joined(separator: " "))
+    return (block, pieces.filter { RatingBlock.of(word: $0.lowercased()) == nil }.joined(separator: " "))
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {

@@ -10,6 +10,8 @@ struct RatingRun {
   let block: RatingBlock?
   /// What the codes of the headings have in common, as `BlockCode.block`; empty where they have no codes.
   let code: String
+  /// Whether the headings say that the columns belong together.
+  let isTelling: Bool
   /// Some column's answers, all columns' being alike.
   let answers: AnswerKind
 
@@ -109,7 +111,7 @@ struct RatingRun {
               kind: ranked(all.table, columns, says: RatingWords.saysRanking(headings[columns[0]])).map { .ranks($0) }
                 ?? .ratings,
               block: identity.block ?? RatingWords.answeredBlock(columns, in: all), code: identity.code,
-              answers: found[0].answers)
+              isTelling: identity.isTelling, answers: found[0].answers)
           }
       }
     }

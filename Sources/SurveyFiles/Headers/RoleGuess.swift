@@ -25,21 +25,6 @@ struct RoleGuess {
     "row",
     "rowname", "rownumber", "number", "no", "nr",
   ]
-  private static let durationNames: Set<String> = [
-    "duration", "durationinseconds", "durationseconds", "seconds", "timetaken", "completiontime", "timetocomplete",
-    "elapsed", "elapsedtime", "elapsedseconds", "totalduration", "qtotalduration", "interviewlength", "loi",
-    "surveytime", "timespent", "durationinminutes", "minutes", "lengthofinterview", "timeinseconds", "durations",
-    "loiseconds", "loiminutes", "loimin", "interviewtime", "interviewduration", "timetakenseconds", "completetime",
-    "totaltime", "secondselapsed", "dauer", "dauersekunden", "dauerinsekunden", "bearbeitungszeit", "interviewdauer",
-    "durée", "duréesecondes", "duréeensecondes", "duración", "duraciónsegundos", "duraciónensegundos", "durata",
-    "duratasecondi", "duração", "duraçãosegundos", "duur", "duurseconden",
-  ]
-  private static let weightNames: Set<String> = [
-    "weight", "weights", "wt", "wgt", "wts", "weighting", "surveyweight", "respondentweight", "finalweight",
-    "weightfinal",
-    "sampleweight", "w", "rakeweight", "weightingfactor", "weightfactor", "gewicht", "gewichtung", "poids",
-    "pondération", "peso", "ponderación", "ponderazione", "ponderação", "weging", "weegfactor",
-  ]
   /// What platforms add to every export, which describes the interview and not the respondent.
   private static let interviewNames: Set<String> = [
     "startdate", "enddate", "recordeddate", "timestamp", "ipaddress", "status", "progress", "finished", "email",
@@ -84,62 +69,6 @@ struct RoleGuess {
     )
   }
 
-  // MARK: Duration and weight
-
-  func duration(among columns: [Int]) -> (column: Int, guess: Guess)? {
-    for column in columns where Self.durationNames.contains(HeaderText.bare(names[column])) {
-      let summary = summaries[column]
-      let times = summary.counts.reduce(0) { sum, answer in
-        sum + (ElapsedTime.read(answer.key, decimalComma: table.usesDecimalComma) == nil ? 0 : answer.value)
-      }
-      guard summary.answered > 0, times * 20 >= summary.answered * 19 else { continue }
-      let what = summary.numbers == 0 ? "times" : "numbers"
-      return (
-        column,
-        Guess(
-          .duration, columns: [names[column]], confidence: .certain, reason: "its name says so, and it holds \(what)")
-      )
-    }
-    return nil
-  }
-
-  func weight(among columns: [Int]) -> (column: Int, guess: Guess)? {
-    let declared = columns.filter { table.columns[$0].isWeight }
-    for column in declared + columns.filter({ Self.weightNames.contains(HeaderText.bare(names[$0])) }) {
-      let summary = summaries[column]
-      guard summary.isNumeric, summary.minimum > 0, summary.answered == table.filledRowCount else { continue }
-      let source = table.columns[column].isWeight ? "the file weighs its cases by it" : "its name says so"
-      return (
-        column,
-        Guess(
-          .weight, columns: [names[column]], confidence: summary.distinct > 1 ? .certain : .likely,
-          reason: "\(source), and all its numbers are positive with a mean of \(rounded(summary.mean))")
-      )
-    }
-    return nil
-  }
-
-  /// Columns called a weight that cannot be one, each with what is wrong with its cells; columns of words are none.
-  func unfitWeights(among columns: [Int]) -> [(column: Int, fault: String)] {
-    let rows = table.filledRowCount
-    return columns.compactMap { column in
-      guard table.columns[column].isWeight || Self.weightNames.contains(HeaderText.bare(names[column])) else {
-        return nil
-      }
-      let summary = summaries[column]
-      guard summary.numbers > 0 else { return nil }
-      let faults = [
-        (summary.notPositive, "zero or negative"), (rows - summary.answered, "blank"),
-        (summary.answered - summary.numbers, "no number"),
-      ].filter { $0.0 > 0 }
-      guard !faults.isEmpty else { return nil }
-      let said = faults.map { "\($0.0) of its \(rows) cells \($0.0 == 1 ? "is" : "are") \($0.1)" }
-      return (column, said.joined(separator: " and "))
-    }
-  }
-
-  private func rounded(_ value: Double) -> String { FigureFormat.short(value, 2) }
-
   // MARK: Profile questions
 
   /// Profile columns, and the columns left out with the reason.
@@ -157,7 +86,10 @@ struct RoleGuess {
     let summaries = Dictionary(uniqueKeysWithValues: columns.map { ($0, self.summaries[$0]) })
     let ticked = TickedColumns(summaries, rows: table.rowCount)
     let sets = isLong ? (byFirst: [:], members: []) : responseSets(summaries)
-    for column in columns where !names[column].isEmpty {
+    // Where there are more than enough, who people are comes before what they think.
+    let isDemographic = columns.map { DemographicWords.areIn(names[$0]) || DemographicWords.areIn(headings[$0]) }
+    let order = columns.count > Self.mostProfiles ? sorted(columns, first: isDemographic) : columns
+    for column in order where !names[column].isEmpty {
       guard profiles.count < Self.mostProfiles else {
         leave(column, "there are \(Self.mostProfiles) profile questions before it, which is the most that are guessed")
         continue
@@ -196,7 +128,16 @@ struct RoleGuess {
       guesses.append(guess)
     }
     guesses += leftOut.map { Guess(.leftOut, columns: $0.columns, confidence: .likely, reason: $0.reason) }
-    return (profiles, guesses)
+    let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
+    func place(_ name: String) -> Int { places[name] ?? 0 }
+    let inOrder = profiles.enumerated().sorted {
+      ($0.1.columns.map(place)[0], $0.0) < ($1.1.columns.map(place)[0], $1.0)
+    }
+    return (inOrder.map(\.1), guesses)
+  }
+
+  private func sorted(_ columns: [Int], first: [Bool]) -> [Int] {
+    zip(columns, first).filter(\.1).map(\.0) + zip(columns, first).filter { !$0.1 }.map(\.0)
   }
 
   /// A question with one answer a person.

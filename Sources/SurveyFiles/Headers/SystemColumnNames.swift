@@ -173,5 +173,17 @@ enum SystemColumnNames {
     "distributionchannel": .channel(qualtricsChannel), "userlanguage": .language, "startlanguage": .language,
     "useragent": .device, "durationinseconds": .duration(.seconds), "qterminateflag": .termination,
     "qrecaptchascore": .quality, "prolificpid": .panel, "prolificid": .panel,
+    // Jotform, Kobo, ODK, MTurk, Zoho and others, which write no headers that tell the service.
+    "submissiondate": .endDate, "submissiontime": .endDate, "submittedat": .endDate, "submissionid": .respondent,
+    "submissionip": .ipAddress, "responsedate": .endDate, "completedat": .endDate,
+    "createdat": .startDate, "updatedat": .recordDate, "lastmodified": .recordDate, "landedat": .startDate,
+    "deviceid": .device, "subscriberid": .externalReference, "simid": .externalReference,
+    "submittedby": .bookkeeping, "formversion": .bookkeeping, "currentpage": .lastPage,
+    "worktimeinseconds": .duration(.seconds), "hittypeid": .panel, "requesterannotation": .bookkeeping,
+    "assignmentdurationinseconds": .bookkeeping, "autoapprovaldelayinseconds": .bookkeeping,
+    "numberofsimilarhits": .bookkeeping, "lifetimeinseconds": .bookkeeping, "requesterfeedback": .bookkeeping,
+    "autoapprovaltime": .recordDate, "approvaltime": .recordDate, "rejectiontime": .recordDate,
+    "lifetimeapprovalrate": .quality, "last30daysapprovalrate": .quality, "last7daysapprovalrate": .quality,
+    "totalpoints": .bookkeeping, "quizfeedback": .bookkeeping,
   ]
 }

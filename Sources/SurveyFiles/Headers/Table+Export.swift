@@ -14,7 +14,9 @@ extension Table {
   /// What the survey service itself writes beside the answers, and the columns that tell who somebody is.
   package var systemColumns: SystemColumns {
     SystemColumns.of(names: header, labels: columns.map(\.label), export: export)
-      .adding(among: columns.indices) { PersonalColumn.purpose(of: $0, in: self) }
+      .adding(among: columns.indices) {
+        StatusColumn.purpose(of: $0, in: self) ?? PersonalColumn.purpose(of: $0, in: self)
+      }
   }
 
   /// The columns whose cells are never printed.

@@ -51,23 +51,31 @@ extension SurveyImport {
     return weights
   }
 
-  mutating func durations(_ column: Int?, _ people: People) -> [Double]? {
+  /// - Parameter start: where the interview began, when `column` is where it ended.
+  mutating func durations(_ column: Int?, from start: Int?, _ people: People) -> [Double]? {
     guard let column else { return nil }
-    noteConflicts(column, people)
+    for one in [column, start].compactMap({ $0 }) { noteConflicts(one, people) }
     var unreadable = 0
     let durations = people.rows.map { rows -> Double in
       let text = firstText(rows, column).text
       if CellText.isBlank(text) { return .nan }
-      if let value = ElapsedTime.read(text, decimalComma: table.usesDecimalComma) { return value }
+      if let start {
+        let began = firstText(rows, start).text
+        if CellText.isBlank(began) { return .nan }
+        if let seconds = Moment.seconds(from: began, to: text) { return seconds }
+      } else if let value = ElapsedTime.read(text, decimalComma: table.usesDecimalComma) {
+        return value
+      }
       unreadable += 1
       return .nan
     }
     if unreadable > 0 {
+      let what = start == nil ? "no number" : "no time after the beginning"
       advisories.append(
         Advisory(
           "unreadable-durations", .caution, .survey,
           "\(unreadable) value\(unreadable == 1 ? "" : "s") of \"\(columns.names[column])\" \(unreadable == 1 ? "is" : "are") "
-            + "no number, so the time taken is unknown there."))
+            + "\(what), so the time taken is unknown there."))
     }
     return durations
   }

@@ -7,6 +7,7 @@ extension SurveyImport {
     var respondent: Int?
     var weight: Int?
     var duration: Int?
+    var durationStart: Int?
     var outcome: Int?
     var importance: Int?
     var satisfaction: Int?
@@ -26,6 +27,7 @@ extension SurveyImport {
     named.respondent = mapping.respondent.flatMap { column($0) }
     named.weight = mapping.weight.flatMap { column($0) }
     named.duration = mapping.duration.flatMap { column($0) }
+    named.durationStart = mapping.durationStart.flatMap { column($0) }
     if case .long(let outcome, let importance, let satisfaction) = mapping.layout {
       named.outcome = column(outcome)
       named.importance = column(importance)

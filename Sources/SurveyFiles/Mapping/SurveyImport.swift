@@ -69,7 +69,7 @@ struct SurveyImport {
       ratingProblems.problems(
         table, ratingColumns: blocks * mapping.outcomes.count, ratings: ratingCells(people), blocks: blocks) + problems
     let weights = weights(named.weight, people)
-    let durations = durations(named.duration, people)
+    let durations = durations(named.duration, from: named.durationStart, people)
     let profiles = mapping.profiles.map { profileAnswers($0, people) }
     let traps = failedTraps(people)
     let blanks = blankRequired(people)

@@ -10,7 +10,12 @@ extension StudyReading {
       let section = keys(node, "columns")
       draft.respondent = nodes.statedColumn(section["respondent"], "respondent")
       draft.weight = nodes.statedColumn(section["weight"], "weight")
-      draft.duration = nodes.statedColumn(section["duration"], "duration")
+      if case .sequence(let pair)? = section["duration"], pair.count == 2 {
+        draft.durationStart = nodes.column(pair[0], "duration")
+        draft.duration = nodes.column(pair[1], "duration").map { .stated($0) } ?? .unstated
+      } else {
+        draft.duration = nodes.statedColumn(section["duration"], "duration")
+      }
     }
     if let node = top["layout"] {
       let section = keys(node, "layout")

@@ -116,10 +116,11 @@ struct StudyPage {
     heading("Columns of the survey by their headers; null where there is none.")
     line("columns:")
     for (key, column, role) in [
-      ("respondent", mapping.respondent, Guess.Role.respondent), ("weight", mapping.weight, .weight),
-      ("duration", mapping.duration, .duration),
+      ("respondent", [mapping.respondent], Guess.Role.respondent), ("weight", [mapping.weight], .weight),
+      ("duration", [mapping.durationStart, mapping.duration], .duration),
     ] {
-      line("  \(key): \(column.map(YAMLText.scalar) ?? "null")\(note(role))")
+      let names = column.compactMap { $0 }
+      line("  \(key): \(names.isEmpty ? "null" : items(names))\(note(role))")
     }
     heading("Which rows are answers; the others stand in cleaning's ledger.")
     if mapping.filters.isEmpty {

@@ -132,4 +132,13 @@ import Testing
       #expect(sources(mapping).map { $0[0] } == (1...5).map { wave.replacing("#", with: "\($0)") })
     }
   }
+
+  /// What a service puts before the name of a question is no part of the outcome.
+  @Test(arguments: [("g_imp/imp_#", "g_sat/sat_#"), ("Answer.imp_#", "Answer.sat_#"), ("group1/imp_#", "group1/sat_#")])
+  func groupsOfServices(first: String, second: String) throws {
+    let header = [first, second].flatMap { form in (1...6).map { form.replacing("#", with: "\($0)") } }
+    let outcomes = try survey(["Role"] + header).guessedMapping().mapping.outcomes
+    let expected = (1...6).map { first.contains("group1") ? "group1 \($0)" : "Outcome \($0)" }
+    #expect(outcomes.map(\.outcome.statement) == expected)
+  }
 }
