@@ -1,5 +1,6 @@
 import Deliverables
 import Foundation
+import Synchronization
 import Testing
 
 #if canImport(Glibc)
@@ -93,6 +94,111 @@ import Testing
       #expect(throws: OutputFailure.self) { try OutputFolder(path, disk: failing).write(files) }
       #expect(names(in: path) == ["a.html"])
       #expect(contents(of: path + "/a.html") == "old a")
+    }
+  }
+
+  /// As on exFAT and many network disks.
+  @Test func aFailedRenameIsTakenBackWithoutHardLinks() async throws {
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("a.html", "old a"), OutputFile("b.json", "old b")])
+      let failing = Disk(
+        move: { from, to in
+          from.hasSuffix(".part") && to.hasSuffix("b.json") ? EIO : (rename(from, to) == 0 ? 0 : errno)
+        }, link: { from, _ in access(from, F_OK) == 0 ? EPERM : ENOENT })
+      #expect(throws: OutputFailure.self) {
+        try OutputFolder(path, disk: failing).write([OutputFile("new", "x")] + files)
+      }
+      #expect(names(in: path) == ["a.html", "b.json"])
+      #expect(contents(of: path + "/a.html") == "old a" && contents(of: path + "/b.json") == "old b")
+      let whole = Disk(link: { from, _ in access(from, F_OK) == 0 ? ENOTSUP : ENOENT })
+      try OutputFolder(path, disk: whole).write(files)
+      #expect(names(in: path) == ["a.html", "b.json"])
+      #expect(contents(of: path + "/b.json") == "new b")
+    }
+  }
+
+  /// Wherever a writing was killed, the next one finds the files of one writing and leaves nothing of it.
+  @Test(arguments: [true, false])
+  func whatAKilledWritingLeftGoes(hasLinks: Bool) async throws {
+    try await withFolder { path in
+      let folder = path + "/out"
+      try OutputFolder(folder).write([OutputFile("a.html", "old a"), OutputFile("b.json", "old b")])
+      // The folder as it is at each rename, and at the end.
+      let moments = Mutex(0)
+      let keep = { @Sendable in
+        let number = moments.withLock { number in
+          number += 1
+          return number
+        }
+        try! FileManager.default.copyItem(atPath: folder, toPath: path + "/moment \(number)")
+      }
+      let watched = Disk(
+        move: { from, to in
+          keep()
+          return rename(from, to) == 0 ? 0 : errno
+        },
+        link: { from, to in
+          if hasLinks { return link(from, to) == 0 ? 0 : errno }
+          return access(from, F_OK) == 0 ? EPERM : ENOENT
+        })
+      try OutputFolder(folder, disk: watched).write(files)
+      keep()
+      let count = moments.withLock { $0 }
+      #expect(count == (hasLinks ? 3 : 5))
+      for number in 1...count {
+        let moment = path + "/moment \(number)"
+        try OutputFolder(moment).write([OutputFile("c", "c")])
+        #expect(names(in: moment) == ["a.html", "b.json", "c"], "\(number)")
+        let word = number == count ? "new" : "old"
+        #expect(contents(of: moment + "/a.html") == "\(word) a", "\(number)")
+        #expect(contents(of: moment + "/b.json") == "\(word) b", "\(number)")
+      }
+    }
+  }
+
+  @Test func othersFilesAreNotSwept() async throws {
+    try await withFolder { path in
+      let others = [".a.html.123.part", ".b.old", ".unmet-1.part", "a.unmet-1.part", ".a.unmet-x.old"]
+      try OutputFolder(path).write(others.map { OutputFile($0, "mine") })
+      try OutputFolder(path).write(files)
+      #expect(names(in: path) == (others + ["a.html", "b.json"]).sorted())
+    }
+  }
+
+  @Test func onlyOneWritesAtATime() async throws {
+    try await withFolder { path in
+      let lock = try FolderLock.held(on: path)
+      // Another one waits until it is told not to.
+      let task = Task {
+        withUnsafeCurrentTask { $0?.cancel() }
+        try OutputFolder(path).write(files)
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      #expect(names(in: path) == [])
+      try OutputFolder(path).write(files, holding: lock)
+      #expect(names(in: path) == ["a.html", "b.json"])
+    }
+  }
+
+  @Test func aCheckAtTheLastMomentStopsAll() async throws {
+    struct Changed: Error {}
+    try await withFolder { path in
+      try OutputFolder(path).write([OutputFile("a.html", "old a")])
+      #expect(throws: Changed.self) { try OutputFolder(path).write(files) { throw Changed() } }
+      #expect(names(in: path) == ["a.html"] && contents(of: path + "/a.html") == "old a")
+    }
+  }
+
+  @Test func aLinkKeepsItsName() async throws {
+    try await withFolder { path in
+      for target in ["elsewhere", "nowhere"] {
+        if target == "elsewhere" { try OutputFolder(path).write([OutputFile(target, "theirs")]) }
+        #expect(symlink(target, path + "/a.html") == 0)
+        let fault = #expect(throws: OutputFailure.link(path + "/a.html")) { try OutputFolder(path).write(files) }
+        #expect(fault?.message == "cannot write \(path)/a.html: it is a link to \(target)")
+        #expect(unlink(path + "/a.html") == 0)
+      }
+      #expect(names(in: path) == ["elsewhere"])
     }
   }
 

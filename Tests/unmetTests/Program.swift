@@ -44,6 +44,28 @@ enum Program {
       status: process.exitStatus, output: "", errors: String(decoding: first + rest, as: UTF8.self))
   }
 
+  /// Starts the program, writes `input` to it but for the end, which is more than a pipe holds, calls `body`, and gives
+  /// the rest.
+  static func feeding(
+    _ arguments: [String], _ input: String, in folder: Folder, _ body: () -> Void
+  ) throws -> Outcome {
+    let process = process(path, arguments, in: folder, environment: [:])
+    let (given, errors) = (Pipe(), Pipe())
+    process.standardInput = given
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    let bytes = Data(input.utf8)
+    // Written when the program has taken the first of it.
+    try given.fileHandleForWriting.write(contentsOf: bytes.dropLast(10))
+    body()
+    try given.fileHandleForWriting.write(contentsOf: bytes.suffix(10))
+    try given.fileHandleForWriting.close()
+    let said = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(status: process.exitStatus, output: "", errors: String(decoding: said, as: UTF8.self))
+  }
+
   private static func launch(
     _ path: String, _ arguments: [String], in folder: Folder, input: String?, environment: [String: String]
   ) throws -> Outcome {

@@ -10,19 +10,22 @@ package struct Disk: Sendable {
   package var put: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
   /// 0, or the error's number.
   package var move: @Sendable (String, String) -> Int32
+  /// Gives a file a second name: 0, or the error's number.
+  package var link: @Sendable (String, String) -> Int32
 
   package init(
     put: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int = { write($0, $1.baseAddress, $1.count) },
-    move: @escaping @Sendable (String, String) -> Int32 = { rename($0, $1) == 0 ? 0 : errno }
+    move: @escaping @Sendable (String, String) -> Int32 = { rename($0, $1) == 0 ? 0 : errno },
+    link: @escaping @Sendable (String, String) -> Int32 = { secondName($0, $1) == 0 ? 0 : errno }
   ) {
     self.put = put
     self.move = move
+    self.link = link
   }
 
   /// Writes a new file whole and waits until the disk has it.
   func save(_ contents: [UInt8], to path: String) throws(OutputFailure) {
-    // One left by an earlier process of the same number is of no use; a link is never followed.
-    unlink(path)
+    // A link is never followed.
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .system(path, errno) }
     var fault: Int32 = 0
@@ -52,3 +55,6 @@ package struct Disk: Sendable {
     close(folder)
   }
 }
+
+/// `link(2)`, under a name that no property has.
+private let secondName: @Sendable (String, String) -> Int32 = { link($0, $1) }

@@ -16,6 +16,8 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
   case noFolder
   /// A device, a pipe or the like has the name; renaming a file over it would do away with it.
   case notPlain(String)
+  /// A link to another place has the name; a file in its place would do away with it.
+  case link(String)
   /// A file that was read to make the results has the name.
   case input(String)
 
@@ -29,6 +31,7 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .repeated(let name): "cannot write \"\(name)\" twice"
     case .noFolder: "cannot write to a folder without a name"
     case .notPlain(let path): "cannot write \(path): it is not a plain file"
+    case .link(let path): "cannot write \(path): it is a link\(target(of: path).map { " to \($0)" } ?? "")"
     case .input(let path): "cannot write \(path): it is the file that was read"
     }
   }
@@ -41,18 +44,24 @@ public enum OutputFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case .repeated: "give each file its own name"
     case .noFolder: "name the folder, or \".\" for the current one"
     case .notPlain: "choose another name"
+    case .link: "name the file that it leads to, or take the link away"
     case .input: "choose another folder with -o, or give the survey another name"
     }
   }
 
   /// The file's own name for that of its temporary file.
   private func shown(_ path: String) -> String {
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    if let last = parts.last, last.hasPrefix("."), last.hasSuffix(".part") {
-      let name = last.dropFirst().dropLast(".part".count)
-      parts[parts.count - 1] = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    }
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if let last = parts.last, let name = StagedFile.name(of: last) { parts[parts.count - 1] = name }
     return parts.joined(separator: "/")
+  }
+
+  private func target(of path: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = bytes.withUnsafeMutableBytes {
+      readlink(path, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+    }
+    return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
   }
 
   private func reason(_ code: Int32) -> String {

@@ -8,7 +8,8 @@
 ///
 /// Each file is first written whole to a temporary file in the folder and flushed to the disk; only when all are there
 /// do they take their names. On any error the temporary files go, older files stay as they were, and folders made for
-/// the purpose are removed again.
+/// the purpose are removed again. One process at a time does this in a folder; what an earlier one left that was killed
+/// is taken back first.
 public struct OutputFolder: Sendable {
   public let path: String
   /// Paths of files that are never written over, whatever the names by which they go here.
@@ -27,22 +28,34 @@ public struct OutputFolder: Sendable {
 
   /// Writes the files.
   ///
-  /// - Throws: `OutputFailure`; `CancellationError` when the task was cancelled before the files took their names.
-  public func write(_ files: [OutputFile]) throws {
-    try check(files)
+  /// - Parameters:
+  ///   - lock: on the folder, where the caller has it.
+  ///   - check: throws where the files must not take their names after all; called when they are about to, while nobody
+  ///     else writes to the folder.
+  /// - Throws: `OutputFailure`; `CancellationError` when the task was cancelled before the files took their names; what
+  ///   `check` throws.
+  public func write(
+    _ files: [OutputFile], holding lock: FolderLock? = nil, checking check: () throws -> Void = {}
+  ) throws {
+    try checkNames(of: files)
     var made: [String] = []
-    var staged: [Staged] = []
+    var staged: [StagedFile] = []
     do {
       try makeFolder(recording: &made)
-      for file in files {
-        let place = Staged(
-          temporary: join(".\(file.name).\(getpid()).part"), backup: join(".\(file.name).\(getpid()).old"),
-          final: join(file.name))
-        staged.append(place)
-        try disk.save(file.contents, to: place.temporary)
+      let lock = try lock ?? FolderLock.held(on: path)
+      try withExtendedLifetime(lock) {
+        if lock.isHeld { StagedFile.sweep(join("")) }
+        try checkPlaces(of: files)
+        let word = StagedFile.word()
+        for file in files {
+          let place = StagedFile(file.name, word: word, in: join(""))
+          staged.append(place)
+          try disk.save(file.contents, to: place.temporary)
+        }
+        try Task.checkCancellation()
+        try check()
+        try takeNames(staged)
       }
-      try Task.checkCancellation()
-      try takeNames(staged)
     } catch {
       for place in staged { unlink(place.temporary) }
       for folder in made.reversed() { rmdir(folder) }
@@ -50,31 +63,32 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  private struct Staged {
-    let temporary: String
-    /// A second name for the older file while the new ones take their places.
-    let backup: String
-    let final: String
-  }
-
   private func join(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-  /// Names must be plain and different, and none may be that of a folder, a device or a pipe.
-  private func check(_ files: [OutputFile]) throws(OutputFailure) {
+  /// Names must be plain and different.
+  private func checkNames(of files: [OutputFile]) throws(OutputFailure) {
     guard !path.isEmpty else { throw .noFolder }
     var seen: Set<String> = []
-    let spared = Set(inputs.compactMap { FileIdentity($0) })
     for file in files {
       let hasFolder = file.name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
       guard !hasFolder, !["", ".", ".."].contains(file.name) else { throw .name(file.name) }
       guard seen.insert(file.name).inserted else { throw .repeated(file.name) }
+    }
+  }
+
+  /// None may be that of a folder, a device or a pipe, of a link to another place, or of a file that was read.
+  private func checkPlaces(of files: [OutputFile]) throws(OutputFailure) {
+    let spared = Set(inputs.compactMap { FileIdentity($0) })
+    for file in files {
+      let place = join(file.name)
       var status = stat()
-      guard stat(join(file.name), &status) == 0 else { continue }
-      if spared.contains(FileIdentity(status)) { throw .input(join(file.name)) }
+      if stat(place, &status) == 0, spared.contains(FileIdentity(status)) { throw .input(place) }
+      guard lstat(place, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFREG: continue
-      case S_IFDIR: throw .system(join(file.name), EISDIR)
-      default: throw .notPlain(join(file.name))
+      case S_IFLNK: throw .link(place)
+      case S_IFDIR: throw .system(place, EISDIR)
+      default: throw .notPlain(place)
       }
     }
   }
@@ -97,24 +111,37 @@ public struct OutputFolder: Sendable {
   }
 
   /// Gives the files their names; when one fails, those before it get their older contents back.
-  private func takeNames(_ staged: [Staged]) throws(OutputFailure) {
-    var done: [(place: Staged, hadOlder: Bool)] = []
-    defer { for (place, hadOlder) in done where hadOlder { unlink(place.backup) } }
-    for place in staged {
-      unlink(place.backup)
-      let hadOlder = link(place.final, place.backup) == 0
-      let fault = disk.move(place.temporary, place.final)
-      guard fault != 0 else {
-        done.append((place, hadOlder))
-        continue
+  private func takeNames(_ staged: [StagedFile]) throws(OutputFailure) {
+    var kept: [StagedFile] = []
+    var taken: [StagedFile] = []
+    do throws(OutputFailure) {
+      for place in staged {
+        if try keepOlder(of: place) { kept.append(place) }
+        let fault = disk.move(place.temporary, place.final)
+        guard fault == 0 else { throw OutputFailure.system(place.final, fault) }
+        taken.append(place)
       }
-      if hadOlder { unlink(place.backup) }
-      for (earlier, hadOlder) in done {
-        if hadOlder { _ = rename(earlier.backup, earlier.final) } else { unlink(earlier.final) }
+    } catch {
+      for place in taken where !kept.contains(where: { $0.final == place.final }) { unlink(place.final) }
+      for place in kept {
+        _ = rename(place.backup, place.final)
+        unlink(place.backup)
       }
-      throw .system(place.final, fault)
+      throw error
     }
+    for place in kept { unlink(place.backup) }
     disk.flush(folder: path)
+  }
+
+  /// Gives the older file a second name, or, on file systems that know none, that name alone; false where there is no
+  /// older file.
+  private func keepOlder(of place: StagedFile) throws(OutputFailure) -> Bool {
+    let fault = disk.link(place.final, place.backup)
+    if fault == 0 { return true }
+    if fault == ENOENT { return false }
+    let moving = disk.move(place.final, place.backup)
+    guard moving == 0 else { throw .system(place.final, moving) }
+    return true
   }
 }
 

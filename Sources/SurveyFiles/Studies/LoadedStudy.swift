@@ -24,11 +24,14 @@ public struct LoadedStudy: Sendable {
   public let text: StudyText?
   /// The path of a codebook that was given in place of the study's outcomes, from the working folder.
   public let codebook: String?
+  /// The path of the codebook that was read, whoever named it.
+  public let codebookPath: String?
 
   public init(
     study: Study, imported: ImportedSurvey, table: Table, dataHash: String, guesses: [Guess],
     questions: [ReadingQuestion] = [], baseFolder: String,
-    surveyPath: String, studyPath: String?, text: StudyText? = nil, codebook: String? = nil
+    surveyPath: String, studyPath: String?, text: StudyText? = nil, codebook: String? = nil,
+    codebookPath: String? = nil
   ) {
     self.study = study
     self.imported = imported
@@ -41,5 +44,9 @@ public struct LoadedStudy: Sendable {
     self.studyPath = studyPath
     self.text = text
     self.codebook = codebook
+    self.codebookPath = codebookPath
   }
+
+  /// The files that were read and are no study: the survey and the codebook.
+  public var inputs: [String] { [surveyPath, codebookPath].compactMap { $0 }.filter { $0 != "-" } }
 }

@@ -10,6 +10,12 @@ package enum StudyFileKeys {
     "choice", "splits", "merges", "names", "market",
   ]
 
+  /// Those at the top that say what the survey's columns mean.
+  static let mapping = [
+    "columns", "filters", "question", "layout", "scale", "reversed", "missing", "ratings", "outcomes", "profiles",
+    "traps",
+  ]
+
   /// The keys below a key at the top; for lists, those of each element.
   package static let sections = written.merging(options) { $1 }
 

@@ -49,8 +49,9 @@ public struct StudyLoader: Sendable {
     var draft = draft
     draft.study.reading = draft.study.reading.overridden(by: reading)
     var book: Codebook?
-    if let path = codebook ?? draft.mapping.codebook.map({ StudyPath.joined(baseFolder, $0) }) {
-      book = try Codebook(path: path)
+    let codebookPath = codebook ?? draft.mapping.codebook.map { StudyPath.joined(baseFolder, $0) }
+    if let codebookPath {
+      book = try Codebook(path: codebookPath)
       draft.mapping.outcomes = book?.outcomes
     }
     let bytes = try FileContents.read(survey)
@@ -70,7 +71,8 @@ public struct StudyLoader: Sendable {
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
       table: table, dataHash: dataHash, guesses: guess.guesses, questions: guess.questions,
-      baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook)
+      baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook,
+      codebookPath: codebookPath)
   }
 }
 

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Paths between a study and its survey, by their text alone.
+/// Paths between a study and its survey. Links to folders are followed, as the system follows them.
 package enum StudyPath {
   /// The folder a file is in: "" for the working folder.
   package static func folder(of path: String) -> String {
@@ -31,14 +31,36 @@ package enum StudyPath {
     return components(joined(other, file)) == components(path) ? file : relative(path, to: other)
   }
 
-  /// The names from the root down, without "." and "..".
+  /// Whether two paths lead to one place.
+  package static func isSame(_ path: String, _ other: String) -> Bool { components(path) == components(other) }
+
+  package static func absolute(_ path: String) -> String { "/" + components(path).joined(separator: "/") }
+
+  /// The names from the root down, without "." and "..", and without links to folders. What is not there yet is taken as
+  /// it is written; so is a link to a file.
   private static func components(_ path: String) -> [String] {
     let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
     var names: [String] = []
     for name in absolute.split(separator: "/") where name != "." {
-      if name == ".." { _ = names.popLast() } else { names.append(String(name)) }
+      guard name != ".." else {
+        _ = names.popLast()
+        continue
+      }
+      names.append(String(name))
+      if let folder = folder(linkedBy: "/" + names.joined(separator: "/")) {
+        names = folder.split(separator: "/").map(String.init)
+      }
     }
     return names
+  }
+
+  private static func folder(linkedBy path: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFDIR, let real = realpath(path, nil)
+    else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static var workingFolder: String {

@@ -20,6 +20,12 @@ public struct StudyText: Sendable, Equatable {
   /// What the text says.
   var draft: StudyDraft? { try? StudyReader().read(body, named: name) }
 
+  /// The keys at its top.
+  var saidKeys: Set<String> {
+    guard let root = try? Yams.compose(yaml: body) else { return [] }
+    return Set(root.mapping?.keys.compactMap { $0.scalar?.string } ?? [])
+  }
+
   /// The text with the decisions of `study`, which reads as them; the same text where nothing changes.
   ///
   /// - Parameters:

@@ -5,15 +5,10 @@ import Tables
 
 extension Delivery {
   /// The manual sort of those who are too few to cluster: written to the folder, and told on the terminal.
-  func deliver(_ sort: ManualSort, of preparation: Preparation) throws {
+  func deliver(_ sort: ManualSort, of preparation: Preparation, _ cache: (any StageCache)?) throws {
     let figures = FigureStore(preparation, sort)
     let files = SortDeliverables(preparation, sort, figures)
-    let studyText = loaded.file(saying: preparation.study, in: folder)
-    try Interruption.sheltering {
-      try OutputFolder(folder, sparing: inputs).write(
-        files.files + sorted(preparation, sort) + [studyFile(studyText)])
-    }
-    session.noteForm(of: studyText, at: studyPath)
+    try write(files.files + sorted(preparation, sort), beside: preparation.study, cache)
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {

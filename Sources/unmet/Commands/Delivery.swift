@@ -1,4 +1,5 @@
 import Deliverables
+import Foundation
 import OutcomeSegmentation
 import SurveyFiles
 import Tables
@@ -9,10 +10,25 @@ struct Delivery {
   let loaded: LoadedStudy
   let folder: String
   let caching: CacheOptions
+  /// What stood in the study's place when the run began.
+  private let former: FormerStudy
 
-  func perform(_ study: Study) async throws {
-    try StudyFile(studyPath).refuseToLose(editsMissingFrom: study, run: session.computing)
+  init(session: Session, loaded: LoadedStudy, folder: String, caching: CacheOptions) throws {
+    (self.session, self.loaded, self.folder, self.caching) = (session, loaded, folder, caching)
+    former = try FormerStudy(StudyFile(StudyPath.joined(folder, StudyFile.name)), before: loaded)
+  }
+
+  /// Runs the study as the command line has it, unless that would lose decisions or files that are not a run's.
+  ///
+  /// - Parameter settings: what the command line decides.
+  func perform(_ settings: [StudySetting]) async throws {
+    let study = try loaded.study.applying(settings)
     let cache = caching.folder(folder, .results).map { DeferredCache($0) }
+    if !session.computing.force {
+      try former.refuseToLose(
+        from: loaded, running: study, deciding: Set(settings.flatMap(\.keys)), noted: cache)
+      try RunFolder(folder).refuseForeignFiles(sparing: loaded.inputs)
+    }
     let force = session.computing.force
     let found = try await session.asking(loaded, study: study, cache: cache) { stages in
       let prepared = try await stages.preparation()
@@ -20,8 +36,8 @@ struct Delivery {
         ? Findings.sorted(prepared, try await stages.manualSort()) : .analysed(try await stages.analysis())
     }
     switch found {
-    case .sorted(let prepared, let sort): try deliver(sort, of: prepared)
-    case .analysed(let analysis): try deliver(analysis)
+    case .sorted(let prepared, let sort): try deliver(sort, of: prepared, cache)
+    case .analysed(let analysis): try deliver(analysis, cache)
     }
     cache?.settle()
   }
@@ -33,14 +49,10 @@ struct Delivery {
     case sorted(Preparation, ManualSort)
   }
 
-  private func deliver(_ analysis: Analysis) throws {
+  private func deliver(_ analysis: Analysis, _ cache: (any StageCache)?) throws {
     let figures = FigureStore(analysis)
     let files = Deliverables(analysis, figures)
-    let studyText = loaded.file(saying: analysis.study, in: folder)
-    try Interruption.sheltering {
-      try OutputFolder(folder, sparing: inputs).write(files.files + segmented(analysis) + [studyFile(studyText)])
-    }
-    session.noteForm(of: studyText, at: studyPath)
+    try write(files.files + segmented(analysis), beside: analysis.study, cache)
     if session.output.json {
       try session.console.output.write(files.results.contents)
     } else if !session.output.quiet {
@@ -54,10 +66,20 @@ struct Delivery {
     ])
   }
 
-  var studyPath: String { StudyPath.joined(folder, StudyFile.name) }
+  var studyPath: String { former.file.path }
 
-  /// The survey; the study is written over on purpose, after `refuseToLose`.
-  var inputs: [String] { loaded.surveyPath == "-" ? [] : [loaded.surveyPath] }
+  /// Writes the results with the study that they are of, unless its place was changed since the run began.
+  func write(_ results: [OutputFile], beside study: Study, _ cache: (any StageCache)?) throws {
+    let text = loaded.file(saying: study, in: folder)
+    let files = results + [OutputFile(name: StudyFile.name, contents: text.bytes)]
+    try Interruption.sheltering {
+      try OutputFolder(folder, sparing: loaded.inputs).write(files) { try former.refuseIfChanged(before: text) }
+    }
+    if !former.isSource(of: loaded), let key = FormerStudy.key(of: text.text, from: loaded) {
+      cache?.keep(Data(), as: key)
+    }
+    session.noteForm(of: text, at: studyPath)
+  }
 
   private func stages(_ analysis: Analysis) -> Document {
     var page = Document()
@@ -74,8 +96,6 @@ struct Delivery {
     let lines = [""] + words
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
   }
-
-  func studyFile(_ text: StudyFileText) -> OutputFile { OutputFile(name: StudyFile.name, contents: text.bytes) }
 
   /// The user's own rows and columns, and what became of each respondent.
   private func segmented(_ analysis: Analysis) -> [OutputFile] {
@@ -114,8 +134,7 @@ struct Delivery {
   /// A run of the survey in another format left its file: it does not say what this run found.
   private func noteOlder(_ name: String, beside files: [OutputFile]) {
     let now = Set(files.map(\.name))
-    let others = ["xlsx"] + TableFormat.SPSSFormat.allCases.map(\.rawValue)
-    for format in others where !now.contains("\(name).\(format)") {
+    for format in RunFolder.ownFormats where !now.contains("\(name).\(format)") {
       let path = StudyPath.joined(folder, "\(name).\(format)")
       if StudyFile(path).exists { session.console.note("note: \(path) is of an earlier run.") }
     }

@@ -33,12 +33,12 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let session = Session(output, computing, doing: "making the sample study")
     let survey = StudyPath.joined(folder, "sample-survey.csv")
-    try OutputFile.write(SimulatedSurvey(SampleStudy.make()).bytes, to: survey)
+    try OutputFile.write(SimulatedSurvey(SampleStudy.make()).bytes, to: survey, replacing: computing.force)
     let loaded = try session.load(survey)
     let titles: [StudySetting] = [
       .option("title", .text(SampleStudy.title)), .option("job", .text(SampleStudy.job)),
     ]
     try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
-      loaded.study.applying(titles + decisions.settings))
+      titles + decisions.settings)
   }
 }

@@ -53,6 +53,8 @@ struct EditCommand: AsyncParsableCommand {
     }
     try action.check(values, reason: reason, name: name)
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
+    // Edits side by side are made one after the other.
+    let lock = try StudyFile(study).lock()
     let loaded = try session.load(study)
     guard let path = loaded.studyPath, let text = loaded.text else {
       throw Failure(
@@ -76,7 +78,8 @@ struct EditCommand: AsyncParsableCommand {
     }
     let file = loaded.file(saying: edited, in: StudyPath.folder(of: path))
     let change = edit.sentence(in: analysis)
-    try StudyFile(path).record([edit], says: [change], from: (text, loaded.study), to: edited, written: file)
+    try StudyFile(path).record(
+      [edit], says: [change], from: (text, loaded.study), to: edited, written: file, holding: lock)
     session.noteForm(of: file, at: path)
     try EditReport(study: path, change: [change], survey: loaded.study.file).print(
       to: session.console, output.printing)

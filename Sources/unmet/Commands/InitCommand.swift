@@ -50,10 +50,7 @@ struct InitCommand: ParsableCommand {
         hint: "Name the survey's file, or run the study: unmet run \(survey)")
     }
     let path = studyPath
-    if !isDryRun, !force, StudyFile(path).exists {
-      throw Failure(
-        .cannotWrite, "\(path) exists", hint: "Write another one with -o, or replace it with --force.")
-    }
+    if !isDryRun { try refuseToReplace(path) }
     let loaded = try reading.loader.load(survey)
     if !quiet, !isDryRun {
       var page = Document()
@@ -73,14 +70,21 @@ struct InitCommand: ParsableCommand {
     study = StudyWriter().study(study, survey: loaded.surveyPath, movedTo: StudyPath.folder(of: path))
     let text = StudyWriter().yaml(study, guesses: loaded.guesses, questions: loaded.questions)
     if isDryRun { return try console.output.write(Array(text.utf8)) }
-    try OutputFolder(FileName.folder(of: path), sparing: survey == "-" ? [] : [survey]).write([
-      OutputFile(name: FileName.shown(path), contents: Array(text.utf8))
-    ])
+    try Interruption.sheltering {
+      try OutputFolder(FileName.folder(of: path), sparing: loaded.inputs).write([
+        OutputFile(name: FileName.shown(path), contents: Array(text.utf8))
+      ]) { try refuseToReplace(path) }
+    }
     guard !quiet else { return }
     let redirection = FileName.redirection(for: loaded)
     try console.output.lines([
       "", "The study is in \(path)", "Next: unmet check \(FileName.quoted(path))\(redirection)",
     ])
+  }
+
+  private func refuseToReplace(_ path: String) throws(Failure) {
+    guard !force, StudyFile(path).exists else { return }
+    throw Failure(.cannotWrite, "\(path) exists", hint: "Write another one with -o, or replace it with --force.")
   }
 
   private var studyPath: String {

@@ -44,10 +44,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
-    let (loaded, settled) = try session.loadSettled(study, reading, decisions, asks: !output.json)
+    let (loaded, settings) = try session.loadSettled(study, reading, decisions, asks: !output.json)
     let folder = self.folder ?? FileName.defaultFolder(for: loaded, given: study)
     if self.folder == nil, !output.quiet { session.console.note("No -o was given: writing to \(folder)") }
-    try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(
-      settled)
+    try await Delivery(session: session, loaded: loaded, folder: folder, caching: caching).perform(settings)
   }
 }

@@ -20,27 +20,24 @@ struct Session {
     try (reading?.loader ?? StudyLoader()).load(path)
   }
 
-  /// A study that can be segmented: where the survey can be read in more than one way, the readings are asked for on a
+  /// A study that can be segmented, and what the command line decides: where the survey can be read in more than one way, the readings are asked for on a
   /// terminal, or the best is accepted by the study.
   ///
   /// - Parameter asks: whether questions may be asked.
   func loadSettled(
     _ path: String, _ reading: ReadingOptions, _ decisions: DecisionOptions, asks: Bool
-  ) throws -> (loaded: LoadedStudy, study: Study) {
+  ) throws -> (loaded: LoadedStudy, settings: [StudySetting]) {
     var loaded = try load(path, reading)
-    var study = try loaded.study.applying(decisions.settings)
-    if let open = OpenReading(loaded, given: path), !study.acceptsGuesses {
+    if let open = OpenReading(loaded, given: path), !(try loaded.study.applying(decisions.settings).acceptsGuesses) {
       guard asks, open.canBeAnswered, let answers = Interview(console: console).answers(to: open.questions) else {
         throw open.failure
       }
       loaded = try reading.loader.load(path, saying: answers)
       if let left = OpenReading(loaded, given: path) { throw left.failure }
-      study = try loaded.study.applying(decisions.settings)
-    } else if loaded.questions.isEmpty, loaded.studyPath == nil {
-      // There was nothing to accept.
-      study.acceptsGuesses = false
     }
-    return (loaded, study)
+    // Where nothing is open, there is nothing to accept.
+    let isPlain = loaded.questions.isEmpty && loaded.studyPath == nil
+    return (loaded, decisions.settings.filter { !isPlain || !$0.keys.contains("accept") })
   }
 
   /// What the stages of a study are asked for, while a bar shows how far they are. Work that was cancelled at the last

@@ -57,6 +57,7 @@ extension SetCommand {
     } catch {
       throw Failure(.usage, error.faults.map { ($0.message, $0.hint) })
     }
+    let lock = try file.lock()
     let former = try file.read()
     let edited = try former.decisions.applying(settings.settings)
     guard edited != former.decisions else {
@@ -66,7 +67,7 @@ extension SetCommand {
     let saying = try former.text.saying(edited).map { StudyFileText(text: $0, isAnew: false) } ?? anew(settings)
     let change = former.decisions.sentences(settingTo: edited)
     try file.record(
-      settings.settings.map { .set($0) }, says: change, from: former, to: edited, written: saying)
+      settings.settings.map { .set($0) }, says: change, from: former, to: edited, written: saying, holding: lock)
     if saying.isAnew, !output.quiet { file.noteForm(on: console) }
     try EditReport(study: study, change: change, survey: former.decisions.file).print(
       to: console, output)

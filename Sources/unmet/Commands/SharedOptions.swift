@@ -47,7 +47,8 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Threads to compute on; the results are the same on any number. (default: all processors)")
   var threads: Int?
 
-  @Flag(help: "Go on where unmet would not: cluster fewer than 100 clean respondents, lose edits in the folder.")
+  @Flag(
+    help: "Go on where unmet would not: cluster fewer than 100 clean respondents, lose edits and files in the folder.")
   var force = false
 
   /// The threads to use.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Deliverables
 import OutcomeSegmentation
+import SurveyFiles
 
 /// A survey with a known truth.
 struct SimulateCommand: AsyncParsableCommand {
@@ -52,6 +53,9 @@ struct SimulateCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write the survey to this file instead of standard output.", valueName: "file"))
   var file: String?
 
+  @Flag(help: "Replace files that are there already.")
+  var force = false
+
   @Option(help: "When to use colour: auto, always or never.")
   var color: ColorPolicy = .auto
 
@@ -65,6 +69,9 @@ struct SimulateCommand: AsyncParsableCommand {
     }
     if kind == .sample, respondents != nil || outcomes != nil {
       throw ValidationError("The sample study has its own respondents and outcomes; leave the numbers out.")
+    }
+    if let truth, let file, StudyPath.isSame(truth, file) {
+      throw ValidationError("--truth and -o name one file; the truth stands apart from the answers.")
     }
     guard let shape else { return }
     if kind != nil { throw ValidationError("--kind and --shape exclude each other.") }
@@ -80,9 +87,11 @@ struct SimulateCommand: AsyncParsableCommand {
         SurveyShape.all.map { $0.name + String(repeating: " ", count: width - $0.name.count) + $0.phrase })
     }
     let survey = SimulatedSurvey(try study())
-    if let truth { try OutputFile.write(survey.truth, to: truth) }
-    if let file, file != "-" {
-      try OutputFile.write(survey.bytes, to: file)
+    let answers = file.flatMap { $0 == "-" ? nil : $0 }
+    let files = [truth.map { ($0, survey.truth) }, answers.map { ($0, survey.bytes) }].compactMap { $0 }
+    if !force { for (path, bytes) in files { try OutputFile.refuse(replacing: path, with: bytes) } }
+    for (path, bytes) in files { try OutputFile.write(bytes, to: path, replacing: force) }
+    if let file = answers {
       console.note("Wrote \(file). Next: unmet run \(FileName.quoted(file)) -o out")
     } else {
       try console.output.write(survey.bytes)

@@ -25,9 +25,21 @@ struct SimulatedSurvey {
 
 extension OutputFile {
   /// Writes a single file to `path`, whole or not at all.
-  static func write(_ contents: [UInt8], to path: String) throws {
+  ///
+  /// - Parameter isReplacing: whatever is there; else only a file that holds the same already.
+  static func write(_ contents: [UInt8], to path: String, replacing isReplacing: Bool) throws {
     let file = OutputFile(name: FileName.shown(path), contents: contents)
-    try Interruption.sheltering { try OutputFolder(FileName.folder(of: path)).write([file]) }
+    try Interruption.sheltering {
+      try OutputFolder(FileName.folder(of: path)).write([file]) {
+        if !isReplacing { try refuse(replacing: path, with: contents) }
+      }
+    }
+  }
+
+  /// Stops where a file is there that holds something else.
+  static func refuse(replacing path: String, with contents: [UInt8]) throws(Failure) {
+    guard StudyFile(path).exists, (try? FileContents.read(path)) != contents else { return }
+    throw Failure(.cannotWrite, "\(path) exists", hint: "Name another file, or replace it with --force.")
   }
 }
 

@@ -26,7 +26,14 @@ struct StudyFile {
     }
   }
 
-  var exists: Bool { access(path, F_OK) == 0 }
+  /// Whether anything is there, be it a link that leads nowhere.
+  var exists: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// The right to change the study, from before it is read until the change is written.
+  func lock() throws -> FolderLock { try FolderLock.held(on: FileName.folder(of: path)) }
 
   /// The text, and its decisions alone, whether or not the survey can be read.
   func read() throws -> (text: StudyText, decisions: Study) {
@@ -41,35 +48,5 @@ struct StudyFile {
   func noteForm(on console: Console) {
     console.note(
       "note: \(path) is written anew, its former comments at the top: lines of it cannot be changed one by one.")
-  }
-
-  /// Stops before a run replaces a study file whose edits the run does not contain.
-  func refuseToLose(editsMissingFrom study: Study, run: ComputingOptions) throws {
-    guard !run.force, exists else { return }
-    guard let existing = try? read().decisions else {
-      throw Failure(
-        .cannotWrite, "\(path) exists and cannot be read as a study; this run would replace it",
-        hint: "Write to another folder with -o, or replace it with --force.")
-    }
-    let lost = existing.edits(missingFrom: study)
-    guard !lost.isEmpty else { return }
-    throw Failure(
-      .cannotWrite, "\(path) holds edits that this run does not contain: \(FigureFormat.list(lost))",
-      hint: "Run it with them: unmet run \(FileName.quoted(path)) -o \(FileName.quoted(FileName.folder(of: path))). "
-        + "Or write to another folder with -o, or replace it with --force.")
-  }
-}
-
-extension Study {
-  /// The edits of this study that another does not have, counted in words.
-  fileprivate func edits(missingFrom other: Study) -> [String] {
-    let counts = [
-      (names.count { name in !other.names.contains { $0.name == name.name } }, "name"),
-      (zip(splits, other.splits + [Int?](repeating: nil, count: splits.count)).count { $0 != $1 }, "split"),
-      (merges.count { !other.merges.contains($0) }, "merge"),
-      (excluded.count { person in !other.excluded.contains { $0.respondent == person.respondent } }, "exclusion"),
-      (restored.count { !other.restored.contains($0) }, "restoration"),
-    ]
-    return counts.filter { $0.0 > 0 }.map { FigureFormat.counted($0.0, $0.1) }
   }
 }

@@ -68,6 +68,7 @@ struct HistorySteps: ParsableArguments {
   func perform(_ direction: Direction) throws {
     let console = Console(color: color)
     let file = try StudyFile(study: study)
+    let lock = try file.lock()
     let former = try file.read()
     var history = try file.history()
     let places = direction == .undo ? history.done : history.undone
@@ -96,7 +97,7 @@ struct HistorySteps: ParsableArguments {
       change.append(
         "\(direction == .undo ? "Undone" : "Made again"): \(history.entries[place].says.joined(separator: " "))")
     }
-    try file.replace(former.text, with: text.text, history: history)
+    try file.replace(former.text, with: text.text, history: history, holding: lock)
     if !output.quiet {
       if isOtherwise { console.note("note: \(study) was changed otherwise since; that stays as it is.") }
       if isAnew { file.noteForm(on: console) }

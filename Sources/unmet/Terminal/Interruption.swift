@@ -7,9 +7,9 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C and termination: the work is cancelled and leaves nothing half-written.
+/// Ctrl-C, termination and a terminal that closes: the work is cancelled and leaves nothing half-written.
 enum Interruption {
-  /// Runs `work` as a task that SIGINT and SIGTERM cancel. Should the work not have stopped shortly after (a read that
+  /// Runs `work` as a task that SIGINT, SIGTERM and SIGHUP cancel. Should the work not have stopped shortly after (a read that
   /// hangs, a busy machine), the process ends; so does it at a second Ctrl-C.
   /// - Parameter word: says that the program was interrupted, for work that did not come to say it.
   static func cancelling(
@@ -23,7 +23,7 @@ enum Interruption {
     guard pipe(&ends) == 0 else { return await work() }
     let reading = ends[0]
     signals.store(ends[1], ordering: .sequentiallyConsistent)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isHangupThatIsIgnored(number) {
       signal(number) { _ in
         var byte: UInt8 = 1
         _ = write(Interruption.signals.load(ordering: .relaxed), &byte, 1)
@@ -58,6 +58,18 @@ enum Interruption {
       if !isSaid { word() }
       isSaid = true
     }
+  }
+
+  /// Under `nohup` the work goes on when the terminal closes.
+  private static func isHangupThatIsIgnored(_ number: Int32) -> Bool {
+    guard number == SIGHUP else { return false }
+    var present = sigaction()
+    guard sigaction(SIGHUP, nil, &present) == 0 else { return false }
+    #if canImport(Glibc)
+      return unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    #else
+      return unsafeBitCast(present.__sigaction_u.__sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    #endif
   }
 
   private static let queue = DispatchQueue(label: "interruption")
