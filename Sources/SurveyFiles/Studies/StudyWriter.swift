@@ -91,7 +91,8 @@ struct StudyPage {
     }
   }
 
-  mutating func line(_ text: String) { lines.append(text) }
+  /// A line, whatever the texts of the survey in its comment hold: values are escaped before.
+  mutating func line(_ text: String) { lines.append(YAMLText.printable(text)) }
 
   mutating func heading(_ text: String) {
     line("")

@@ -34,20 +34,31 @@ package enum YAMLText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      default:
-        let isPrintable =
-          (0x20...0x7E).contains(scalar.value) || (0xA1...0x2027).contains(scalar.value)
-          || (0x202A...0xFEFE).contains(scalar.value) || (0xFF00...0xFFFD).contains(scalar.value)
-          || scalar.value >= 0x10000
-        if isPrintable {
-          result.unicodeScalars.append(scalar)
-        } else {
-          let digits = String(scalar.value, radix: 16, uppercase: true)
-          result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-        }
+      default: result += isPrintable(scalar) ? String(scalar) : escaped(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// A line of a file with what YAML forbids in any place, or would take for the line's end, as escapes.
+  static func printable(_ line: String) -> String {
+    guard !line.unicodeScalars.allSatisfy(isPrintable) else { return line }
+    return line.unicodeScalars.map { isPrintable($0) ? String($0) : escaped($0) }.joined()
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  /// Whether a reader of YAML takes the character as it stands, and an editor shows it: no control, no end of a line, no
+  /// mark that turns the direction of what follows, nothing that is no character.
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA1...0x2027, 0x202F...0x2065, 0x206A...0xFEFE, 0xFF00...0xFFFD: scalar.value != 0x61C
+    case 0x10000...: scalar.value & 0xFFFE != 0xFFFE
+    default: false
+    }
   }
 
   /// A number: whole ones without a point, thirds as fractions.
