@@ -12,18 +12,43 @@
     case other
   }
 
-  /// Texts that stand for nothing in any column, whatever their case.
-  package static let blanks: Set<String> = ["", "na", "n/a", "#n/a", ".", "-", "null"]
+  /// Texts that stand for nothing in any column, whatever their case: blanks, and what a formula leaves that has failed.
+  package static let blanks: Set<String> = [
+    "", "na", "n/a", "#n/a", ".", "-", "null", "nan", "#null!", "#div/0!", "#value!", "#ref!", "#name?", "#num!",
+  ]
 
   @usableFromInline package static func isBlank(_ text: String) -> Bool {
     let trimmed = HeaderText.display(text)
-    return trimmed.utf8.count <= 4 && blanks.contains(trimmed.lowercased())
+    return trimmed.utf8.count <= 7 && blanks.contains(trimmed.lowercased())
   }
 
   package static func read(_ text: String, decimalComma: Bool = false) -> Reading {
     if isBlank(text) { return .blank }
     var text = HeaderText.display(text)
-    return text.withUTF8 { number($0, 0..<$0.count, decimalComma: decimalComma) }.map { .number($0) } ?? .other
+    if let value = text.withUTF8({ number($0, 0..<$0.count, decimalComma: decimalComma) }) { return .number(value) }
+    guard var digits = plainDigits(text) else { return .other }
+    return digits.withUTF8 { number($0, 0..<$0.count, decimalComma: decimalComma) }.map { .number($0) } ?? .other
+  }
+
+  /// The text with the digits of other scripts as 0-9: full-width, Arabic, Devanagari; nil where it has none.
+  package static func plainDigits(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    var found = false
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF0E, 0x066B: plain.append(".")
+      case 0xFF0D: plain.append("-")
+      default:
+        if scalar.value >= 0x80, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+          found = true
+          plain.append(Unicode.Scalar(UInt8(48 + Int(value))))
+        } else {
+          plain.append(scalar)
+        }
+      }
+    }
+    return found ? String(plain) : nil
   }
 
   /// "5", "5.00", "-1", "1e3"; nil for anything else, NaN and infinity among it.
@@ -42,8 +67,17 @@
       return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? .blank : .other
     default:
       if let value = number(bytes, range, decimalComma: decimalComma) { return .number(value) }
-      return isBlank(String(decoding: bytes[range], as: UTF8.self)) ? .blank : .other
+      return unusual(String(decoding: bytes[range], as: UTF8.self), decimalComma: decimalComma)
     }
+  }
+
+  /// Of a text whose bytes are no number as they stand.
+  @usableFromInline static func unusual(_ text: String, decimalComma: Bool) -> Reading {
+    if isBlank(text) { return .blank }
+    guard text.utf8.first.map({ $0 >= 0x80 || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "-") }) ?? false else {
+      return .other
+    }
+    return read(text, decimalComma: decimalComma)
   }
 
   @usableFromInline static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, decimalComma: Bool)

@@ -3,6 +3,7 @@ package enum HeaderText {
   /// The text with one plain space wherever there were blanks of any kind (no-break, thin, line breaks), plain hyphens
   /// for dashes, straight quotes, and nothing invisible; case and accents stay.
   package static func display(_ text: String) -> String {
+    if text.utf8.first == UInt8(ascii: "="), let inner = formulaText(text) { return display(inner) }
     if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
     var shown = String.UnicodeScalarView()
     var blankBefore = false
@@ -25,5 +26,12 @@ package enum HeaderText {
       }
     }
     return String(shown)
+  }
+
+  /// `4` for `="4"`, by which exports keep a spreadsheet from reading a text as a number.
+  private static func formulaText(_ text: String) -> String? {
+    guard text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 2 else { return nil }
+    let inner = text.dropFirst(2).dropLast()
+    return inner.contains("\"") ? nil : String(inner)
   }
 }

@@ -7,7 +7,8 @@ extension OutcomeRule {
     let found = evidence.pairs
     guard !found.pairs.isEmpty, found.contested.isEmpty else { return nil }
     let named = OutcomeNaming.named(SharedStems.removed(from: found.pairs.map(\.label)))
-    let unread = evidence.unreadColumns(found.pairs)
+    let picks = TickedBlock(evidence.summaries, found.pairs.map(\.importance)).areTicks
+    let unread = picks ? [] : evidence.unreadColumns(found.pairs)
     var proposal = OutcomeProposal(
       outcomes: [], columns: found.pairs.flatMap { [$0.importance, $0.satisfaction] }, confidence: .certain)
     proposal.leave(found.unpaired, of: evidence)
@@ -17,7 +18,28 @@ extension OutcomeRule {
         Outcome(id: named.id, statement: wording ?? named.statement), importance: pair.importance,
         satisfaction: pair.satisfaction, of: evidence, confidence: confidence, reason: reason)
     }
+    proposal.takePicks(in: evidence, importance: found.pairs.map(\.importance))
     return proposal
+  }
+}
+
+extension OutcomeProposal {
+  /// Importance by Yes and No, or 1 and 0, beside a rated satisfaction: what was picked.
+  fileprivate mutating func takePicks(in evidence: OutcomeEvidence, importance: [Int]) {
+    let draft = evidence.draft
+    guard draft.question == nil, draft.importanceScale == nil, TickedBlock(evidence.summaries, importance).areTicks,
+      importance.allSatisfy({ evidence.summaries[$0].distinct == 2 })
+    else { return }
+    question = (.pick, RatingScale(0, 1))
+    advisories.append(
+      Advisory(
+        "guessed-picks", .note, .survey,
+        "The \(importance.count) columns from \(evidence.span(importance)) say yes or no, so they are taken as picks of "
+          + "what is important, beside the ratings of satisfaction."))
+    guesses.insert(
+      Guess(
+        .question, columns: evidence.names(importance), confidence: .likely,
+        reason: "the headers name importance, and the cells say yes or no"), at: 0)
   }
 }
 
@@ -47,7 +69,8 @@ extension OutcomeEvidence {
       }
       guard !doubtful.isEmpty else { continue }
       let answers = BlockAnswers(table, block, missing: draft.missingRatings, texts: draft.missingTexts)
-      let points = Set((stated + (answers.wordedScale?.words ?? [])).map(AnswerText.folded))
+      let points = Set(
+        (stated + (answers.wordedScale?.words ?? [])).flatMap(WordedScale.spellings).map(AnswerText.folded))
       let texts = Set(draft.missingTexts.map { $0.lowercased() })
       unread.formUnion(
         doubtful.filter { column in

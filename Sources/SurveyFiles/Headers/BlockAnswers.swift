@@ -8,6 +8,10 @@ struct BlockAnswers {
   private(set) var words: [String: Int] = [:]
   /// Texts that mean no answer unless they are points of the scale, as "Trifft nicht zu" may be.
   private var doubtful: [String: Int] = [:]
+  /// How many points answers say that they are out of, as "8/10" does, with how many do.
+  private(set) var outOf: [Int: Int] = [:]
+  /// Hyphens: no answers, but among pluses a point.
+  private var hyphens = 0
   /// What the numbers of each column are called.
   private(set) var labels: [Int: PointLabels] = [:]
 
@@ -27,7 +31,9 @@ struct BlockAnswers {
         for row in 0..<table.rowCount {
           if let content = table.content(row: row, column: column, in: buffer) {
             switch CellText.read(buffer, content, decimalComma: table.usesDecimalComma) {
-            case .blank: continue
+            case .blank:
+              if !content.isEmpty, HeaderText.display(table.text(row: row, column: column)) == "-" { hyphens += 1 }
+              continue
             case .number(let value):
               let isMissing =
                 missing.contains(value) || codes.contains(value)
@@ -45,9 +51,10 @@ struct BlockAnswers {
           if kinds.count < 1000 { kinds[text] = kind }
           switch kind {
           case .noAnswer: doubtful[text, default: 0] += 1
-          case .labelled(let value, let words):
+          case .labelled(let value, let words, let total):
             counts.add(value)
             if labelled[value] == nil { labelled[value] = words }
+            if let total { outOf[total, default: 0] += 1 }
           case .words:
             if words[text] != nil || words.count < Self.mostWords { words[text, default: 0] += 1 }
           }
@@ -56,18 +63,19 @@ struct BlockAnswers {
       }
     }
     numbers = counts.all
+    if hyphens > 0, words.keys.contains(where: { ["+", "++", "--"].contains($0) }) { words["-"] = hyphens }
   }
 
   private enum Kind {
     case noAnswer
-    case labelled(Double, String)
+    case labelled(Double, String, outOf: Int?)
     case words
 
     init(_ text: String) {
       if AnswerText.isNoAnswer(text) {
         self = .noAnswer
       } else if let point = AnswerText.labelledPoint(text) {
-        self = .labelled(point.number, point.words)
+        self = .labelled(point.number, point.words, outOf: point.outOf)
       } else {
         self = .words
       }
@@ -81,17 +89,18 @@ struct BlockAnswers {
   var foundScale: (scale: WordedScale, strays: [String])? {
     guard !words.isEmpty else { return nil }
     let areMostlyWords = words.values.reduce(0, +) > numbers.values.reduce(0, +)
-    if areMostlyWords {
-      let all = words.merging(doubtful) { $0 + $1 }
-      if !doubtful.isEmpty, let scale = WordedScale.of(all) { return (scale, []) }
-      if let scale = WordedScale.of(words) ?? WordedScale.codes(words) { return (scale, []) }
-    }
     if !numbers.isEmpty {
       var all = words
       for (value, count) in numbers { all[CellText.shown(value)] = count }
       if let scale = WordedScale.of(all) { return (scale, []) }
     }
-    return areMostlyWords ? WordedScale.near(words) : nil
+    guard areMostlyWords else { return nil }
+    let all = words.merging(doubtful) { $0 + $1 }
+    if !doubtful.isEmpty, let scale = WordedScale.of(all) { return (scale, []) }
+    if let scale = WordedScale.of(words) ?? WordedScale.codes(words) ?? WordedScale.ofTwoLanguages(words) {
+      return (scale, [])
+    }
+    return WordedScale.near(words)
   }
 
   /// Whether most of a column's answers, other than plain numbers, can be read: labelled points, codes for no answer

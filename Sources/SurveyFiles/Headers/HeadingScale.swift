@@ -34,6 +34,9 @@ struct HeadingScale: Equatable {
     anchors.isEmpty ? "1 is the best of school grades" : PointLabels(anchors).ends
   }
 
+  /// "out of 10".
+  init(outOf points: Int) { highest = points }
+
   /// What most headings of a block say alike; nil where they say nothing.
   init?(_ headings: [String]) {
     var found: [(said: HeadingScale, count: Int)] = []

@@ -169,6 +169,15 @@ struct MappingCompletion {
     }
     guesses += found
     if isLong && mapping.respondent == nil {
+      if hasOneRowAnOutcome {
+        problems.append(
+          FileProblem(
+            "\(table.source) has one row for each outcome and no respondents: these are averages of a survey",
+            hint:
+              "Segments are of people. Take the file with a row for each respondent, or for each respondent and outcome."
+          ))
+        return
+      }
       problems.append(
         FileProblem(
           "\(table.source) has a row for each respondent and outcome, and no column names the respondent",
@@ -199,6 +208,12 @@ struct MappingCompletion {
         ? nil : Guess(.leftOut, columns: columns, confidence: guess.confidence, reason: guess.reason)
     }
     return [guess]
+  }
+
+  /// Whether a long file names each outcome once, as a table of results does.
+  private var hasOneRowAnOutcome: Bool {
+    guard case .long(let outcome, _, _) = mapping.layout, let column = columns.index(of: outcome) else { return false }
+    return summaries[column].isUnique && summaries[column].answered > 1
   }
 
   var freeColumns: [Int] {

@@ -174,14 +174,20 @@ struct RatingRun {
   /// - Parameter says: whether the headings ask for an order: then fewer rows without a slip will do, and two ranks.
   static func ranked(_ table: Table, _ columns: [Int], says: Bool) -> Int? {
     var lengths: [Int: Int] = [:]
-    var rows = 0
+    var (rows, ordered) = (0, 0)
+    let possible = RatingScale(0, max(1, columns.count))
     for row in 0..<table.rowCount {
       let values = columns.compactMap { CellText.number(table.text(row: row, column: $0)) }
       guard !values.isEmpty else { continue }
       rows += 1
+      if values.count > 1, Set(values).count == values.count, values.allSatisfy({ possible.contains($0) }) {
+        ordered += 1
+      }
       if values.sorted() == (1...values.count).map(Double.init) { lengths[values.count, default: 0] += 1 }
     }
     let rankings = lengths.values.reduce(0, +)
+    // Where the headings ask for ranks, rows that leave some out are rankings too.
+    if says, rankings * 2 < rows, ordered * 10 >= rows * 9 { return columns.count }
     guard let usual = lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.key > (says ? 1 : 2),
       Double(says ? rankings : usual.value) >= (says ? 0.5 : 0.9) * Double(rows)
     else { return nil }

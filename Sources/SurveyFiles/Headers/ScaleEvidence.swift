@@ -7,6 +7,8 @@ struct ScaleEvidence {
   /// What the numbers of the block are called by the file.
   let labels: PointLabels
   let heading: HeadingScale?
+  /// How many points the cells say that they are out of, where they agree.
+  private let outOf: Int?
   /// How often each number occurs, codes for "no answer" left out.
   let counts: [Double: Int]
 
@@ -17,6 +19,7 @@ struct ScaleEvidence {
   ) {
     self.block = block
     counts = answers.numbers.filter { !missing.contains($0.key) }
+    outOf = answers.outOf.count == 1 ? answers.outOf.keys.first : nil
     var words: [Double: String] = [:]
     for column in indices {
       let description = table.columns[column]
@@ -36,7 +39,15 @@ struct ScaleEvidence {
   }
 
   /// The scale that the labels or the headings tell; nil where they tell none that nearly all numbers are on.
-  var result: ScaleGuess.Result? { labelled ?? headed }
+  var result: ScaleGuess.Result? { labelled ?? answered ?? headed }
+
+  /// "8/10" in the cells.
+  private var answered: ScaleGuess.Result? {
+    guard let outOf else { return nil }
+    return HeadingScale(outOf: outOf).scale(of: counts).map {
+      ScaleGuess.Result(scale: $0, isUsual: true, confidence: .certain, reason: "its cells say out of \(outOf)")
+    }
+  }
 
   private var labelled: ScaleGuess.Result? {
     if let points = labels.reordered, covers({ points.contains($0) }) {

@@ -27,8 +27,9 @@ enum SteppedScale {
     guard high <= 10, counts.keys.allSatisfy({ $0 * 2 == ($0 * 2).rounded() }) else { return nil }
     let whole = counts.filter { $0.key == $0.key.rounded() }
     let highest = [5.0, 7, 10].first { $0 >= high } ?? 10
-    // Shares of one, or means of two, have few whole numbers.
-    guard whole.values.reduce(0, +) * 5 >= counts.values.reduce(0, +), high > 2 else { return nil }
+    let (total, wholes) = (counts.values.reduce(0, +), whole.values.reduce(0, +))
+    // Shares of one, or means of two, have few whole numbers; a slip or two are told with their places.
+    guard wholes * 5 >= total, high > 2, total - wholes >= 3, (total - wholes) * 200 >= total else { return nil }
     return Array(stride(from: min(low, 1), through: highest, by: 0.5))
   }
 

@@ -2,7 +2,7 @@
 extension WordedScale {
   /// Each family from its lowest point to its highest, each point with its usual spellings. Of families that fit answers
   /// alike the first is taken.
-  static let families: [[[String]]] = importanceFamilies + satisfactionFamilies + agreementFamilies
+  static let families: [[[String]]] = importanceFamilies + satisfactionFamilies + agreementFamilies + signFamilies
 
   private static let satisfactionFamilies: [[[String]]] = [
     // Satisfaction

@@ -4,6 +4,7 @@ import Tables
 /// Rating scales in words that are in common use, recognised from the answers themselves.
 struct WordedScale: Equatable {
   /// From the lowest point to the highest, as the answers spell them; points that nobody gave in their usual spelling.
+  /// Several spellings of one point stand with a bar between: "Very important | Sehr wichtig".
   let words: [String]
 
   /// The numbers of the points: from 1, unless numbers among the words say where they begin.
@@ -17,6 +18,11 @@ struct WordedScale: Equatable {
       return RatingScale(1, max(2, words.count))
     }
     return RatingScale(Int(first), Int(first) + max(2, words.count) - 1)
+  }
+
+  /// The spellings of a point.
+  static func spellings(of word: String) -> [String] {
+    word.contains(" | ") ? word.split(separator: " | ").map(String.init) : [word]
   }
 
   /// The scale whose words the answers are; nil where no family of words has them all, or a point has two spellings.
@@ -56,13 +62,13 @@ struct WordedScale: Equatable {
     return isLow(word) ? 0 : isHigh(word) ? 1 : nil
   }
 
-  private static func sorted(_ counts: [String: Int]) -> [String] {
+  static func sorted(_ counts: [String: Int]) -> [String] {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   /// Of the families that have the answers, the one with the fewest points that nobody gave, then the one whose usual
   /// words they are.
-  private static func best(_ fits: [Fit]) -> Fit? {
+  private static func best(_ fits: [WordedFit]) -> WordedFit? {
     fits.min { ($0.family.count, -$0.usual) < ($1.family.count, -$1.usual) }
   }
 
@@ -78,45 +84,17 @@ struct WordedScale: Equatable {
   }()
 
   /// The answers in every family that has any of them.
-  private static func fits(_ answers: [String]) -> [Fit] {
+  static func fits(_ answers: [String]) -> [WordedFit] {
     let folded = answers.map(plain)
     let found = Set(folded.flatMap { places[$0]?.map(\.family) ?? [] })
-    return found.sorted().map { Fit(answers, folded, family: families[$0]) }
-  }
-
-  /// Answers as the points of one family.
-  private struct Fit {
-    let family: [[String]]
-    /// For each answer its point; -1 where it has none.
-    private(set) var points: [Int] = []
-    /// Answers that are no word of the family, or a second spelling of a point.
-    private(set) var strays: [String] = []
-    /// How many of the answers are the usual words of their points.
-    private(set) var usual = 0
-    private var words: [String?]
-
-    init(_ answers: [String], _ folded: [String], family: [[String]]) {
-      self.family = family
-      words = [String?](repeating: nil, count: family.count)
-      for (answer, folded) in zip(answers, folded) {
-        guard let point = family.firstIndex(where: { $0.contains(folded) }), words[point] == nil else {
-          points.append(-1)
-          strays.append(answer)
-          continue
-        }
-        points.append(point)
-        words[point] = HeaderText.display(answer)
-        if family[point][0] == folded { usual += 1 }
-      }
-    }
-
-    var used: Int { words.count { $0 != nil } }
-    var scale: WordedScale { WordedScale(words: zip(words, family).map { $0 ?? $1[0] }) }
+    return found.sorted().map { WordedFit(answers, folded, family: families[$0]) }
   }
 
   /// A word as the families spell it: without case and endings for the sexes ("satisfait(e)", "satisfecho/a").
-  private static func plain(_ word: String) -> String {
+  static func plain(_ word: String) -> String {
     var folded = AnswerText.folded(word)
+    folded.unicodeScalars.removeAll { $0.value == 0xFE0F || (0x1F3FB...0x1F3FF).contains($0.value) }
+    if folded.hasPrefix("neither ") { folded = folded.replacing(" or ", with: " nor ") }
     for ending in ["(e", "(a", "/a", "(o"] where folded.hasSuffix(ending) { folded.removeLast(2) }
     return folded
   }

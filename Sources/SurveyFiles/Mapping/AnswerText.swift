@@ -11,49 +11,42 @@ package enum AnswerText {
     return String(text)
   }
 
-  /// The one whole number at an end of a text with words: "5 - Extremely", "Extremely (5)", "(5) Very", "7=Very"; nil
-  /// where there is none, or one at both ends.
-  package static func labelledNumber(_ text: String) -> Double? { labelledPoint(text)?.number }
-
-  /// `labelledNumber` with the words beside it: 5 and "Extremely".
-  package static func labelledPoint(_ text: String) -> (number: Double, words: String)? {
-    let text = HeaderText.display(text)
-    guard text.utf8.count <= 200, text.contains(where: \.isLetter) else { return nil }
-    let opened = text.drop { "([ ".contains($0) }
-    let leading = opened.prefix { $0.isASCII && $0.isNumber }
-    let closed = Substring(text.reversed().drop { ")] ".contains($0) }.reversed())
-    let trailing = closed.reversed().prefix { $0.isASCII && $0.isNumber }
-    let starts = !leading.isEmpty && isBoundary(opened.dropFirst(leading.count).first)
-    let ends = !trailing.isEmpty && isBoundary(closed.dropLast(trailing.count).last)
-    guard starts != ends, leading.count < 4, trailing.count < 4 else { return nil }
-    guard let number = starts ? Double(leading) : Double(String(trailing.reversed())) else { return nil }
-    var words = starts ? opened.dropFirst(leading.count) : closed.dropLast(trailing.count)
-    while let first = words.first, isBoundary(first) { words.removeFirst() }
-    while let last = words.last, isBoundary(last) { words.removeLast() }
-    return (number, String(words))
-  }
-
-  /// Whether a character may stand beside the number of a labelled point: "5)", "5 =", "(5", but not "5x" or "5,5".
-  private static func isBoundary(_ character: Character?) -> Bool {
-    guard let character else { return false }
-    return character.isWhitespace || "-=:.)(][/–—".contains(character)
-  }
-
   /// Whether a text says that there is no answer: "Don't know", "Not applicable", "Refused", in the usual languages;
   /// also several of these beside each other ("No sabe / No contesta") and with a remark behind ("Weiß nicht (nicht
   /// vorlesen)").
   package static func isNoAnswer(_ text: String) -> Bool {
     guard text.utf8.count <= 80 else { return false }
     let whole = folded(text).replacing("'", with: "")
-    if noAnswers.contains(whole) { return true }
-    if let remark = whole.firstRange(of: " ("), noAnswers.contains(folded(String(whole[..<remark.lowerBound]))) {
-      return true
+    if noAnswers.contains(whole) || saysUnused(whole) { return true }
+    // A remark behind: "Weiß nicht (nicht vorlesen)", "N/A - I do not use this".
+    for mark in [" (", " - ", ": ", ", ", "; ", " / "] {
+      if let remark = whole.firstRange(of: mark), noAnswers.contains(folded(String(whole[..<remark.lowerBound]))) {
+        return true
+      }
     }
     var joined = whole
     for word in [" or ", " oder ", " ou ", " of ", ", "] { joined = joined.replacing(word, with: "/") }
     let parts = joined.split(separator: "/").map { folded(String($0)) }
-    return parts.count > 1 && parts.allSatisfy { noAnswers.contains($0) || shortForms.contains($0) }
+    return parts.count > 1
+      && parts.allSatisfy { noAnswers.contains($0) || shortForms.contains($0) || saysUnused($0) }
   }
+
+  /// Whether who answers has never met what is rated: "I have never used it", "Nutze ich nicht".
+  private static func saysUnused(_ folded: String) -> Bool {
+    guard folded.utf8.count <= 60, !folded.contains(where: \.isNumber) else { return false }
+    return unused.contains { folded.hasPrefix($0) }
+  }
+
+  private static let unused = [
+    "i have never used", "have never used", "never used", "i havent used", "havent used", "have not used",
+    "i have not used", "i do not use", "i dont use", "do not use", "dont use", "not applicable",
+    "do not have", "i do not have", "dont have", "i dont have", "never had", "never tried", "no experience",
+    "nicht genutzt", "nutze ich nicht", "noch nie genutzt", "nie genutzt", "nicht verwendet", "verwende ich nicht",
+    "kenne ich nicht", "keine erfahrung", "keine angabe", "trifft auf mich nicht zu", "habe ich nicht",
+    "jamais utilisé", "je nai jamais utilisé", "je nutilise pas", "nunca lo he usado", "nunca he usado", "no lo uso",
+    "nunca usado", "mai usato", "non lo uso", "nunca usei", "não uso", "niet gebruikt", "gebruik ik niet",
+    "nog nooit gebruikt",
+  ]
 
   /// Letters that mean no answer only beside each other: "NS/NC".
   private static let shortForms: Set<String> = ["ns", "nc", "nr", "ka", "sr", "ref"]

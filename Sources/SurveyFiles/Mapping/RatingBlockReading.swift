@@ -28,8 +28,10 @@ struct RatingBlockReading {
         numbers.enumerated().map { ($0.element, Double(scale.minimum + $0.offset)) }, uniquingKeysWith: { a, _ in a })
       : nil
     points = Dictionary(
-      words.enumerated().map { (AnswerText.folded($0.element), Double(scale.minimum + $0.offset)) }
-        .filter { CellText.number($0.0) != $0.1 },
+      words.enumerated().flatMap { place, word in
+        ([word] + WordedScale.spellings(of: word)).map { (AnswerText.folded($0), Double(scale.minimum + place)) }
+      }
+      .filter { CellText.number($0.0) != $0.1 },
       uniquingKeysWith: { first, _ in first })
   }
 

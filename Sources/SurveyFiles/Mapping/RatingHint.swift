@@ -55,13 +55,19 @@ struct RatingHint {
   // MARK: Numbers
 
   private func offScale(_ scale: RatingScale) -> String {
-    if areFew {
-      return missing + (otherScale(than: scale).map { "; \($0.condition): \($0.line)" } ?? "")
-    }
     let numbers = values.compactMap { CellText.number($0) }
-    guard numbers.allSatisfy({ $0 == $0.rounded() && abs($0) <= 1000 }) else {
-      return "Ratings are whole numbers; round these, or give the points that they stand for."
+    let areWhole = numbers.allSatisfy { $0 == $0.rounded() && abs($0) <= 1000 }
+    if areFew {
+      let other = otherScale(than: scale)
+      // What follows the highest point is rather a point than a code.
+      if let other, numbers.min() == Double(scale.maximum + 1) {
+        return other.condition.prefix(1).uppercased() + other.condition.dropFirst() + ": \(other.line). " + missing
+      }
+      if areWhole || numbers.count < Self.mostWords {
+        return missing + (other.map { "; \($0.condition): \($0.line)" } ?? "")
+      }
     }
+    guard areWhole else { return AnalysedNumbers(numbers).sentence }
     let line = otherScale(than: scale)?.line ?? spanning(scale, numbers)
     return "So many are no slips: if the scale is another one, say it in the study file: \(line)"
   }
@@ -79,7 +85,9 @@ struct RatingHint {
       }
       return fromZero.map { ("or, if 0 is a point of the scale", "scale: \($0)") }
     }
-    let usual = [RatingScale(1, 5), RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10)]
+    let usual = [
+      RatingScale(1, 5), RatingScale(1, 7), RatingScale(1, 10), RatingScale(0, 10), RatingScale(1, 11),
+    ]
     let wider = usual.first { wider in
       wider.minimum <= scale.minimum && wider.maximum > scale.maximum && numbers.allSatisfy { wider.contains($0) }
     }
@@ -116,7 +124,7 @@ struct RatingHint {
   private var slip: (value: String, point: String)? {
     for value in values {
       for block in RatingBlock.allCases where group.blocks[block]?[value] != nil {
-        let words = group.words[block] ?? []
+        let words = (group.words[block] ?? []).flatMap(WordedScale.spellings)
         if let point = Suggestion.nearest(to: value, among: words) { return (value, point) }
       }
     }
@@ -128,19 +136,33 @@ struct RatingHint {
     let lists = blocks.map { block in
       (block, (group.blocks[block] ?? [:]).keys.filter { CellText.number($0) == nil })
     }
+    if let picks = lists.first(where: { $0.0 == .importance }), picks.1.count == 2,
+      picks.1.count(where: TickedBlock.isTick) == 1
+    {
+      return "If they say which outcomes matter, say in the study file question: pick"
+    }
     guard lists.allSatisfy({ (2...Self.mostWords).contains($0.1.count) }) else {
       return "The ratings are words or labels. Export the numeric values (coded answers) and run again."
     }
-    let parts = lists.map { block, words in
-      let ordered = words.sorted { left, right in
-        let (a, b) = (WordedScale.height(of: left) ?? 0.5, WordedScale.height(of: right) ?? 0.5)
-        return a != b ? a < b : HeaderText.precedes(left, right)
-      }
-      return "\(block.rawValue): \(YAMLText.list(ordered.map(YAMLText.scalar)))"
+    var parts: [String] = []
+    for (block, words) in lists {
+      let heights = words.map { WordedScale.height(of: $0) }
+      guard !heights.contains(nil), Set(heights).count == words.count else { return unorderedWords(lists) }
+      let ordered = zip(words, heights).sorted { $0.1! < $1.1! }.map { YAMLText.scalar($0.0) }
+      parts.append("\(block.rawValue): \(YAMLText.list(ordered))")
     }
     return
       "If these words are the points of the scale, say so in the study file, in their order from the lowest to the "
       + "highest: scale: {\(parts.joined(separator: ", "))}. Words for \"no answer\" go under missing."
+  }
+
+  /// Words whose order only the author knows.
+  private func unorderedWords(_ lists: [(RatingBlock, [String])]) -> String {
+    let parts = lists.map { "\($0.0.rawValue): [LOWEST, ..., HIGHEST]" }.joined(separator: ", ")
+    let words = Set(lists.flatMap(\.1)).sorted(by: HeaderText.precedes).map(quoted).joined(separator: ", ")
+    return
+      "If these words are the points of the scale, list them in the study file from the lowest point to the highest, "
+      + "which nothing in the file tells: scale: {\(parts)}. They are \(words). Words for \"no answer\" go under missing."
   }
 
   // MARK: Texts

@@ -47,7 +47,7 @@ extension SurveyImport {
       if case .number = reading { return reading }
       return nil
     }
-    if plain == .blank { return .nan }
+    if plain == .blank, block.points["-"] == nil { return .nan }
     if case .number(let value)? = plain, block.scale.contains(value), mapping.missingRatings.isEmpty,
       !declaresMissing[column], block.points.isEmpty
     {
@@ -80,7 +80,8 @@ extension SurveyImport {
     case .number(let value):
       if mapping.missingRatings.contains(value) { return noAnswer(missingRule, CellText.shown(value)) }
       if table.columns[column].declaresMissing(text, value) || noAnswerCodes[column].contains(value) {
-        return noAnswer(.declaredMissing, CellText.shown(value))
+        let label = table.columns[column].valueLabels[text].map { " = \(HeaderText.display($0))" } ?? ""
+        return noAnswer(.declaredMissing, CellText.shown(value) + label)
       }
       if let known = block.point(of: value) {
         return block.numberedPoints == nil ? block.keyed(known, in: column) : point(.wordedPoint, known)

@@ -28,10 +28,16 @@ struct DateFormat: Equatable {
   /// The format itself, where it is followed.
   var pieces: [Piece]?
 
+  private static let lastNumber = 31.0
+
   /// The text of a cell that holds `serial`; nil where no date has that number.
   func text(_ serial: Double, system: DateSystem) -> String? {
-    // There is no day 0 of January 1900.
-    if system == .from1900, content == .date || content == .dateAndTime, serial < 1 { return nil }
+    // There is no day 0 of January 1900; and a whole number in the first month of the calendar is a rating that was given
+    // the format of dates.
+    if content == .date || content == .dateAndTime {
+      if system == .from1900, serial < 1 { return nil }
+      if serial <= Self.lastNumber, serial == serial.rounded() { return nil }
+    }
     if let pieces {
       let keeps = pieces.contains { if case .fraction = $0 { true } else { false } }
       return SerialDate(serial, system: system, keepsMilliseconds: keeps).map { Self.text($0, pieces) }

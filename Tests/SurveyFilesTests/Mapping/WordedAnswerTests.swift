@@ -131,7 +131,10 @@ import Testing
     #expect(point.number == number && point.words == words)
   }
 
-  @Test(arguments: ["5", "(5)", "5 of 5", "5x good", "very", "1234 Main Street", "5,5 good"])
+  @Test(arguments: [
+    "5", "(5)", "5x good", "1.5", "5 - 4", "-5 %", "12/2020", "fivefold", "Einsatz", "null", "very", "1234 Main Street",
+    "5,5 good",
+  ])
   func noNumbersWithWords(text: String) { #expect(AnswerText.labelledPoint(text) == nil) }
 
   // MARK: What is not read
@@ -152,7 +155,8 @@ import Testing
     let words = ["meh", "ok", "not at all great", "wow"]
     let text = csv([header] + rows(words))
     let said = errorText { _ = try load(text) }
-    #expect(said.contains("scale: {importance: [not at all great, meh, ok, wow]}"))
+    #expect(said.contains("scale: {importance: [LOWEST, ..., HIGHEST]}"))
+    #expect(said.contains("They are \"meh\", \"not at all great\", \"ok\", \"wow\"."))
     let loaded = try load(text, "scale: {importance: [not at all great, meh, ok, wow]}")
     #expect(loaded.imported.survey.importanceScale == RatingScale(1, 4))
   }
