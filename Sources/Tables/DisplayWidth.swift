@@ -4,15 +4,16 @@ extension String {
     utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// The text without what a terminal would obey rather than show: control characters and direction overrides, which
-  /// survey answers and headers may hold. Line breaks and tabs become spaces.
+  /// The text without what a terminal would obey rather than show, or not show at all: control characters, marks of
+  /// direction, characters without width and tags, which survey answers and headers may hold. Line breaks and tabs become
+  /// spaces.
   package var printable: String {
-    guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
+    guard unicodeScalars.contains(where: { $0.isHidden }) else { return self }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      if !scalar.isControl {
+      if !scalar.isHidden {
         result.append(scalar)
-      } else if scalar == "\n" || scalar == "\t" || scalar == "\r" {
+      } else if scalar.isBreak {
         result.append(" ")
       }
     }
@@ -52,10 +53,21 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-  /// C0, DEL, C1, and the marks that reorder what follows.
-  fileprivate var isControl: Bool {
+  /// Whether it cannot be seen, or turns what follows: C0, DEL, C1, marks of direction, joiners and fillers without
+  /// width, ends of lines, notes between lines, tags, and what is no character.
+  package var isHidden: Bool {
     switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x20..<0x7F: false
+    case 0..<0xA0, 0xAD, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x2028...0x202E,
+      0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+      true
+    default: value & 0xFFFE == 0xFFFE
+    }
+  }
+
+  fileprivate var isBreak: Bool {
+    switch value {
+    case 0x9...0xD, 0x85, 0x2028, 0x2029: true
     default: false
     }
   }

@@ -20,6 +20,22 @@ package enum Excerpt {
 
   private static let mask = "•••"
 
+  /// The most letters and digits in a row that say nothing of a person: ratings and codes have no more.
+  static let fewLetters = 2
+
+  /// The text with a dot for every letter and digit of longer words and numbers.
+  static func masked(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let first = rest.first {
+      let isWord = first.isLetter || first.isNumber
+      let run = rest.prefix { ($0.isLetter || $0.isNumber) == isWord }
+      result += isWord && run.count > fewLetters ? String(repeating: "•", count: run.count) : String(run)
+      rest = rest[run.endIndex...]
+    }
+    return result
+  }
+
   /// The excerpt of a line of `text`, with a caret at `column`, counted from 1.
   /// - Parameter number: the line's number in its file, where `text` is only a part of that.
   package static func lines(of text: String, line: Int, column: Int, numbered number: Int? = nil) -> [String] {

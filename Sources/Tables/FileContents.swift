@@ -35,7 +35,12 @@ package enum FileContents {
       try refuseDevice(STDIN_FILENO, "standard input")
       return OpenedFile(STDIN_FILENO, size: 0, isOwned: false)
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // The system would take the path to end there.
+    guard !path.utf8.contains(0) else {
+      throw FileError(.missingInput, "there is no file \(path): a name holds no NUL", hint: "Check the name.")
+    }
+    // A pipe that nobody writes to would keep the program; it is told from a file when it is open.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw refusal(of: path, errno) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
@@ -45,6 +50,11 @@ package enum FileContents {
       throw FileError(
         .unreadable, "\(path) is a folder, not a file", hint: "Name the survey's CSV file or a study file in it.")
     }
+    if status.st_mode & S_IFMT == S_IFIFO, !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") {
+      throw FileError(
+        .unreadable, "\(path) is a pipe, not a file", hint: "A survey is read from standard input for \"-\".")
+    }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     try refuseDevice(descriptor, path)
     return file
   }

@@ -38,7 +38,7 @@ extension Table {
       try self.init(
         raw, columns: names.map { ColumnDescription(name: $0) }, headerRecords: titles + 1, nameRecord: titles,
         titleRecords: titles)
-      try checkRowLengths { [] }
+      try checkRowLengths()
     }
   }
 
@@ -53,13 +53,11 @@ extension Table {
   }
 
   /// Refuses a table with text in cells that no header stands above.
-  /// - Parameter hidden: the columns whose cells are not shown, asked for where there is a row to show.
-  package func checkRowLengths(hiding hidden: () -> Set<Int>) throws {
+  package func checkRowLengths() throws {
     let rows = longRows
     guard !rows.isEmpty else { return }
-    let hidden = hidden()
     throw FileError(
-      .content, rows.prefix(FileError.mostListed).map { tooLong(row: $0, hiding: hidden) },
+      .content, rows.prefix(FileError.mostListed).map { tooLong(row: $0) },
       furtherProblems: max(0, rows.count - FileError.mostListed))
   }
 
@@ -79,13 +77,15 @@ extension Table {
     }
   }
 
-  private func tooLong(row: Int, hiding hidden: Set<Int>) -> FileProblem {
+  private func tooLong(row: Int) -> FileProblem {
     let count = cells.cellCount(ofRecord: record(ofRow: row))
     if case .workbook(let sheet) = format { return outside(sheet, row: row, columnCount..<count) }
     return FileProblem(
       "\(source), row \(rowNumber(of: row)) has \(count) cells, and "
         + (columnCount == 1 ? "there is 1 header" : "there are \(columnCount) headers"),
-      excerpt: Excerpt.lines(self, row: row, column: columnCount, hiding: hidden),
+      excerpt: Excerpt.lines(
+        self, row: row, column: columnCount,
+        hiding: Set((0..<count).filter { text(row: row, column: $0).count > Excerpt.fewLetters })),
       hint: "Quote cells that contain the delimiter, or remove the surplus cells.")
   }
 

@@ -1,10 +1,12 @@
 extension Table {
-  /// The table as CSV in UTF-8, in pieces: the headers, then the rows, short ones filled up.
+  /// The table as CSV in UTF-8, in pieces: the headers, then the rows, short ones filled up. What a spreadsheet would
+  /// take for a formula, and what was none in another format, is written as text.
   ///
   /// However wide the table is and however long a cell, a piece is little more than a megabyte or one cell.
   package func forEachPieceAsText(_ body: ([UInt8]) throws -> Void) rethrows {
     let dialect = TableDialect()
-    var output = dialect.records([header])
+    let needsGuards = needsGuards
+    var output = dialect.records([needsGuards ? header.map(CellText.guarded) : header])
     let isSame = cells.syntax.delimiter == dialect.delimiter && cells.syntax.quote == dialect.quote
     try cells.bytes.withUnsafeBufferPointer { buffer in
       for row in 0..<rowCount {
@@ -13,10 +15,11 @@ extension Table {
           if column > 0 { output.append(dialect.delimiter) }
           let raw = rawCell(row: row, column: column)
           if raw.isEmpty { continue }
-          if isSame && Self.isPlain(buffer, raw) {
+          if isSame && Self.isPlain(buffer, raw) && !(needsGuards && Self.beginsFormula(buffer[raw.lowerBound])) {
             output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[raw]))
           } else {
-            output.append(contentsOf: dialect.cell(text(row: row, column: column)))
+            let text = text(row: row, column: column)
+            output.append(contentsOf: dialect.cell(needsGuards ? CellText.guarded(text) : text))
           }
           if output.count > Self.pieceSize {
             try body(output)
@@ -34,6 +37,11 @@ extension Table {
   }
 
   private static let pieceSize = 1 << 20
+
+  @inline(__always)
+  private static func beginsFormula(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "@")
+  }
 
   /// Whether a cell is written as it stands: no quote in it, no blank at its ends.
   @inline(__always)

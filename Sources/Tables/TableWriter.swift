@@ -18,7 +18,7 @@ extension Table {
   /// quoted as needed. Line endings and blank lines stay too; nothing is added to a blank line.
   ///
   /// A new column whose name is taken gets a number after it. New cells that a spreadsheet would take for a formula
-  /// are written as text.
+  /// are written as text; so are the user's own where they come from another format, in which they were text.
   /// - Precondition: each column has `rowCount` cells.
   public func appending(_ columns: [AddedColumn]) -> [UInt8] {
     precondition(columns.allSatisfy { $0.cells.count == rowCount }, "an added column has a cell for each row")
@@ -44,11 +44,18 @@ extension Table {
       }
       let cells = min(offsets.cellCount(ofRecord: record), columnCount)
       let last = self.cells.rawCell(record: record, column: cells - 1)
-      output.append(contentsOf: bytes[Int(offsets.starts[offsets.firstCells[record]])..<last.upperBound])
+      if needsGuards {
+        for column in 0..<cells {
+          if column > 0 { output.append(dialect.delimiter) }
+          output.append(contentsOf: dialect.cell(CellText.guarded(self.cells.text(record: record, column: column))))
+        }
+      } else {
+        output.append(contentsOf: bytes[Int(offsets.starts[offsets.firstCells[record]])..<last.upperBound])
+      }
       output.append(contentsOf: repeatElement(dialect.delimiter, count: columnCount - cells))
       for (index, column) in columns.enumerated() {
         output.append(dialect.delimiter)
-        let added = record == nameRecord ? names[index] : isRow ? guarded(column.cells[row]) : ""
+        let added = record == nameRecord ? names[index] : isRow ? CellText.guarded(column.cells[row]) : ""
         output.append(contentsOf: dialect.cell(added))
       }
       if isRow { row += 1 }
@@ -78,12 +85,6 @@ extension Table {
   /// Whether the file is text in another encoding than UTF-8.
   private var isConverted: Bool {
     if case .text(_, let encoding) = format { encoding != CharacterEncoding.utf8.shownName } else { false }
-  }
-
-  /// The text with an apostrophe before it where a spreadsheet would calculate it.
-  private func guarded(_ text: String) -> String {
-    guard let first = text.first, "=+-@\t\r".contains(first), CellText.number(text) == nil else { return text }
-    return "'" + text
   }
 }
 

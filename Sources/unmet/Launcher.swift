@@ -42,8 +42,13 @@ enum Launcher {
     switch Unmet.exitCode(for: error) {
     case .success:
       // Help and version are what was asked for.
-      try? console.output.line(Unmet.fullMessage(for: error))
-      return .success
+      do {
+        try console.output.line(Unmet.fullMessage(for: error))
+        return .success
+      } catch {
+        console.report(error)
+        return error.status
+      }
     case .validationFailure:
       console.report(Failure(.usage, lowercased(Unmet.message(for: error)), hint: help(for: arguments)))
       return .usage

@@ -24,10 +24,16 @@ package struct Disk: Sendable {
   }
 
   /// Writes a new file whole and waits until the disk has it.
-  func save(_ contents: [UInt8], to path: String) throws(OutputFailure) {
+  ///
+  /// - Parameters:
+  ///   - rights: the most that the file gives; the process's own mask takes from them.
+  ///   - older: a file whose place it is to take, and whose rights it takes as far as `rights` go.
+  func save(_ contents: [UInt8], to path: String, rights: mode_t, like older: String) throws(OutputFailure) {
     // A link is never followed.
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666 & rights)
     guard file >= 0 else { throw .system(path, errno) }
+    var status = stat()
+    if stat(older, &status) == 0 { fchmod(file, status.st_mode & 0o666 & rights) }
     var fault: Int32 = 0
     contents.withUnsafeBytes { bytes in
       var rest = bytes[...]

@@ -110,10 +110,14 @@ extension JSON {
       case "\n": output += "\\n"
       case "\r": output += "\\r"
       case "\t": output += "\\t"
-      // Controls must be escaped; the others would end a line in some readers or a script element in a page.
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "<":
-        let hex = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      // Controls must be escaped; the others would end a line in some readers, a script element in a page, or turn what
+      // a terminal shows.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{61C}", "\u{200B}"..."\u{200F}", "\u{2028}"..."\u{202E}",
+        "\u{2060}"..."\u{206F}", "\u{FEFF}", "\u{E0000}"..."\u{E0FFF}", "<":
+        for unit in UTF16.encode(scalar)! {
+          let hex = String(unit, radix: 16)
+          output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        }
       default: output.unicodeScalars.append(scalar)
       }
     }

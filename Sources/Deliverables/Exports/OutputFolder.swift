@@ -9,20 +9,26 @@
 /// Each file is first written whole to a temporary file in the folder and flushed to the disk; only when all are there
 /// do they take their names. On any error the temporary files go, older files stay as they were, and folders made for
 /// the purpose are removed again. One process at a time does this in a folder; what an earlier one left that was killed
-/// is taken back first.
+/// is taken back first. No file gives rights that a file which was read does not give, or the one that it replaces.
 public struct OutputFolder: Sendable {
   public let path: String
   /// Paths of files that are never written over, whatever the names by which they go here.
   private let inputs: [String]
+  /// Paths of further files that the contents come from.
+  private let sources: [String]
   private let disk: Disk
 
-  public init(_ path: String, sparing inputs: [String] = []) {
-    self.init(path, sparing: inputs, disk: Disk())
+  /// - Parameters:
+  ///   - inputs: what was read and is never written over.
+  ///   - sources: what else was read.
+  public init(_ path: String, sparing inputs: [String] = [], asPrivateAs sources: [String] = []) {
+    self.init(path, sparing: inputs, asPrivateAs: sources, disk: Disk())
   }
 
-  package init(_ path: String, sparing inputs: [String] = [], disk: Disk) {
+  package init(_ path: String, sparing inputs: [String] = [], asPrivateAs sources: [String] = [], disk: Disk) {
     self.path = path
     self.inputs = inputs
+    self.sources = sources
     self.disk = disk
   }
 
@@ -50,7 +56,7 @@ public struct OutputFolder: Sendable {
         for file in files {
           let place = StagedFile(file.name, word: word, in: join(""))
           staged.append(place)
-          try disk.save(file.contents, to: place.temporary)
+          try disk.save(file.contents, to: place.temporary, rights: rights, like: place.final)
         }
         try Task.checkCancellation()
         try check()
@@ -64,6 +70,15 @@ public struct OutputFolder: Sendable {
   }
 
   private func join(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  /// What all files that were read give to others; the owner may read and write in any case.
+  private var rights: mode_t {
+    (inputs + sources).reduce(0o666) { rights, path in
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return rights }
+      return rights & (status.st_mode | 0o600)
+    }
+  }
 
   /// Names must be plain and different.
   private func checkNames(of files: [OutputFile]) throws(OutputFailure) {

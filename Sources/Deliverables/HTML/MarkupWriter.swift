@@ -52,7 +52,7 @@ package func escaped(_ text: String) -> String {
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
     case "'": result += "&#39;"
-    case "\n", "\r", "\t": result += " "
+    case "\n", "\r", "\t", "\u{2028}", "\u{2029}": result += " "
     default: if !isUnsafe(scalar) { result.unicodeScalars.append(scalar) }
     }
   }
@@ -62,7 +62,8 @@ package func escaped(_ text: String) -> String {
 private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0: true  // control characters
-  case 0x202A...0x202E, 0x2066...0x2069: true  // embeddings, overrides and isolates, which may stay open
+  case 0x61C, 0x202A...0x202E, 0x2066...0x206F: true  // embeddings, overrides and isolates, which may stay open
+  case 0x200B, 0x2060...0x2065, 0xFEFF, 0xE0000...0xE0FFF: true  // without width, and tags
   case 0xFFF9...0xFFFF: true  // interlinear marks and what is no character
   default: scalar.value & 0xFFFE == 0xFFFE
   }

@@ -21,6 +21,13 @@ struct PageFrame {
     tag("html", ["lang": "en"]) {
       tag("head") {
         tag("meta", ["charset": "utf-8"])
+        // Nothing is loaded and nothing runs, whatever a survey brought.
+        tag(
+          "meta",
+          [
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+          ])
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
         tag("title") { Markup.survey(title) }
         tag("style") { Markup.verbatim("\n" + sheet + "\n") }

@@ -17,6 +17,13 @@ extension MappingCompletion {
     }
     let satisfaction = matches(wanted)
     guard problems.isEmpty else { return [] }
+    if let shared = satisfaction.first(where: { two in importance.contains { $0.column == two.column } }) {
+      problems.append(
+        FileProblem(
+          "\"\(columns.names[shared.column])\" fits both patterns; a column rates importance or satisfaction",
+          at: wanted.place, hint: "Leave satisfaction out where it was not asked."))
+      return []
+    }
     let partners = Dictionary(satisfaction.map { ($0.text, $0.column) }, uniquingKeysWith: { a, _ in a })
     let pairs = importance.compactMap { one in partners[one.text].map { (one.text, one.column, $0) } }
     let lonely =

@@ -2,6 +2,8 @@
 package enum Suggestion {
   /// The nearest of `known` when it is near enough to be a slip: a third of the letters at most, and case for nothing.
   package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    // No slip makes such a word, and every letter would be held against every other.
+    guard word.utf8.count <= 1000 else { return nil }
     let wanted = Array(word.lowercased())
     var best: (word: String, distance: Int)?
     for candidate in known {

@@ -24,7 +24,7 @@ public struct SurveyReader: Sendable {
     let table = try Table(
       raw, columns: layout.columns, headerRecords: layout.headerRecords, nameRecord: layout.nameRecord,
       titleRecords: layout.titleRecords, leftOut: further.records, notes: caution + layout.notes + further.notes)
-    try table.checkRowLengths { table.personalColumns }
+    try table.checkRowLengths()
     return table
   }
 

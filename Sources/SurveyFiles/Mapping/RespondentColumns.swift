@@ -28,21 +28,26 @@ extension SurveyImport {
           + "\(conflicts.count == 1 ? "" : "s"), first \"\(first)\"; the first value counts."))
   }
 
+  /// Beyond these, sums of weights and of their squares are no numbers; no survey has such.
+  private static let weights = 1e-50...1e50
+
   mutating func weights(_ column: Int?, _ people: People) -> [Double]? {
     guard let column else { return nil }
     noteConflicts(column, people)
-    var faults: [(text: String, row: Int)] = []
+    var faults: [(text: String, row: Int, isExtreme: Bool)] = []
     let weights = people.rows.map { rows -> Double in
       let (text, row) = firstText(rows, column)
-      if let value = CellText.number(text, decimalComma: table.usesDecimalComma), value > 0 { return value }
-      faults.append((text, row))
+      let value = CellText.number(text, decimalComma: table.usesDecimalComma)
+      if let value, Self.weights.contains(value) { return value }
+      faults.append((text, row, value.map { $0 > 0 } ?? false))
       return 1
     }
     if let first = faults.first {
       let shown = first.text.isEmpty ? "a blank" : first.text
       problems.append(
         FileProblem(
-          "\(shown) is not a weight; weights are positive numbers", at: place(first.row, column),
+          "\(shown) is not a weight; weights are positive numbers\(first.isExtreme ? " from 1e-50 to 1e50" : "")",
+          at: place(first.row, column),
           excerpt: Excerpt.lines(table, row: first.row, column: column),
           hint:
             "\(faults.count) such cell\(faults.count == 1 ? "" : "s"). Correct \(faults.count == 1 ? "it" : "them"), "

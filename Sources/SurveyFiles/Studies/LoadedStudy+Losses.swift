@@ -36,7 +36,9 @@ extension LoadedStudy {
   private func completed(_ draft: MappingDraft, in folder: String) -> SurveyMapping? {
     var draft = draft
     if let path = draft.codebook {
-      guard let book = try? Codebook(path: StudyPath.joined(folder, path)) else { return nil }
+      let path = StudyPath.joined(folder, path)
+      let reach = StudyReach(folder: folder, isUnlimited: false)
+      guard (try? reach.check(path, namedBy: "")) != nil, let book = try? Codebook(path: path) else { return nil }
       draft.outcomes = book.outcomes
     }
     return try? table.mapping(completing: draft).mapping

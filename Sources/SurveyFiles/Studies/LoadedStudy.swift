@@ -49,4 +49,7 @@ public struct LoadedStudy: Sendable {
 
   /// The files that were read and are no study: the survey and the codebook.
   public var inputs: [String] { [surveyPath, codebookPath].compactMap { $0 }.filter { $0 != "-" } }
+
+  /// What else was read: the study, and the file that standard input may be.
+  public var sources: [String] { [studyPath, surveyPath == "-" ? "/dev/stdin" : nil].compactMap { $0 } }
 }

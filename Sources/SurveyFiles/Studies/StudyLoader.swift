@@ -5,13 +5,16 @@ import Tables
 public struct StudyLoader: Sendable {
   private let reading: SurveyReading
   private let codebook: String?
+  private let readsOutside: Bool
 
   /// - Parameters:
   ///   - reading: how the survey is to be read, in place of what the study says.
   ///   - codebook: a file that lists the outcomes, in place of the study's list.
-  public init(reading: SurveyReading = SurveyReading(), codebook: String? = nil) {
+  ///   - readsOutside: whether a study may name any file outside its folder, rather than surveys alone.
+  public init(reading: SurveyReading = SurveyReading(), codebook: String? = nil, readsOutside: Bool = false) {
     self.reading = reading
     self.codebook = codebook
+    self.readsOutside = readsOutside
   }
 
   /// - Parameters:
@@ -48,19 +51,25 @@ public struct StudyLoader: Sendable {
   ) throws -> LoadedStudy {
     var draft = draft
     draft.study.reading = draft.study.reading.overridden(by: reading)
+    // What the command line names is read wherever it is.
+    let own = StudyReach(folder: baseFolder, isUnlimited: readsOutside || studyPath == nil)
     var book: Codebook?
     let codebookPath = codebook ?? draft.mapping.codebook.map { StudyPath.joined(baseFolder, $0) }
     if let codebookPath {
-      book = try Codebook(path: codebookPath)
+      let reach = codebook == nil ? own : StudyReach(folder: baseFolder, isUnlimited: true)
+      if let studyPath { try reach.check(codebookPath, namedBy: FileContents.shownName(of: studyPath)) }
+      book = try reach.reading(codebookPath) { try Codebook(path: codebookPath) }
       draft.mapping.outcomes = book?.outcomes
     }
+    if let studyPath { try own.check(survey, namedBy: FileContents.shownName(of: studyPath)) }
     let bytes = try FileContents.read(survey)
     let dataHash = Digest.sha256(bytes)
-    let table = try SurveyReader().read(
-      bytes, named: FileContents.shownName(of: survey), reading: draft.study.reading)
+    let table = try own.reading(survey) {
+      try SurveyReader().read(bytes, named: FileContents.shownName(of: survey), reading: draft.study.reading)
+    }
     let guess: MappingGuess
     do {
-      guess = try table.mapping(completing: draft.mapping)
+      guess = try own.reading(survey) { try table.mapping(completing: draft.mapping) }
     } catch let error as FileError {
       throw book.map { error.showing(linesOf: $0.source) } ?? error
     }

@@ -20,10 +20,15 @@ struct StudyNodes {
     func position(_ fault: FileProblem) -> (Int, Int) {
       (fault.place?.position?.line ?? 0, fault.place?.position?.column ?? 0)
     }
-    return faults.enumerated().sorted {
+    let sorted = faults.enumerated().sorted {
       let (left, right) = (position($0.element), position($1.element))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
+    // Only those that are listed show their line: of a great many each would be looked for in the whole text.
+    return sorted.enumerated().map { index, fault in
+      guard index < FileError.mostListed, let position = fault.place?.position else { return fault }
+      return fault.showing(Excerpt.lines(of: text, line: position.line, column: position.column))
+    }
   }
 
   func place(_ node: Node) -> FilePlace {
@@ -31,12 +36,7 @@ struct StudyNodes {
   }
 
   mutating func fault(_ message: String, at node: Node, hint: String? = nil) {
-    let mark = node.mark
-    faults.append(
-      FileProblem(
-        message, at: mark == nil ? nil : place(node),
-        excerpt: mark.map { Excerpt.lines(of: text, line: $0.line, column: $0.column) } ?? [],
-        hint: hint))
+    faults.append(FileProblem(message, at: node.mark == nil ? nil : place(node), hint: hint))
   }
 
   private mutating func wrongType(_ node: Node, _ name: String, wanted: String) {
@@ -48,6 +48,12 @@ struct StudyNodes {
       }
     fault("\(name) is \(wanted), and here is \(found)", at: node)
   }
+
+  /// Further faults are told without a guess at what was meant.
+  private static let mostSuggested = 100
+
+  /// The most characters of a text: what is longer is no name and no sentence, and takes long to set on a page.
+  static let longestText = 10_000
 
   // MARK: Shapes
 
@@ -72,8 +78,9 @@ struct StudyNodes {
         values[text] = value
       } else {
         let subject = name == "the study" ? "the study" : "\"\(name)\""
+        let suggestion = faults.count < Self.mostSuggested ? Suggestion.clause(for: text, among: known) : ""
         fault(
-          "\(subject) has no key \"\(text)\"" + Suggestion.clause(for: text, among: known), at: key,
+          "\(subject) has no key \"\(text.truncated(to: 100))\"" + suggestion, at: key,
           hint: "It has \(known.listed("and")).")
       }
     }
@@ -91,6 +98,10 @@ struct StudyNodes {
   mutating func string(_ node: Node, _ name: String) -> String? {
     guard case .scalar(let scalar) = node, !isNull(node) else {
       wrongType(node, name, wanted: "a text")
+      return nil
+    }
+    guard scalar.string.utf8.count <= Self.longestText * 4, scalar.string.count <= Self.longestText else {
+      fault("\(name) has \(scalar.string.count) characters, and a text has \(Self.longestText) at most", at: node)
       return nil
     }
     return scalar.string

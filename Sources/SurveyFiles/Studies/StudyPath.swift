@@ -36,6 +36,14 @@ package enum StudyPath {
 
   package static func absolute(_ path: String) -> String { "/" + components(path).joined(separator: "/") }
 
+  /// Whether the file that a path leads to, through whatever links, lies in `folder` or below it.
+  package static func isInside(_ path: String, of folder: String) -> Bool {
+    let base = components(folder)
+    guard let real = realpath(path, nil) else { return components(path).starts(with: base) }
+    defer { free(real) }
+    return components(String(cString: real)).starts(with: base)
+  }
+
   /// The names from the root down, without "." and "..", and without links to folders. What is not there yet is taken as
   /// it is written; so is a link to a file.
   private static func components(_ path: String) -> [String] {

@@ -37,6 +37,11 @@ package struct StudyReader {
         .content,
         [FileProblem(message, at: FilePlace(file: file, position: position), excerpt: excerpt, hint: hint)])
     }
+    if let aliases = YAMLAliases(text).excess {
+      throw error(
+        "a study says each thing once, and this refers to other places of itself more than \(YAMLAliases.most) times",
+        nil, hint: "Write out what \(aliases) stands for.")
+    }
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw FileError(

@@ -1,4 +1,6 @@
-/// A byte of a text as people look for it: its line and column, with an excerpt of the line and a caret below it.
+/// A byte of a text as people look for it: its line and column, with the form of the line and a caret below it.
+///
+/// What stands on the line are somebody's answers, so of them only the form is shown: words and long numbers as dots.
 struct TextPlace {
   /// Both counted from 1, columns in characters.
   let line: Int
@@ -20,7 +22,8 @@ struct TextPlace {
     while from < offset, from > start, bytes[from] & 0xC0 == 0x80 { from += 1 }
     let to = min(stop, offset + Self.reach)
     func shown(_ range: Range<Int>) -> String {
-      String(decoding: bytes[range].map { $0 == 0 ? UInt8(ascii: "?") : $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self)
+      Excerpt.masked(
+        String(decoding: bytes[range].map { $0 == 0 ? UInt8(ascii: "?") : $0 == 0x0D ? 0x20 : $0 }, as: UTF8.self))
     }
     excerpt = Excerpt.lines(
       of: shown(from..<to), line: 1, column: shown(from..<offset).count + 1, numbered: line)

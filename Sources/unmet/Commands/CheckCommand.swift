@@ -64,7 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
       var page = Document(mappingOf: check, guesses: loaded.guesses, coercions: loaded.imported.coercions)
       page.addCheck(check)
       try session.print(page, figures)
-      try session.console.output.lines(["", "Next: \(next(check, loaded))"])
+      try session.console.tell(["", "Next: \(next(check, loaded))"])
     }
     if output.json || output.quiet { session.print(check.cautions) }
     if strict, !check.passes {

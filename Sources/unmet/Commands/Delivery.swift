@@ -73,7 +73,9 @@ struct Delivery {
     let text = loaded.file(saying: study, in: folder)
     let files = results + [OutputFile(name: StudyFile.name, contents: text.bytes)]
     try Interruption.sheltering {
-      try OutputFolder(folder, sparing: loaded.inputs).write(files) { try former.refuseIfChanged(before: text) }
+      try OutputFolder(folder, sparing: loaded.inputs, asPrivateAs: loaded.sources).write(files) {
+        try former.refuseIfChanged(before: text)
+      }
     }
     if !former.isSource(of: loaded), let key = FormerStudy.key(of: text.text, from: loaded) {
       cache?.keep(Data(), as: key)
@@ -93,7 +95,7 @@ struct Delivery {
   /// Where the page is and what to do next; beside the data when the data is JSON.
   func end(_ words: [String]) throws(Failure) {
     guard !session.output.quiet else { return }
-    let lines = [""] + words
+    let lines = ([""] + words).map(\.printable)
     if session.output.json { try? session.console.errors.lines(lines) } else { try session.console.output.lines(lines) }
   }
 

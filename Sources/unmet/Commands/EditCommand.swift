@@ -43,6 +43,7 @@ struct EditCommand: AsyncParsableCommand {
   @Option(help: "What the merged segment is called. (default: the name that one of its parts alone was given)")
   var name: String?
 
+  @OptionGroup var outside: OutsideOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Computing") var caching: CacheOptions
@@ -55,7 +56,7 @@ struct EditCommand: AsyncParsableCommand {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     // Edits side by side are made one after the other.
     let lock = try StudyFile(study).lock()
-    let loaded = try session.load(study)
+    let loaded = try StudyLoader(readsOutside: outside.isAllowed).load(study)
     guard let path = loaded.studyPath, let text = loaded.text else {
       throw Failure(
         .usage, "\(FileName.shown(study)) is a survey; edits are made to a study",

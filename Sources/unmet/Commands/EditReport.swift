@@ -1,4 +1,5 @@
 import Deliverables
+import Tables
 
 /// What an edit did to a study, and what to do next.
 struct EditReport {
@@ -19,8 +20,8 @@ struct EditReport {
       ]
       try console.output.write(report.written)
     } else if !output.quiet {
-      for sentence in change { try console.output.lines(wrapped(sentence, width: console.width)) }
-      try console.output.lines(["Saved in \(study)", "Next: \(next)"])
+      for sentence in change { try console.output.lines(wrapped(sentence.printable, width: console.width)) }
+      try console.tell(["Saved in \(study)", "Next: \(next)"])
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SurveyFiles
+import Tables
 
 /// Paths as text.
 enum FileName {
@@ -49,8 +50,20 @@ enum FileName {
   /// What a command needs behind it where the study's survey came from standard input: there is no file to name.
   static func redirection(for loaded: LoadedStudy) -> String { loaded.surveyPath == "-" ? " < survey.csv" : "" }
 
-  /// The path for a shell to read again: in quotes where it holds anything special.
+  /// As shells read `$'...'`.
+  private static func escaped(_ text: String) -> String {
+    let pieces = text.unicodeScalars.map { scalar -> String in
+      if scalar == "'" || scalar == "\\" { return "\\\(scalar)" }
+      guard scalar.isHidden else { return String(scalar) }
+      return String(scalar).utf8.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+    return "$'\(pieces.joined())'"
+  }
+
+  /// The path for a shell to read again: in quotes where it holds anything special, with escapes for what a terminal would
+  /// obey or not show.
   static func quoted(_ text: String) -> String {
+    if text.unicodeScalars.contains(where: \.isHidden) { return escaped(text) }
     let plain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -52,7 +52,7 @@ struct HistoryCommand: ParsableCommand {
       })
     try console.output.lines(console.renderer().lines(page))
     let next = history.done.isEmpty ? "redo" : "undo"
-    if !output.quiet { try console.output.lines(["", "Next: unmet \(next) \(FileName.quoted(study))"]) }
+    if !output.quiet { try console.tell(["", "Next: unmet \(next) \(FileName.quoted(study))"]) }
   }
 
   private func json(_ history: StudyHistory) -> JSON {

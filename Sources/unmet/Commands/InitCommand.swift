@@ -71,13 +71,13 @@ struct InitCommand: ParsableCommand {
     let text = StudyWriter().yaml(study, guesses: loaded.guesses, questions: loaded.questions)
     if isDryRun { return try console.output.write(Array(text.utf8)) }
     try Interruption.sheltering {
-      try OutputFolder(FileName.folder(of: path), sparing: loaded.inputs).write([
+      try OutputFolder(FileName.folder(of: path), sparing: loaded.inputs, asPrivateAs: loaded.sources).write([
         OutputFile(name: FileName.shown(path), contents: Array(text.utf8))
       ]) { try refuseToReplace(path) }
     }
     guard !quiet else { return }
     let redirection = FileName.redirection(for: loaded)
-    try console.output.lines([
+    try console.tell([
       "", "The study is in \(path)", "Next: unmet check \(FileName.quoted(path))\(redirection)",
     ])
   }

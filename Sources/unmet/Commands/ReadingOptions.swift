@@ -22,6 +22,8 @@ struct ReadingOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "tsv", "xlsx", "yaml", "yml"]))
   var codebook: String?
 
+  @OptionGroup var outside: OutsideOption
+
   func validate() throws {
     guard let delimiter, Self.character(delimiter) == nil else { return }
     throw ValidationError("--delimiter takes one character, tab or space, not \"\(delimiter)\".")
@@ -38,5 +40,13 @@ struct ReadingOptions: ParsableArguments {
     return text.count == 1 && text.first!.isASCII ? text.first : nil
   }
 
-  var loader: StudyLoader { StudyLoader(reading: reading, codebook: codebook) }
+  var loader: StudyLoader { StudyLoader(reading: reading, codebook: codebook, readsOutside: outside.isAllowed) }
+}
+
+/// Whether a study may have any file read.
+struct OutsideOption: ParsableArguments {
+  @Flag(
+    name: .customLong("outside"),
+    help: "Read whatever file the study names outside its folder, be it not called like a survey.")
+  var isAllowed = false
 }

@@ -68,7 +68,7 @@ struct ShowCommand: AsyncParsableCommand {
     }
     session.print(advisories.filter { $0.stage == stage })
     if !output.quiet, !output.json, stage != .map, let next = StageName.line.first(where: { $0 > stage }) {
-      try session.console.output.lines([
+      try session.console.tell([
         "", "Next: unmet show \(FileName.quoted(self.study)) \(next.rawValue)\(FileName.redirection(for: loaded))",
       ])
     }

@@ -24,7 +24,7 @@ extension StudyFile {
   ///   - lock: on the study's folder, from before the study was read.
   func replace(_ former: StudyText, with text: String, history: StudyHistory, holding lock: FolderLock) throws {
     try Interruption.sheltering {
-      try OutputFolder(FileName.folder(of: path)).write(
+      try OutputFolder(FileName.folder(of: path), asPrivateAs: [path]).write(
         [OutputFile(FileName.shown(path), text), OutputFile(historyName, history.written)], holding: lock
       ) {
         if try FileContents.read(path) != Array(former.text.utf8) { throw changedMeanwhile }

@@ -51,6 +51,9 @@ struct Console: Sendable {
     try? errors.lines(wrapped(text.printable, width: width, rest: "  "))
   }
 
+  /// Lines of ours on standard output, with names of files and words of the survey in them.
+  func tell(_ lines: [String]) throws(Failure) { try output.lines(lines.map(\.printable)) }
+
   func report(_ failure: Failure) {
     try? errors.lines(failure.rendered(width: width, style: errors.style))
   }
