@@ -40,6 +40,15 @@ struct SegmentNameTests {
       ])
   }
 
+  @Test("A segment with underserved outcomes is never called content")
+  func wanting() {
+    let names = SegmentName.proposals([([], outcomes(4)), ([], outcomes(4))], wanting: [true, false])
+    #expect(
+      names == [
+        "Everyone's needs, less of a supplier being late", "Content: little unmet, least of all a supplier being late",
+      ])
+  }
+
   private let profiles = Profiles(
     findings: [
       ProfileFinding(

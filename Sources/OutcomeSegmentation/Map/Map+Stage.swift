@@ -1,7 +1,7 @@
 extension Stages {
   /// The one page.
   static let map = Stage<MapDecisions, SegmentMap>(
-    .map,
+    .map, revision: 2,
     reads: [.survey, .cleaning, .opportunity, .candidates, .segments, .profiles, .names, .sizing],
     decisions: { MapDecisions($0) },
     compute: { decisions, upstream, _ in

@@ -108,7 +108,30 @@ struct MapStage {
     return "\(largest.joined(separator: " and ")) are the largest"
   }
 
+  /// From this share of the outcomes on, nearly everything is unmet.
+  private static let nearlyAll = 0.75
+
+  /// What is so for everyone, where that is the story: nearly everything is unmet, or nothing is on average.
+  private var everyone: Sentence? {
+    guard survey.measure == .opportunity else { return nil }
+    let all = market.outcomes.count
+    let unmet = market.outcomes.count { $0.zone.isUnderserved }
+    let counts: Sentence = """
+      \(figure: "opportunity/underserved", .table) of \(counted: "survey/outcomes", all, "outcome")
+      """
+    if Double(unmet) >= Self.nearlyAll * Double(all) {
+      return "\(counts) are underserved for everyone: improving any of them serves the whole market."
+    }
+    return unmet == 0 ? "On average no outcome is underserved; what is unmet shows in the segments alone." : nil
+  }
+
   private var soWhat: Sentence {
+    let hasUnmet = segmentation.segments.contains { $0.opportunity.outcomes.contains(where: \.zone.isUnderserved) }
+    guard let everyone, hasUnmet, candidate.verdict == .natural else { return advice }
+    return "\(everyone) \(advice)"
+  }
+
+  private var advice: Sentence {
     guard candidate.verdict != .constructed else {
       return "Do not plan by these groups. Ask more people, or about outcomes on which they may differ more."
     }

@@ -3,12 +3,14 @@ extension SegmentName {
   ///
   /// - Parameters:
   ///   - defining: for each segment its defining outcomes, strongest first, and its least important ones.
+  ///   - wanting: for each segment whether any outcome is underserved in it; it is then not content, whatever the others
+  ///     want. None are where the list ends.
   ///   - measure: what sets segments apart.
   package static func proposals(
-    _ defining: [(most: [Outcome], least: [Outcome])], by measure: NeedMeasure = .opportunity
+    _ defining: [(most: [Outcome], least: [Outcome])], wanting: [Bool] = [], by measure: NeedMeasure = .opportunity
   ) -> [String] {
     var taken: Set<String> = []
-    return defining.map { outcomes in
+    return defining.enumerated().map { place, outcomes in
       let fresh = outcomes.most.first { !taken.contains($0.id) } ?? outcomes.most.first
       if let fresh {
         taken.insert(fresh.id)
@@ -16,9 +18,12 @@ extension SegmentName {
       }
       if let indifferent = outcomes.least.first {
         let least = lowercasedStart(indifferent.phrase(words: 4))
+        let isWanting = place < wanting.count && wanting[place]
         return unique(
-          measure == .opportunity
-            ? "Content: little unmet, least of all \(least)" : "Undemanding: least of all \(least)", &taken)
+          isWanting
+            ? "Everyone's needs, less of \(least)"
+            : measure == .opportunity
+              ? "Content: little unmet, least of all \(least)" : "Undemanding: least of all \(least)", &taken)
       }
       return unique("No need of their own", &taken)
     }

@@ -30,11 +30,13 @@ struct SegmentationStage {
       marketScores: market.outcomes.map(\.score.value))
     let most = contrasts.defining
     let least = contrasts.leastImportant
+    let landscapes = groups.indices.map { needs.landscape(of: $0, members: members[$0], survey: survey) }
     let proposed = SegmentName.proposals(
-      groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) }, by: survey.measure)
+      groups.indices.map { (most[$0].map(\.outcome), least[$0].map(\.outcome)) },
+      wanting: landscapes.map { $0.outcomes.contains(where: \.zone.isUnderserved) }, by: survey.measure)
     let segments = groups.indices.map { group -> Segment in
       let share = Self.share(group, of: needs.mixture)
-      let landscape = needs.landscape(of: group, members: members[group], survey: survey)
+      let landscape = landscapes[group]
       let defining = most[group].map { scored($0, landscape) }
       let indifferent = least[group].map { scored($0, landscape) }
       let origin = origin(of: groups[group])

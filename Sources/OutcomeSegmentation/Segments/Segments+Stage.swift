@@ -3,7 +3,7 @@ internal import Statistics
 extension Stages {
   /// The segments of the candidate taken, and how they differ.
   static let segments = Stage<SegmentDecisions, SegmentOutput>(
-    .segments, revision: 3,
+    .segments, revision: 4,
     reads: [.survey, .cleaning, .ratings, .scores, .noise, .needs, .factors, .candidates, .opportunity],
     decisions: { SegmentDecisions($0) },
     form: .json(), advisories: { SegmentAdvisories($0, $1)?.all ?? [] },

@@ -61,7 +61,7 @@ struct DecisionOptions: ParsableArguments {
   var settings: [StudySetting] {
     var options = (try? OptionSettings(said).settings) ?? []
     if let seed { options.append(.option("seed", .count(seed))) }
-    if yes { options.append(.option("accept", .flag(true))) }
+    if yes { options.append(.option("accept", .text("guesses"))) }
     if skipsCleaning { options.append(.option("cleaning.exclude", .flag(false))) }
     if !methods.isEmpty { options.append(.option("candidates.methods", methodValue)) }
     if let basis { options.append(.option("opportunity.basis", .text(basis))) }

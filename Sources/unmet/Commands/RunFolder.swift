@@ -14,7 +14,7 @@ struct RunFolder {
 
   /// What a run writes beside the study.
   private static let results =
-    ["segments.json", "manual-sort.json", "segment-map.html", "manual-sort.html"]
+    ["segments.json", "manual-sort.json", "segment-map.html", "report.html", "manual-sort.html"]
     + ["segmented", "sorted"].flatMap { name in (["csv"] + ownFormats).map { "\(name).\($0)" } }
 
   /// Stops before a first run replaces files that happen to have the names of results.

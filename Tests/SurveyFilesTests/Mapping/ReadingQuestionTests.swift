@@ -14,7 +14,9 @@ import Testing
   }
 
   private static func codes(_ letter: String, _ count: Int) -> [String] { (1...count).map { "\(letter)\($0)" } }
-  private static func spread(_ row: Int, _ column: Int) -> Int { 1 + (row * 7 + column * 3 + row / 5) % 5 }
+  private static func spread(_ row: Int, _ column: Int) -> Int {
+    1 + (row * 31 + column * 17 + row * column * 7 + row / 3) % 97 % 5
+  }
   private static func prices(_ ends: [String]) -> [String] {
     ends.flatMap { end in ["Price", "Speed", "Range", "Returns"].map { "\(end): \($0)" } }
   }
