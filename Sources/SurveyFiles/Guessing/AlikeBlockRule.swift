@@ -121,6 +121,9 @@ extension OutcomeEvidence {
         }
       }
     }
+    // Numbers off the usual scales may be anything; they are ratings where no others are.
+    let usual = found.filter { !$0.left.isUnusual }
+    if !usual.isEmpty { found = usual }
     guard found.count == 1, let (left, right, likeness) = found.first else { return nil }
     let isUsual = BlockCode.isUsualPair(left.code, right.code)
     let pairs = likeness.pairs(blockColumns(left.columns), blockColumns(right.columns), labels: stemless)

@@ -54,7 +54,7 @@ extension OutcomeEvidence {
   /// Whether no more than a header or two speak of importance, which is in passing and no block.
   fileprivate var isUnnamed: Bool { pairs.pairs.isEmpty && namedAlone == nil && pairs.unpaired.count < 3 }
 
-  private var openRuns: [RatingRun] { runs.filter { $0.block != .satisfaction } }
+  private var openRuns: [RatingRun] { runs.filter { $0.block != .satisfaction && !$0.isUnusual } }
 
   /// The run of columns that is read where no header says what is.
   fileprivate var firstRun: RatingRun? {
@@ -91,7 +91,7 @@ extension OutcomeEvidence {
   }
 
   private func ratedAlone(_ named: [Int], labels: [String]) -> OutcomeProposal {
-    let others = runs.filter { $0.block == nil && Set($0.columns).isDisjoint(with: named) }
+    let others = runs.filter { $0.block == nil && !$0.isUnusual && Set($0.columns).isDisjoint(with: named) }
     var proposal = OutcomeProposal(
       of: named, labels: labels, in: self, confidence: others.isEmpty ? .likely : .unsure,
       reason: "the header names importance, and none names satisfaction"

@@ -7,7 +7,7 @@ struct HeadingWords {
   private let numbers: [(value: Int, range: Range<String.Index>)]
 
   init(_ heading: String) {
-    text = heading.lowercased()
+    text = heading.lowercased().replacing("...", with: "–").replacing("..", with: "–")
     numbers = Self.numbers(in: text)
   }
 
@@ -58,7 +58,7 @@ struct HeadingWords {
   }
 
   private static let joins: Set<String> = [
-    "-", "–", "—", "to", "through", "thru", "till", "until", "..", "...", "…", "bis", "à", "a", "al", "até", "tot",
+    "-", "–", "—", "to", "through", "thru", "till", "until", "…", "bis", "à", "a", "al", "até", "tot",
     "t/m", "till", "til", "do", "～", "~",
   ]
 

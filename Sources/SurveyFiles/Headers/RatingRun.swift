@@ -15,6 +15,10 @@ struct RatingRun {
   /// Some column's answers, all columns' being alike.
   let answers: AnswerKind
 
+  /// Whether the answers are a slider's, or other numbers than those of the usual scales up to 11: any counts may look so,
+  /// where no second block asks about the same items.
+  var isUnusual: Bool { kind == .ratings && answers.isUnusual }
+
   enum Kind: Equatable {
     case ratings
     /// Every column holds the rank of an item; how many items people ranked.
@@ -193,54 +197,5 @@ struct RatingRun {
     else { return nil }
     // Who ranked more than most did is no slip where many did.
     return lengths.filter { $0.value * 20 >= rankings }.keys.max() ?? usual.key
-  }
-}
-
-/// Whether a column could be one of a block of ratings, and of which.
-enum AnswerKind {
-  /// Whole numbers, from the lowest to the highest.
-  case numbers(Double, Double)
-  case words(Set<String>)
-
-  /// - Parameter ofRanks: whether few different numbers will do.
-  init?(_ summary: ColumnSummary, ofRanks: Bool) {
-    guard summary.answered > 1, summary.distinct >= 2, summary.distinct <= (ofRanks ? 30 : 14) else { return nil }
-    let answers = summary.counts.keys.filter { !AnswerText.isNoAnswer($0) }
-    let numbers = answers.compactMap { CellText.number($0) ?? AnswerText.labelledNumber($0) }
-    if numbers.count == answers.count, let low = numbers.min(), let high = numbers.max() {
-      guard low >= (ofRanks ? 1 : 0), high <= (ofRanks ? 30 : 11), numbers.allSatisfy({ $0 == $0.rounded() }),
-        ofRanks || (high - low >= 2 && summary.distinct >= 3)
-      else { return nil }
-      self = .numbers(low, high)
-      return
-    }
-    let counts = Dictionary(uniqueKeysWithValues: answers.map { ($0, summary.counts[$0]!) })
-    guard let scale = WordedScale.of(counts), scale.words.count > 2 else { return nil }
-    self = .words(Set(scale.words.map(AnswerText.folded)))
-  }
-
-  /// Numbers may leave out an end of the scale in one column.
-  func isAlike(_ other: AnswerKind, ofRanks: Bool) -> Bool {
-    switch (self, other) {
-    case (.numbers(_, let high), .numbers(_, let otherHigh)): ofRanks || abs(high - otherHigh) <= 1
-    case (.words(let words), .words(let others)): !words.isDisjoint(with: others)
-    default: false
-    }
-  }
-
-  /// Whether another column's answers lie within these.
-  func reaches(_ other: AnswerKind) -> Bool {
-    if case (.numbers(_, let high), .numbers(_, let otherHigh)) = (self, other) { return otherHigh <= high }
-    return false
-  }
-
-  /// The answers of both.
-  func joined(_ other: AnswerKind) -> AnswerKind {
-    switch (self, other) {
-    case (.numbers(let low, let high), .numbers(let otherLow, let otherHigh)):
-      .numbers(min(low, otherLow), max(high, otherHigh))
-    case (.words(let words), .words(let others)): .words(words.union(others))
-    default: self
-    }
   }
 }

@@ -44,7 +44,7 @@ extension MappingCompletion {
   }
 
   /// Customary codes that lie below a scale without negative points, or far above the others.
-  private static func codesFarOff(_ counts: [Double: Int]) -> [Double] {
+  static func codesFarOff(_ counts: [Double: Int]) -> [Double] {
     let rest = counts.keys.filter { !customaryMissing.contains($0) }
     guard let lowest = rest.min(), let highest = rest.max(), lowest >= 0 else { return [] }
     // Beside a slider, 99 may be one of its points.

@@ -27,21 +27,26 @@ extension MappingCompletion {
       (mapping.importanceScale, mapping.importanceWords) = settled(
         draft.importanceScale, draft.importanceWords, found.0, answers[0], .importanceScale, blocks.importance,
         other: blocks.satisfaction.isEmpty ? nil : found.1, statedOther: draft.satisfactionScale)
-      if !turnsWords(mapping.importanceWords) { turnRound(blocks.importance, answers[0], evidence[0]) }
+      if draft.importanceWords.isEmpty, Self.mayRunDown(mapping.importanceWords) {
+        turnRound(blocks.importance, answers[0], evidence[0])
+      }
     }
     guard !blocks.satisfaction.isEmpty else { return askForScales(found, answers, hasSatisfaction: false) }
     defer { askForScales(found, answers, hasSatisfaction: true) }
     (mapping.satisfactionScale, mapping.satisfactionWords) = settled(
       draft.satisfactionScale, draft.satisfactionWords, found.1, answers[1], .satisfactionScale, blocks.satisfaction,
       other: found.0, statedOther: draft.importanceScale)
-    if !turnsWords(mapping.satisfactionWords) {
+    if draft.satisfactionWords.isEmpty, Self.mayRunDown(mapping.satisfactionWords) {
       turnRound(blocks.satisfaction, answers[1], evidence[1])
       turnDifficulty(blocks)
     }
   }
 
-  /// Whether words say themselves which way they run; points in numbers do not.
-  private func turnsWords(_ words: [String]) -> Bool { words.contains { CellText.number($0) == nil } }
+  /// Whether points do not say themselves which way they run: numbers, from the lowest up.
+  private static func mayRunDown(_ words: [String]) -> Bool {
+    let numbers = words.compactMap { CellText.number($0) }
+    return numbers.count == words.count && numbers == numbers.sorted()
+  }
 
   /// The scale of a block: what the study says, words that are recognised, or what the numbers suggest.
   private mutating func settled(
@@ -107,11 +112,17 @@ extension MappingCompletion {
     }.joined(separator: ", ")
     let codes = YAMLText.list(strange.points.map { CellText.shown($0.value) })
     let pronoun = strange.points.count == 1 ? "it means" : "they mean"
+    let order =
+      strange.given.count == scale.points
+      ? ""
+      : " If the numbers are codes of a survey service: scale: {\(block): \(YAMLText.list(strange.given.map { CellText.shown($0) }))}, "
+        + "with these in their order from the lowest point to the highest."
     advisories.append(
       Advisory(
         "doubtful-points", .caution, .survey,
         "The \(block) ratings are taken as \(scale), though \(strange.reason): \(shown). If \(pronoun) "
-          + "\"no answer\", say in the study file missing: \(codes); if not, \(StudyLines.scale(block, scale))."))
+          + "\"no answer\", say in the study file missing: \(codes); if not, \(StudyLines.scale(block, scale)).\(order)"
+      ))
   }
 
   var ratingColumns: (importance: [Int], satisfaction: [Int]) {

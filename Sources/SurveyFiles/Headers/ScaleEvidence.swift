@@ -6,6 +6,8 @@ struct ScaleEvidence {
   let block: RatingBlock
   /// What the numbers of the block are called by the file.
   let labels: PointLabels
+  /// The numbers in the order of their labels, where all columns have it and it is not theirs.
+  private let reordered: [Double]?
   let heading: HeadingScale?
   /// How many points the cells say that they are out of, where they agree.
   private let outOf: Int?
@@ -20,18 +22,18 @@ struct ScaleEvidence {
     self.block = block
     counts = answers.numbers.filter { !missing.contains($0.key) }
     outOf = answers.outOf.count == 1 ? answers.outOf.keys.first : nil
-    var words: [Double: String] = [:]
-    for column in indices {
-      let description = table.columns[column]
+    let labelled = indices.map { index -> PointLabels in
+      let description = table.columns[index]
       let codes = description.noAnswerCodes
-      for (number, word) in description.labelledNumbers
-      where words[number] == nil && !codes.contains(number)
-        && !description.declaresMissing(CellText.shown(number), number)
-      {
-        words[number] = word
-      }
+      return PointLabels(
+        description.labelledNumbers.filter {
+          !codes.contains($0.key) && !description.declaresMissing(CellText.shown($0.key), $0.key)
+        })
     }
-    labels = PointLabels(words)
+    labels = PointLabels(labelled.reduce(into: [:]) { $0.merge($1.words) { first, _ in first } })
+    // Columns may run either way, and do not join to an order.
+    let orders = Set(labelled.filter { !$0.words.isEmpty }.map(\.reordered))
+    reordered = orders.count == 1 ? orders.first! : nil
     heading = HeadingScale(
       indices.map { index in
         [columns.names[index], columns.labels[index]].compactMap { $0 }.joined(separator: " ")
@@ -50,7 +52,7 @@ struct ScaleEvidence {
   }
 
   private var labelled: ScaleGuess.Result? {
-    if let points = labels.reordered, covers({ points.contains($0) }) {
+    if let points = reordered, covers({ points.contains($0) }) {
       return ScaleGuess.Result(
         scale: RatingScale(1, points.count), points: points, isUsual: false, confidence: .likely,
         reason: "the labels of the file put its numbers in this order")

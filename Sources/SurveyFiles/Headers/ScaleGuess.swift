@@ -37,6 +37,8 @@ enum ScaleGuess {
   struct StrangePoints: Equatable {
     var points: [Point]
     var reason: String
+    /// All points that are given.
+    var given: [Double]
 
     struct Point: Equatable {
       var value: Double
@@ -110,8 +112,9 @@ enum ScaleGuess {
     let total = counts.values.reduce(0, +)
     let values = counts.keys.filter { scale.contains($0) }.sorted()
     guard total >= 100, scale.points <= 11, values.count > 3 else { return nil }
+    let given = values
     func found(_ values: [Double], _ reason: String) -> StrangePoints {
-      StrangePoints(points: values.map { .init(value: $0, count: counts[$0]!) }, reason: reason)
+      StrangePoints(points: values.map { .init(value: $0, count: counts[$0]!) }, reason: reason, given: given)
     }
     for apart in 1...2 {
       let (below, above) = (values[values.count - apart - 1], values[values.count - apart])

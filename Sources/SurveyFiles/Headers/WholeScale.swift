@@ -6,7 +6,7 @@ enum WholeScale {
   /// Fewer ratings say too little of which points there are.
   private static let fewestRatings = 100
   /// From so many ratings on, an end that nobody gave is no end.
-  private static let manyRatings = 500
+  private static let manyRatings = 300
   /// So many of a slider's numbers need not be given by anybody.
   private static let mostUnused = 0.2
 
@@ -29,6 +29,8 @@ enum WholeScale {
     switch high {
     case 2, 3: return begins && unused == 0 && high - low >= 2 ? result(low, high, .likely, all) : nil
     case 8: return begins && unused == 0 && endIsMeant ? result(low, high, .likely, all) : nil
+    // Without a 10 in so many ratings, 0 is no slip of 1-10.
+    case 9: return low == 0 && unused == 0 && endIsMeant && total >= manyRatings ? result(0, 9, .likely, all) : nil
     case 11, 12: return begins && unused == 0 && endIsMeant ? result(low, high, .likely, all) : nil
     case 13...20 where begins && Double(unused) <= mostUnused * Double(high - low + 1) && endIsMeant:
       let isUsual = high == 15 || high == 20

@@ -1,4 +1,5 @@
 internal import OutcomeSegmentation
+internal import Statistics
 internal import Tables
 
 /// What the reader of the survey should know.
@@ -25,6 +26,34 @@ extension SurveyImport {
         "\(short.count) row\(short.count == 1 ? " has" : "s have") fewer cells than there are headers, first row "
           + "\(table.rowNumber(of: first)); the cells lacking are read as no answer.")
     }
+  }
+
+  /// Tells of satisfaction that was asked only where the importance was high: whoever holds few things important lacks so
+  /// many ratings that cleaning takes them for incomplete.
+  mutating func noteSkipping(_ importance: Matrix, _ satisfaction: Matrix?) {
+    guard let satisfaction, mapping.importanceQuestion == .rating else { return }
+    // By importance: how many rated the satisfaction, and how many did not.
+    var counts: [Double: (asked: Int, skipped: Int)] = [:]
+    for (left, right) in zip(importance.values, satisfaction.values) where !left.isNaN {
+      counts[left, default: (0, 0)].asked += right.isNaN ? 0 : 1
+      counts[left, default: (0, 0)].skipped += right.isNaN ? 1 : 0
+    }
+    let levels = counts.keys.sorted()
+    let cuts = levels.indices.dropFirst().map { cut -> (level: Double, wrong: Int, skipped: Int) in
+      let (below, above) = (levels[..<cut].map { counts[$0]! }, levels[cut...].map { counts[$0]! })
+      let skipped = below.reduce(0) { $0 + $1.skipped }
+      let wrong = below.reduce(0) { $0 + $1.asked } + above.reduce(0) { $0 + $1.skipped }
+      return (levels[cut], wrong, skipped)
+    }
+    guard let best = cuts.min(by: { $0.wrong < $1.wrong }), best.skipped >= 50, best.wrong * 20 <= best.skipped else {
+      return
+    }
+    advisories.append(
+      Advisory(
+        "skipped-satisfaction", .caution, .survey,
+        "Satisfaction was asked only where the importance is \(CellText.shown(best.level)) or more: \(best.skipped) "
+          + "ratings lack for that reason and are no carelessness. If cleaning excludes people for them, say in the study "
+          + "file cleaning: {incomplete: 1}."))
   }
 
   /// What is told of each rule's coercions. In the order told.

@@ -81,6 +81,7 @@ struct SurveyImport {
     try throwProblems()
     let coercions = coercions.coercions { place($0, $1) }
     noteWhatWasPassedOver(people, coercions)
+    noteSkipping(ratings.importance, ratings.satisfaction)
     let survey = Survey(
       job: job, outcomes: mapping.outcomes.map(\.outcome), importanceScale: mapping.importanceScale,
       satisfactionScale: mapping.satisfactionScale, importanceQuestion: mapping.importanceQuestion,

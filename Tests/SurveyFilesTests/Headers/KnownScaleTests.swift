@@ -29,7 +29,8 @@ import Testing
   // MARK: Points
 
   @Test(arguments: [
-    1...3, 0...2, 0...3, 1...8, 1...11, 0...12, 1...12, 1...20, 0...20, 21...25, 11...17, 101...105, -1...1, 0...4,
+    1...3, 0...2, 0...3, 1...8, 0...9, 1...11, 0...12, 1...12, 1...20, 0...20, 21...25, 11...17, 101...105, -1...1,
+    0...4,
     1...6,
   ])
   func everyPointIsGiven(points: ClosedRange<Int>) throws {
@@ -123,7 +124,8 @@ import Testing
     ("on a scale from 0 to 10", RatingScale(0, 10)), ("(0-10)", RatingScale(0, 10)), ("[1-7]", RatingScale(1, 7)),
     ("(1 – 7)", RatingScale(1, 7)), ("von 1 bis 10", RatingScale(1, 10)), ("de 0 à 10", RatingScale(0, 10)),
     ("de 1 a 7", RatingScale(1, 7)), ("da 1 a 10", RatingScale(1, 10)), ("van 1 tot 10", RatingScale(1, 10)),
-    ("out of 10", RatingScale(1, 10)), ("7-point scale", RatingScale(1, 7)), ("11-point scale", RatingScale(1, 11)),
+    ("out of 10", RatingScale(1, 10)), ("0..10", RatingScale(0, 10)), ("7-point scale", RatingScale(1, 7)),
+    ("11-point scale", RatingScale(1, 11)),
     ("(1 = not at all, 7 = extremely)", RatingScale(1, 7)), ("from 1 (lowest) to 10 (highest)", RatingScale(1, 10)),
     ("where 1 is not at all and 9 is extremely", RatingScale(1, 9)), ("", RatingScale(1, 5)),
     ("(1-3)", RatingScale(1, 5)),
@@ -147,6 +149,44 @@ import Testing
     let found = try headed("Importance \(words)", "Satisfaction", numbers(1...5))
     #expect(found.mapping.reversed.count == 5 && found.mapping.reversed.allSatisfy { $0.hasPrefix("Importance") })
     #expect(found.advisories.contains { $0.id == "reversed-labels" && $0.sentence.contains("reversed: []") })
+  }
+
+  @Test func pointsThatTheStudyOrdersAreNotTurnedAgain() throws {
+    let header = (1...5).map { "Importance (1 = best): need \($0)" } + (1...5).map { "Satisfaction: need \($0)" }
+    let rows = (0..<40).map { person in (0..<10).map { String(1 + (person + $0) % 5) } }
+    let text = ([header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+    let loaded = try load(study: "survey: {file: survey.csv}\nscale: {importance: [5, 4, 3, 2, 1]}\n", survey: text)
+    #expect(loaded.study.mapping.reversed.isEmpty && loaded.imported.responses.importance[0, 0] == 5)
+    let guessed = try load(study: "survey: {file: survey.csv}\n", survey: text)
+    #expect(guessed.study.mapping.reversed.count == 5 && guessed.imported.responses.importance[0, 0] == 5)
+  }
+
+  @Test func satisfactionThatWasSkippedIsTold() throws {
+    let rows = (0..<60).map { person -> [String] in
+      let importance = (0..<5).map { 1 + (person * 3 + $0 * 2 + $0 / 2) % 5 }
+      return importance.map(String.init) + importance.map { $0 < 4 ? "" : String(1 + person % 5) }
+    }
+    let text = ([Self.header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+    let told = try load(study: "survey: {file: survey.csv}\n", survey: text).imported.advisories
+    let skipped = try #require(told.first { $0.id == "skipped-satisfaction" })
+    #expect(skipped.sentence.contains("is 4 or more") && skipped.sentence.contains("cleaning: {incomplete: 1}"))
+    let whole = try load(study: "survey: {file: survey.csv}\n", survey: text.replacing(",,", with: ",3,"))
+    #expect(!whole.imported.advisories.contains { $0.id == "skipped-satisfaction" })
+  }
+
+  @Test(arguments: [1...100, 10...14, 0...20])
+  func unnamedBlocksOfAnyScaleArePaired(points: ClosedRange<Int>) throws {
+    let header = (1...5).map { "e\($0)" } + (1...5).map { "s\($0)" }
+    let columns = header.indices.map {
+      ColumnDescription(name: header[$0], label: "Item \("abcde".dropFirst($0 % 5).first!)")
+    }
+    let rows = (0..<120).map { person in
+      (0..<10).map { String(points.lowerBound + (person * 11 + $0 * 2 + $0 / 2) % points.count) }
+    }
+    let file = Table(
+      source: "survey.sav", format: .jsonLines, columns: columns, cells: grid([header] + rows), headerRecords: 1)
+    let found = try file.guessedMapping()
+    #expect(found.mapping.outcomes.count == 5 && found.mapping.satisfactionScale == found.mapping.importanceScale)
   }
 
   // MARK: Difficulty
