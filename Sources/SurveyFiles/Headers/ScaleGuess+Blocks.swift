@@ -54,12 +54,19 @@ extension ScaleGuess {
     let narrower = results[0].scale.points < results[1].scale.points ? 0 : 1
     let wider = results[1 - narrower]
     let counts = narrower == 0 ? importance : satisfaction
-    if known[narrower] == nil, let joined = joined(results[narrower], to: wider, counts) { results[narrower] = joined }
+    if known[narrower] == nil, let joined = joined(results[narrower], to: wider, counts, narrower == 1) {
+      results[narrower] = joined
+    }
     return (results[0], results[1])
   }
 
   /// The narrower scale as the wider one; nil where they are two scales.
-  private static func joined(_ narrower: Result, to wider: Result, _ counts: [Double: Int]) -> Result? {
+  ///
+  /// - Parameter isSatisfaction: of the narrower block. Nobody may be satisfied; but what nobody calls important beyond the
+  ///   middle of a scale was rated on another.
+  private static func joined(
+    _ narrower: Result, to wider: Result, _ counts: [Double: Int], _ isSatisfaction: Bool
+  ) -> Result? {
     if !wider.points.isEmpty {
       guard counts.keys.allSatisfy({ wider.points.contains($0) }) else { return nil }
       var result = wider
@@ -71,7 +78,7 @@ extension ScaleGuess {
       counts.keys.allSatisfy({ scale.contains($0) })
     else { return nil }
     let hasMore = counts.keys.contains { !own.contains($0) }
-    let sharesEnd = own.minimum == scale.minimum || own.maximum == scale.maximum
+    let sharesEnd = own.maximum == scale.maximum || isSatisfaction && own.minimum == scale.minimum
     guard hasMore || !narrower.isUsual || counts.isEmpty || sharesEnd else { return nil }
     var result = narrower
     result.scale = scale
