@@ -33,7 +33,7 @@ extension Document {
         return [
           Table.Cell(rule.rule.rawValue), Table.Cell(rule.level ?? FigureFormat.none),
           .figure("\(path)/excluded", .table, rule.excluded > 0 ? .strong : .plain), .figure("\(path)/flagged"),
-          Table.Cell(survey: rule.examples.joined(separator: ", ")),
+          Table.Cell(survey: rule.examples.map { RespondentName.told($0) }.joined(separator: ", ")),
         ]
       })
     let clear = check.rules.filter { $0.excluded + $0.flagged == 0 && $0.level != "off" }.map(\.rule.rawValue)
@@ -86,8 +86,8 @@ extension Document {
       [.word("Respondent"), .figure("Row"), .word("Rule"), .text("Evidence")],
       found.prefix(10).map {
         [
-          Table.Cell(survey: $0.respondent), Table.Cell(String($0.row)), Table.Cell($0.rule.rawValue),
-          Table.Cell($0.evidence),
+          Table.Cell(survey: RespondentName.told($0.respondent)), Table.Cell(String($0.row)),
+          Table.Cell($0.rule.rawValue), Table.Cell(RespondentName.told(inEvidence: $0.evidence)),
         ]
       })
     if found.count > 10 { note("And \(FigureFormat.count(found.count - 10)) more: `unmet show STUDY cleaning`.") }

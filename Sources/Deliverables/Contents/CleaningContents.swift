@@ -15,7 +15,9 @@ extension Document {
         let found = report.excluded.first { $0.rule == rule } ?? report.flagged.first { $0.rule == rule }
         guard let found else { return nil }
         let path: FigureID = "cleaning/\(rule.rawValue)"
-        let example: [Table.Cell] = examples.map { _ in "\(survey: found.respondent): \(found.evidence)" }
+        let example: [Table.Cell] = examples.map { _ in
+          "\(survey: RespondentName.told(found.respondent)): \(RespondentName.told(inEvidence: found.evidence))"
+        }
         return [Table.Cell(rule.rawValue), .figure("\(path)/excluded"), .figure("\(path)/flagged")] + example
       })
     paragraph(imputation(report))
@@ -52,8 +54,9 @@ extension Document {
       [.word("Respondent"), .figure("Row"), .word("Rule"), .text("Evidence")],
       findings.map { finding in
         [
-          Table.Cell(survey: finding.respondent), Table.Cell(String(finding.row)), Table.Cell(finding.rule.rawValue),
-          Table.Cell(finding.evidence),
+          Table.Cell(survey: RespondentName.told(finding.respondent)), Table.Cell(String(finding.row)),
+          Table.Cell(finding.rule.rawValue),
+          Table.Cell(RespondentName.told(inEvidence: finding.evidence)),
         ]
       })
   }

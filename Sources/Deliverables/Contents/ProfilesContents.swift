@@ -66,7 +66,8 @@ extension Document {
       "\(survey: finding.variable.name): share and index by segment (n = \(figure: "\(finding.path)/answered", .table))"
     )
     var categories: [String] = []
-    for cell in finding.cells where !categories.contains(cell.category) { categories.append(cell.category) }
+    let cells = finding.toldCells
+    for cell in cells where !categories.contains(cell.category) { categories.append(cell.category) }
     // As many segments side by side as fit 80 columns beside a legible category; narrower lines get parts.
     for start in stride(from: 0, to: segments.count, by: 4) {
       let group = segments[start..<min(start + 4, segments.count)]
@@ -75,8 +76,9 @@ extension Document {
         categories.map { category in
           [Table.Cell(survey: category)]
             + group.map { segment in
-              guard let cell = finding.cells.first(where: { $0.category == category && $0.segment == segment.number })
+              guard let cell = cells.first(where: { $0.category == category && $0.segment == segment.number })
               else { return Table.Cell(FigureFormat.none) }
+              if cell.isSmall { return Table.Cell("<\(ProfileCell.fewest)") }
               let path: FigureID = "\(finding.path)/\(category)/\(segment.number)"
               return Table.Cell(
                 "\(figure: "\(path)/share", .table) \(figure: "\(path)/index", .table)\(cell.mark)",
@@ -84,7 +86,10 @@ extension Document {
             }
         })
     }
-    note("Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2).")
+    note(
+      "Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2)."
+        + (cells.contains(where: \.isSmall) ? " <5: one to four people, of whom no more is told." : "")
+        + (finding.hidesAnswers ? " Answers that fewer than 5 people gave are left out." : ""))
     if finding.variance != nil {
       note(
         """

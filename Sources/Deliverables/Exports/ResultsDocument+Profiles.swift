@@ -4,6 +4,15 @@ extension ResultsDocument {
   /// Each profile variable against the segments.
   var profiles: JSON { .array(analysis.profiles.findings.map(Self.json)) }
 
+  private static func json(_ cell: ProfileCell) -> JSON {
+    func told(_ value: Double) -> JSON { cell.isSmall ? .null : .number(value) }
+    return [
+      "category": .string(cell.category), "segment": .integer(cell.segment),
+      "count": cell.isSmall ? .null : .integer(cell.count), "share": told(cell.share), "index": told(cell.index),
+      "residual": told(cell.residual),
+    ]
+  }
+
   private static func json(_ finding: ProfileFinding) -> JSON {
     [
       "variable": .string(finding.variable.name),
@@ -20,7 +29,7 @@ extension ResultsDocument {
       "omegaSquared": .optional(finding.variance?.omegaSquared),
       "verdict": .string(finding.verdict.rawValue),
       "answered": .integer(finding.answered),
-      "cells": JSON(encoding: finding.cells),
+      "cells": .array(finding.toldCells.map(json)),
       "comparisons": JSON(encoding: finding.comparisons),
     ]
   }

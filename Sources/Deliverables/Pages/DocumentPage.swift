@@ -11,11 +11,12 @@ struct DocumentPage {
   let notes: Markup
   let document: Document
   let footer: Sentence
+  let provenance: Provenance
   let figures: FigureStore
 
   var markup: Markup {
     let drawing = DocumentMarkup(figures: figures)
-    return frame.document(sheet: DocumentStyle.sheet) {
+    return frame.document(sheet: DocumentStyle.sheet, of: provenance) {
       frame.header(figures.markup(headline), advisories) { figures.markup(soWhat) }
       notes
       drawing.contents(document)

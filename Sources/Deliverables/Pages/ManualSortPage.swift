@@ -25,7 +25,8 @@ package struct ManualSortPage: Sendable {
       advisories: preparation.sortAdvisories,
       notes: PageFrame.notes(
         on: "page", lead: "Hypotheses, not segments.", rest: figures.markup(sort.notice), advisories, isAlert: true),
-      document: contents, footer: footer, figures: figures
+      document: contents, footer: footer,
+      provenance: preparation.provenance, figures: figures
     ).markup
   }
 

@@ -16,8 +16,9 @@ struct PageFrame {
   ///
   /// - Parameters:
   ///   - sheet: the style sheet.
+  ///   - provenance: of what it shows, by which it is known as of one run with the results beside it.
   ///   - content: of the page, the header first and the footer last.
-  func document(sheet: String, @MarkupBuilder content: () -> [Markup]) -> Markup {
+  func document(sheet: String, of provenance: Provenance, @MarkupBuilder content: () -> [Markup]) -> Markup {
     tag("html", ["lang": "en"]) {
       tag("head") {
         tag("meta", ["charset": "utf-8"])
@@ -29,12 +30,16 @@ struct PageFrame {
             "content": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
           ])
         tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+        tag("meta", ["name": Self.runName, "content": provenance.optionsHash])
         tag("title") { Markup.survey(title) }
         tag("style") { Markup.verbatim("\n" + sheet + "\n") }
       }
       tag("body") { tag("main", content: content) }
     }
   }
+
+  /// Of the element that holds the run's hash.
+  static let runName = "unmet-run"
 
   /// The file's text.
   static func text(of document: Markup) -> String { "<!DOCTYPE html>\n" + document.written + "\n" }

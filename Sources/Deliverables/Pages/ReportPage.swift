@@ -19,7 +19,7 @@ package struct ReportPage: Sendable {
       headline: analysis.map.title, soWhat: "So what: \(analysis.map.soWhat)",
       advisories: analysis.advisories, notes: PageFrame.notes(on: "report", analysis, figures),
       document: Self.contents(analysis),
-      footer: analysis.map.footer, figures: figures
+      footer: analysis.map.footer, provenance: analysis.provenance, figures: figures
     ).markup
   }
 

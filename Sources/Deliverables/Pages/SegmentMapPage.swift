@@ -17,7 +17,7 @@ package struct SegmentMapPage: Sendable {
 
   package var document: Markup {
     let frame = PageFrame("Segment map", study: analysis.study.title, job: analysis.survey.job ?? analysis.study.job)
-    return frame.document(sheet: PageStyle.sheet(for: plan)) {
+    return frame.document(sheet: PageStyle.sheet(for: plan), of: analysis.provenance) {
       frame.header(figures.markup(analysis.map.title), analysis.advisories) {
         tag("strong") { "So what: " }
         figures.markup(analysis.map.soWhat)

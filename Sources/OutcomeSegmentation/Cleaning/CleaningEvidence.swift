@@ -103,7 +103,7 @@ struct CleaningEvidence {
     {
       found.append(
         CleaningSign(
-          rule: .duplicateRatings, evidence: "every rating equals those of \(responses.ids[first])",
+          rule: .duplicateRatings, evidence: "every rating equals \(RespondentName.sameAs)\(responses.ids[first])",
           isBeyondChance: tellsCopies))
     }
     found += meanFilled(importance, satisfaction)

@@ -69,7 +69,10 @@ struct PatternEvidence {
     }
     if let match = nearDuplicates.matches[index], responses.ids[match.first] != responses.ids[index] {
       found.append(
-        (.nearDuplicate, "\(match.equal) of \(match.ratings) ratings equal those of \(responses.ids[match.first])"))
+        (
+          .nearDuplicate,
+          "\(match.equal) of \(match.ratings) ratings equal \(RespondentName.sameAs)\(responses.ids[match.first])"
+        ))
     }
     if asksRatings, !isStraight {
       let blocks = [(importance, "importances"), (satisfaction, "satisfactions")]

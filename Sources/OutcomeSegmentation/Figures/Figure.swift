@@ -54,6 +54,8 @@ extension Figure {
     case split
     /// The question was not asked, or nobody answered it.
     case notAsked = "not asked"
+    /// It would be of one to four people.
+    case tooFew = "too few people"
     /// The study did not ask for it.
     case notComputed = "not computed"
   }

@@ -51,6 +51,18 @@ public struct ProfileFinding: Sendable, Equatable, Codable {
   public var differences: [ProfileComparison] { comparisons.filter { $0.adjustedP <= ProfileComparison.level } }
 }
 
+// What is told of answers to others: what very few people said is what one of them said.
+extension ProfileFinding {
+  /// The cells without the answers that fewer than `ProfileCell.fewest` people gave.
+  public var toldCells: [ProfileCell] {
+    let people = Dictionary(cells.map { ($0.category, $0.count) }, uniquingKeysWith: +)
+    return cells.filter { people[$0.category]! >= ProfileCell.fewest }
+  }
+
+  /// Whether answers are left out of `toldCells`.
+  public var hidesAnswers: Bool { toldCells.count < cells.count }
+}
+
 public enum ProfileTest: String, Sendable, Codable {
   case chiSquared = "chi-squared"
   /// Chi-squared corrected for weights that vary, second order.

@@ -27,13 +27,16 @@ extension ProfileFinding {
       figures.append(Figure("\(path)/eta-squared", .etaSquared, variance.etaSquared, of: base))
       figures.append(Figure("\(path)/omega-squared", .omegaSquared, variance.omegaSquared, of: base))
     }
-    for cell in cells {
+    for cell in toldCells {
       let own: FigureID = "\(path)/\(cell.category)/\(cell.segment)"
-      let segment = bases.segment(cell.segment)
-      figures.append(Figure("\(own)/share", .categoryShare, cell.share, of: segment))
-      figures.append(Figure("\(own)/index", .index, cell.index, of: segment))
-      figures.append(Figure("\(own)/respondents", .respondents, cell.count, of: segment))
-      figures.append(Figure("\(own)/residual", .residual, cell.residual, of: segment))
+      let measured = [
+        ("share", Measure.categoryShare, cell.share), ("index", .index, cell.index),
+        ("respondents", .respondents, Double(cell.count)), ("residual", .residual, cell.residual),
+      ]
+      figures += measured.map { name, measure, value in
+        Figure(
+          "\(own)/\(name)", measure, cell.isSmall ? nil : value, of: bases.segment(cell.segment), absence: .tooFew)
+      }
     }
     for pair in comparisons { figures += pair.figures(path, family: comparisons.count, of: base) }
     return figures

@@ -1,4 +1,5 @@
 import Deliverables
+import Foundation
 import OutcomeSegmentation
 import SurveyFiles
 import Tables
@@ -38,5 +39,26 @@ struct RunFolder {
       let head = try? file.read(atMost: 200, named: name)
     else { return false }
     return String(decoding: head, as: UTF8.self).contains("\"schema\": \"unmet-")
+  }
+
+  /// Says that the files are not of one run, or not of the study as it is now.
+  ///
+  /// - Parameters:
+  ///   - study: the study's path.
+  ///   - provenance: of the study as it is now; nil where the command line has other decisions.
+  func noteFaults(of study: String, now provenance: Provenance?, on console: Console) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let written = WrittenRun(names) { name in
+      (try? FileContents.read(StudyPath.joined(path, name))).map { String(decoding: $0, as: UTF8.self) }
+    }
+    guard let fault = written.fault(now: provenance) else { return }
+    let said =
+      switch fault {
+      case .cutOff: "a command was killed while it wrote to \(path), so that its files may be of two runs"
+      case .mixed: "the page and the results in \(path) are of different runs"
+      case .older: "the results in \(path) are of other decisions than the study has now"
+      }
+    console.note(
+      "note: \(said); unmet run \(FileName.quoted(study)) -o \(FileName.quoted(path)) writes all anew.")
   }
 }

@@ -45,11 +45,12 @@ struct ShowCommand: AsyncParsableCommand {
       throw open.failure
     }
     let advisories: [Advisory]
+    let provenance: Provenance
     let cache = caching.folder(loaded.studyPath.map(FileName.folder), .nothing)
     if stage <= .cleaning {
       // Nothing later is needed, and the ledger explains why later stages may refuse.
       let preparation = try await session.asking(loaded, study: study, cache: cache) { try await $0.preparation() }
-      advisories = preparation.advisories
+      (advisories, provenance) = (preparation.advisories, preparation.provenance)
       if output.json {
         try session.console.output.write(Deliverables.json(of: stage, preparation))
       } else {
@@ -59,7 +60,7 @@ struct ShowCommand: AsyncParsableCommand {
       }
     } else {
       let analysis = try await session.asking(loaded, study: study, cache: cache) { try await $0.analysis() }
-      advisories = analysis.advisories
+      (advisories, provenance) = (analysis.advisories, analysis.provenance)
       if output.json {
         try session.console.output.write(Deliverables(analysis, FigureStore(analysis)).json(of: stage))
       } else {
@@ -67,6 +68,10 @@ struct ShowCommand: AsyncParsableCommand {
       }
     }
     session.print(advisories.filter { $0.stage == stage })
+    if !output.quiet, let path = loaded.studyPath {
+      RunFolder(FileName.folder(of: path)).noteFaults(
+        of: path, now: decisions.settings.isEmpty ? provenance : nil, on: session.console)
+    }
     if !output.quiet, !output.json, stage != .map, let next = StageName.line.first(where: { $0 > stage }) {
       try session.console.tell([
         "", "Next: unmet show \(FileName.quoted(self.study)) \(next.rawValue)\(FileName.redirection(for: loaded))",
