@@ -10,6 +10,7 @@ import unmet
 @Suite struct FiguresOnPagesTests {
   /// What text of ours may hold.
   static let reasons: KeyValuePairs<String, String> = [
+    #"<5"#: "a cell of one to four people",
     #"95 %"#: "the level of all intervals",
     #"80 % subsamples|100 is everyone|everyone 100|against 100|\.8 is usually|1 is the same, 0 chance|80 % or more at"#:
       "constants of a method",

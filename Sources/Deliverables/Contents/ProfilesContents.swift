@@ -89,7 +89,7 @@ extension Document {
     note(
       "Index: 100 is everyone. + and -: the cell differs from independence (adjusted residual beyond 2)."
         + (cells.contains(where: \.isSmall) ? " <5: one to four people, of whom no more is told." : "")
-        + (finding.hidesAnswers ? " Answers that fewer than 5 people gave are left out." : ""))
+        + (finding.hidesAnswers ? " Answers that fewer than five people gave are left out." : ""))
     if finding.variance != nil {
       note(
         """
