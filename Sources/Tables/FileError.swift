@@ -15,15 +15,18 @@ public struct FileError: Error, Sendable, Equatable {
   public let problems: [FileProblem]
   /// How many more problems there are than are listed.
   public let furtherProblems: Int
+  /// How the file was read where that is not a matter of course, which may be why it is refused.
+  public let notes: [String]
 
   /// The most problems listed at once; the rest are counted.
   public static let mostListed = 5
 
-  public init(_ kind: Kind, _ problems: [FileProblem], furtherProblems: Int = 0) {
+  public init(_ kind: Kind, _ problems: [FileProblem], furtherProblems: Int = 0, notes: [String] = []) {
     precondition(!problems.isEmpty, "an error has at least one problem")
     self.kind = kind
     self.problems = problems
     self.furtherProblems = furtherProblems
+    self.notes = notes
   }
 
   public init(_ kind: Kind, _ message: String, hint: String? = nil) {
@@ -35,6 +38,11 @@ public struct FileError: Error, Sendable, Equatable {
     FileError(
       kind, Array(problems.prefix(mostListed)), furtherProblems: max(0, problems.count - mostListed))
   }
+
+  /// The error with notes on how the file was read.
+  package func noting(_ notes: [String]) -> FileError {
+    FileError(kind, problems, furtherProblems: furtherProblems, notes: self.notes + notes)
+  }
 }
 
 extension FileError: CustomStringConvertible {
@@ -43,7 +51,7 @@ extension FileError: CustomStringConvertible {
 
   /// The lines to print; `prefix` (such as "error: ") stands before each problem's message.
   public func lines(prefix: String = "error: ") -> [String] {
-    var lines = problems.flatMap { $0.lines(prefix: prefix) }
+    var lines = notes.map { "note: \($0)" } + problems.flatMap { $0.lines(prefix: prefix) }
     if furtherProblems > 0 { lines.append("and \(furtherProblems) more") }
     return lines
   }

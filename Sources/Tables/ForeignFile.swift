@@ -100,7 +100,9 @@ package enum ForeignFile {
         .unreadable, "\(name) is damaged: it has parts of a workbook, and the one that lists its sheets is missing",
         hint: "Download or export it again.")
     }
+    let files = archive.paths.filter(PackedFile.isFile).sorted()
     return FileError(
-      .unreadable, "\(name) is a zip archive, not a workbook", hint: "Unpack it and read the file inside.")
+      .unreadable, "\(name) is a zip archive of \(files.count) files: \(SheetReading.list(files))",
+      hint: "Unpack it and read the one with the answers.")
   }
 }

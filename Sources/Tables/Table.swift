@@ -8,7 +8,7 @@ public struct Table: Sendable {
   /// The names of the columns, as in the file; empty where a column has none.
   public let header: [String]
   /// How the file was read where that is not a matter of course, as sentences.
-  public let notes: [String]
+  public private(set) var notes: [String]
   /// The file's own bytes, where another format than text has to be written back.
   package let original: [UInt8]
   @usableFromInline package let cells: CellGrid
@@ -57,6 +57,13 @@ public struct Table: Sendable {
   }
 
   private static let mostSparseCells = 50_000_000
+
+  /// The table with a further note.
+  package func noting(_ note: String) -> Table {
+    var table = self
+    table.notes.append(note)
+    return table
+  }
 
   public var columnCount: Int { columns.count }
 

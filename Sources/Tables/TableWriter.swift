@@ -59,7 +59,8 @@ extension Table {
         output.append(contentsOf: dialect.cell(added))
       }
       if isRow { row += 1 }
-      output.append(contentsOf: bytes[Int(offsets.ends[record])..<next])
+      // What stands before the line ending belongs to no cell.
+      output.append(contentsOf: bytes[Int(offsets.ends[record])..<next].drop { $0 != 0x0A && $0 != 0x0D })
     }
     return output
   }

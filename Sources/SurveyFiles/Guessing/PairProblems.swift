@@ -41,8 +41,9 @@ extension OutcomeEvidence {
     return (starred(a), starred(b))
   }
 
-  /// No pairs at all: says what would be recognised.
+  /// Why there are no ratings: what the file is instead where that is plain, else what would be recognised.
   var absenceProblem: FileProblem {
+    if let problem = transposedProblem ?? kanoProblem { return problem }
     let found = pairs
     let lone = RatingBlock.allCases.map { block in found.unpaired.filter { found.block(of: $0) == block }.count }
     let seen =
@@ -69,4 +70,43 @@ extension OutcomeEvidence {
   private func shortened(_ name: String) -> String {
     name.count > 30 ? name.prefix(29) + "…" : name
   }
+
+  /// Questions in rows and respondents in columns: the first column holds what headers say elsewhere.
+  private var transposedProblem: FileProblem? {
+    guard let first = free.first ?? columns.names.indices.first, table.columnCount > 5 else { return nil }
+    let texts = (0..<table.rowCount).map { HeaderText.display(table.text(row: $0, column: first)) }
+    let named = texts.map(RatingWords.translated).compactMap { RatingHeader($0) }
+    guard Set(named.map(\.block)).count == 2, named.count >= 2 * Survey.fewestOutcomes, named.count * 2 > texts.count
+    else { return nil }
+    return FileProblem(
+      "\(table.source) has its questions in rows and its respondents in columns (column "
+        + "\"\(columns.names[first])\" holds \"\(shortened(texts.first { RatingHeader($0) != nil } ?? texts[0]))\")",
+      hint:
+        "Turn the table round: in a spreadsheet copy it, choose Paste Special, Transpose, and save that as CSV UTF-8.")
+  }
+
+  /// Kano's pairs of questions, how people would like a feature and how they would like to do without it.
+  private var kanoProblem: FileProblem? {
+    let named = free.count { column in
+      HeaderText.words(columns.wordings[column]).contains {
+        ["dysfunctional", "disfunctional", "dysfonctionnel", "dysfunktional", "disfuncional"].contains($0)
+      }
+    }
+    let answered = free.count { column in
+      let answers = Set(summaries[column].counts.keys.prefix(20).map(AnswerText.folded))
+      return answers.count >= 3 && answers.count { text in Self.kanoAnswers.contains { text.contains($0) } } >= 3
+    }
+    guard named >= 3 || answered >= 6 else { return nil }
+    return FileProblem(
+      "\(table.source) holds Kano questions, how people would feel with a feature and without it, and no ratings of "
+        + "importance and satisfaction",
+      hint:
+        "Unmet needs are reckoned from how important each outcome is and how satisfied people are with it: ask both on "
+        + "one scale, such as 1-5.")
+  }
+
+  private static let kanoAnswers = [
+    "i like it", "like it", "i expect it", "expect it", "must be", "must-be", "neutral", "tolerate", "live with",
+    "dislike",
+  ]
 }

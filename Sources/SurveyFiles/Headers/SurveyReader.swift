@@ -11,21 +11,58 @@ public struct SurveyReader: Sendable {
   }
 
   /// Reads bytes; `name` stands for the file in messages.
-  public func read(_ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading()) throws -> Table {
+  /// - Parameter holdsAnswers: of a workbook with several sheets and no word on which, the first that it is true of is
+  ///   read; nil for sheets whose ratings can be guessed.
+  public func read(
+    _ bytes: [UInt8], named name: String, reading: SurveyReading = SurveyReading(),
+    holdsAnswers: ((Table) -> Bool)? = nil
+  ) throws -> Table {
+    let bytes = try PackedFile.unpacked(bytes, named: name)
     var settings = TableReading(reading)
-    if settings.sheet == nil, WorkbookReader.mayRead(bytes) { settings.sheet = try pollfishSheet(bytes, name) }
+    guard settings.sheet == nil, WorkbookReader.mayRead(bytes) else {
+      return try table(bytes, name, settings, headerRows: reading.headerRows)
+    }
+    settings.sheet = try pollfishSheet(bytes, name)
+    let first = try table(bytes, name, settings, headerRows: reading.headerRows)
+    guard settings.sheet == nil, case .workbook(let firstSheet) = first.format else { return first }
+    let others = try WorkbookReader().sheetNames(bytes, named: name, onlyVisible: true).filter { $0 != firstSheet }
+    let holdsAnswers =
+      holdsAnswers ?? { table in (try? table.guessedMapping()).flatMap { try? table.imported(using: $0.mapping) } != nil
+      }
+    guard !others.isEmpty, !holdsAnswers(first) else { return first }
+    for sheet in others.prefix(Self.mostSheets) {
+      settings.sheet = sheet
+      guard let other = try? table(bytes, name, settings, headerRows: reading.headerRows), holdsAnswers(other) else {
+        continue
+      }
+      let rest = [firstSheet] + others.filter { $0 != sheet }
+      return other.noting(
+        "\(name) has \(others.count + 1) sheets; \"\(sheet)\" was read, which has the answers, not "
+          + rest.map { "\"\($0)\"" }.joined(separator: ", "))
+    }
+    return first
+  }
+
+  /// So many sheets are looked at for answers.
+  private static let mostSheets = 20
+
+  private func table(
+    _ bytes: [UInt8], _ name: String, _ settings: TableReading, headerRows: Int?
+  ) throws -> Table {
     let raw = try TableReader().read(bytes, named: name, reading: settings)
-    guard raw.columns == nil else { return try Table(raw) }
+    guard raw.columns == nil else {
+      let table = try Table(raw)
+      return try table.widened() ?? table
+    }
     let layout = HeaderLayout.of(
-      raw.cells, titleRecords: raw.titleRecords,
-      headerRecords: reading.headerRows.map { $0 + (raw.titleRecords ?? 0) })
+      raw.cells, titleRecords: raw.titleRecords, headerRecords: headerRows.map { $0 + (raw.titleRecords ?? 0) })
     let caution = layout.caution(on: raw.cells, in: name).map { [$0] } ?? []
     let further = FurtherRecords(raw.cells, below: layout.headerRecords, nameRecord: layout.nameRecord)
     let table = try Table(
       raw, columns: layout.columns, headerRecords: layout.headerRecords, nameRecord: layout.nameRecord,
       titleRecords: layout.titleRecords, leftOut: further.records, notes: caution + layout.notes + further.notes)
     try table.checkRowLengths()
-    return table
+    return try table.widened() ?? table
   }
 
   /// Pollfish writes the answers in words and in codes beside other sheets; words say which way a scale runs.

@@ -18,14 +18,15 @@ enum TitleRecords {
 
   /// How many titles there are where no service's headers are known: none unless it is unmistakable.
   ///
-  /// The record below them names every column up to the last, each differently, none by a number; and either the titles
+  /// The record below them names every column from its first to the last, each differently, none by a number; and either the titles
   /// fill one cell of a record of one cell or of the full width, or a column of text names numbers below.
   static func count(in cells: CellGrid) -> Int {
     let count = candidates(in: cells)
     guard count > 0, (0..<count).contains(where: { !filled($0, in: cells).isEmpty }) else { return 0 }
     let names = filled(count, in: cells)
     guard names.count >= leastNames, count + 1 < cells.recordCount else { return 0 }
-    guard names.last!.column == names.count - 1, Set(names.map(\.text)).count == names.count,
+    let start = names[0].column
+    guard names.last!.column - start == names.count - 1, Set(names.map(\.text)).count == names.count,
       names.allSatisfy({ CellText.number($0.text) == nil && !CellText.isBlank($0.text) })
     else { return 0 }
     let answers = filled(count + 1, in: cells)
@@ -33,10 +34,12 @@ enum TitleRecords {
     let width = cells.cellCount(ofRecord: count)
     let areAlone = (0..<count).allSatisfy {
       let title = filled($0, in: cells)
-      let isAlone = title.count <= 1 && title.allSatisfy { $0.column == 0 && CellText.number($0.text) == nil }
+      let isAlone = title.count <= 1 && title.allSatisfy { $0.column <= start && CellText.number($0.text) == nil }
       return isAlone && [1, width].contains(cells.cellCount(ofRecord: $0))
     }
-    let nameNumbers = answers.contains { $0.column < names.count && CellText.number($0.text) != nil }
+    let nameNumbers = answers.contains {
+      (start..<start + names.count).contains($0.column) && CellText.number($0.text) != nil
+    }
     return areAlone || nameNumbers ? count : 0
   }
 

@@ -64,24 +64,43 @@ public struct StudyLoader: Sendable {
     if let studyPath { try own.check(survey, namedBy: FileContents.shownName(of: studyPath)) }
     let bytes = try FileContents.read(survey)
     let dataHash = Digest.sha256(bytes)
+    let stated = draft
     let table = try own.reading(survey) {
-      try SurveyReader().read(bytes, named: FileContents.shownName(of: survey), reading: draft.study.reading)
+      try SurveyReader().read(
+        bytes, named: FileContents.shownName(of: survey), reading: draft.study.reading,
+        holdsAnswers: { $0.canBeRead(by: stated) })
     }
-    let guess: MappingGuess
+    let (guess, imported): (MappingGuess, ImportedSurvey)
     do {
-      guess = try own.reading(survey) { try table.mapping(completing: draft.mapping) }
+      (guess, imported) = try own.reading(survey) {
+        let guess = try table.mapping(completing: stated.mapping)
+        return (guess, try table.imported(using: guess, in: stated))
+      }
     } catch let error as FileError {
-      throw book.map { error.showing(linesOf: $0.source) } ?? error
+      let noted = error.noting(table.notes)
+      throw book.map { noted.showing(linesOf: $0.source) } ?? noted
     }
     let study = draft.completed(with: guess.mapping)
-    let imported = try table.imported(
-      using: guess.mapping, job: study.job, answered: study.cleaning.answered, guesses: guess.guesses)
     return LoadedStudy(
       study: study,
       imported: imported.adding(table.notes.map { Advisory("reading", .note, .survey, $0) } + guess.advisories),
       table: table, dataHash: dataHash, guesses: guess.guesses, questions: guess.questions,
       baseFolder: baseFolder, surveyPath: survey, studyPath: studyPath, text: text, codebook: codebook,
       codebookPath: codebookPath)
+  }
+}
+
+extension Table {
+  fileprivate func imported(using guess: MappingGuess, in draft: StudyDraft) throws -> ImportedSurvey {
+    let study = draft.completed(with: guess.mapping)
+    return try imported(
+      using: guess.mapping, job: study.job, answered: study.cleaning.answered, guesses: guess.guesses)
+  }
+
+  /// Whether a study, or what is guessed where it says nothing, finds ratings in the table.
+  fileprivate func canBeRead(by draft: StudyDraft) -> Bool {
+    guard let guess = try? mapping(completing: draft.mapping) else { return false }
+    return (try? imported(using: guess, in: draft)) != nil
   }
 }
 
@@ -102,7 +121,7 @@ extension FileError {
         return problem.showing(Excerpt.lines(table, row: row, column: column))
       }
     }
-    return FileError(kind, shown, furtherProblems: furtherProblems)
+    return FileError(kind, shown, furtherProblems: furtherProblems, notes: notes)
   }
 }
 

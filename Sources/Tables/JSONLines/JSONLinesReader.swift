@@ -1,5 +1,5 @@
-/// Reads JSON Lines (an object a line) or a JSON list of objects into a grid: a column for each key, in the order in which
-/// keys first occur.
+/// Reads JSON Lines (an object a line), a JSON list of objects, or the longest list of objects within an object (`items`,
+/// `responses`) into a grid: a column for each key, in the order in which keys first occur.
 package struct JSONLinesReader {
   /// What is read, and what was not a matter of course.
   struct Result {
@@ -41,6 +41,8 @@ package struct JSONLinesReader {
   private static func read(
     _ scanner: inout JSONScanner, into cells: inout JSONCells, _ buffer: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws {
+    let wrapped = scanner.peek() == UInt8(ascii: "{") ? scanner.wrappedList() : nil
+    if let wrapped { scanner = wrapped }
     let isList = scanner.take(UInt8(ascii: "["))
     var (line, counted) = (1, start)
     var isFirst = true
@@ -62,7 +64,7 @@ package struct JSONLinesReader {
       try scanner.object(into: &cells)
       isFirst = false
     }
-    guard scanner.peek() == nil else {
+    guard wrapped != nil || scanner.peek() == nil else {
       throw JSONScanner.Fault(position: scanner.position, wanted: "nothing behind the list")
     }
   }

@@ -51,6 +51,8 @@ struct JSONScanner {
       guard take(UInt8(ascii: ":")) else { throw Fault(position: position, wanted: "a colon") }
       if peek() == UInt8(ascii: "{") {
         try object(prefix: key + [JSONCells.separator], depth: depth + 1, into: &cells)
+      } else if beginsObjects {
+        try answers(key, depth: depth + 1, into: &cells)
       } else {
         try cells.append(path: key) { (text) throws(Fault) in try value(depth: depth, into: &text) }
       }
@@ -58,6 +60,116 @@ struct JSONScanner {
       guard take(UInt8(ascii: "}")) else { throw Fault(position: position, wanted: "a comma or a closing brace") }
       return
     }
+  }
+
+  /// Whether a list of objects stands next.
+  private var beginsObjects: Bool {
+    var next = self
+    return next.take(UInt8(ascii: "[")) && next.peek() == UInt8(ascii: "{")
+  }
+
+  /// A list of objects within an object: each is an answer with the name of its question, or has the key, its number and
+  /// its own keys as its path.
+  private mutating func answers(_ key: [UInt8], depth: Int, into cells: inout JSONCells) throws {
+    guard depth < Self.deepest, take(UInt8(ascii: "[")) else { throw Fault(position: position, wanted: "less nesting") }
+    var number = 0
+    repeat {
+      guard peek() == UInt8(ascii: "{") else { throw Fault(position: position, wanted: "an object in braces") }
+      var entries: [JSONAnswer.Entry] = []
+      try entry(prefix: [], depth: depth, into: &entries)
+      number += 1
+      let path = key + [JSONCells.separator] + Array("\(number)".utf8) + [JSONCells.separator]
+      for entry in JSONAnswer.columns(entries, path: path) {
+        try cells.append(path: entry.path) { (text) throws(Fault) in text.append(contentsOf: entry.text) }
+      }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "]")) else { throw Fault(position: position, wanted: "a comma or a closing bracket") }
+  }
+
+  /// The values of an object by their paths.
+  private mutating func entry(prefix: [UInt8], depth: Int, into entries: inout [JSONAnswer.Entry]) throws(Fault) {
+    guard take(UInt8(ascii: "{")) else { throw Fault(position: position, wanted: "an object in braces") }
+    guard depth < Self.deepest else { throw Fault(position: position, wanted: "less nesting") }
+    if take(UInt8(ascii: "}")) { return }
+    repeat {
+      guard peek() == UInt8(ascii: "\"") else { throw Fault(position: position, wanted: "a key in quotes") }
+      var key = prefix
+      try string(into: &key)
+      guard take(UInt8(ascii: ":")) else { throw Fault(position: position, wanted: "a colon") }
+      if peek() == UInt8(ascii: "{") {
+        try entry(prefix: key + [JSONCells.separator], depth: depth + 1, into: &entries)
+      } else {
+        var text: [UInt8] = []
+        try value(depth: depth, into: &text)
+        entries.append((key, text))
+      }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else { throw Fault(position: position, wanted: "a comma or a closing brace") }
+  }
+
+  // MARK: A list within an object
+
+  /// Where the longest list of objects begins in the one object that the text is; nil where there is none of two at
+  /// least, or more than one object.
+  func wrappedList() -> JSONScanner? {
+    var scanner = self
+    var longest: (count: Int, place: Int)?
+    guard (try? scanner.findLists(depth: 0, &longest)) != nil, scanner.peek() == nil, let longest, longest.count > 1
+    else {
+      return nil
+    }
+    var list = self
+    list.position = longest.place
+    return list
+  }
+
+  private mutating func findLists(depth: Int, _ longest: inout (count: Int, place: Int)?) throws(Fault) {
+    guard take(UInt8(ascii: "{")), depth < 4 else { throw Fault(position: position, wanted: "an object in braces") }
+    if take(UInt8(ascii: "}")) { return }
+    repeat {
+      var key: [UInt8] = []
+      guard peek() == UInt8(ascii: "\"") else { throw Fault(position: position, wanted: "a key in quotes") }
+      try string(into: &key)
+      guard take(UInt8(ascii: ":")) else { throw Fault(position: position, wanted: "a colon") }
+      let isObject = peek() == UInt8(ascii: "{")
+      let start = position
+      if isObject, depth < 3 {
+        try findLists(depth: depth + 1, &longest)
+      } else if beginsObjects {
+        position += 1
+        var count = 0
+        repeat {
+          try skip()
+          count += 1
+        } while take(UInt8(ascii: ","))
+        guard take(UInt8(ascii: "]")) else { throw Fault(position: position, wanted: "a closing bracket") }
+        if count > longest?.count ?? 0 { longest = (count, start) }
+      } else {
+        try skip()
+      }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else { throw Fault(position: position, wanted: "a closing brace") }
+  }
+
+  /// Goes behind the next value without looking at what it says.
+  private mutating func skip() throws(Fault) {
+    var depth = 0
+    repeat {
+      guard let byte = peek() else { throw Fault(position: position, wanted: "a value") }
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "\""):
+        position += 1
+        while position < end, bytes[position] != UInt8(ascii: "\"") {
+          position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+        }
+      case UInt8(ascii: ","), UInt8(ascii: ":"): if depth == 0 { throw Fault(position: position, wanted: "a value") }
+      default: while position + 1 < end, !Self.endsLiteral(bytes[position + 1]) { position += 1 }
+      }
+      position += 1
+    } while depth > 0
+    guard depth == 0, position <= end else { throw Fault(position: min(position, end), wanted: "a value") }
   }
 
   private mutating func value(depth: Int, into text: inout [UInt8]) throws(Fault) {

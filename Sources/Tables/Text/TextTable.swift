@@ -43,7 +43,11 @@ package struct TextTable {
       throw FileError(
         .content, "\(name) has no text in it, only blank lines", hint: "Export the survey again as CSV UTF-8.")
     }
-    let cells = CellGrid(bytes: text.bytes, offsets: scan.offsets, syntax: detection.syntax)
+    var offsets = scan.offsets
+    if let sign = offsets.dropSurplusEnds(text.bytes, delimiter: detection.syntax.delimiter) {
+      notes.append("\(name): every line ends with further \(TableDialect.name(of: sign)), which are left out")
+    }
+    let cells = CellGrid(bytes: text.bytes, offsets: offsets, syntax: detection.syntax)
     let titles = reading.titleRows.map { cells.recordCount(inRows: $0) }
     titleRecords = titles ?? detection.titleRecords
     if titleRecords >= cells.recordCount {

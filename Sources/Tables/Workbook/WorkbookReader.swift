@@ -24,9 +24,11 @@ package struct WorkbookReader: Sendable {
     bytes.starts(with: ForeignFile.zipMark) || bytes.starts(with: ForeignFile.compoundFileMark)
   }
 
-  /// The names of a workbook's worksheets, in their order, hidden ones among them.
-  package func sheetNames(_ bytes: [UInt8], named name: String) throws -> [String] {
-    try Self.withWorkbook(bytes, named: name) { _, parts in parts.sheets.map(\.name) }
+  /// The names of a workbook's worksheets, in their order, hidden ones among them unless only visible ones are wanted.
+  package func sheetNames(_ bytes: [UInt8], named name: String, onlyVisible: Bool = false) throws -> [String] {
+    try Self.withWorkbook(bytes, named: name) { _, parts in
+      parts.sheets.filter { $0.isVisible || !onlyVisible }.map(\.name)
+    }
   }
 
   /// Reads one sheet.

@@ -53,16 +53,23 @@ struct Session {
     let bar = showsProgress ? ProgressBar(console) : nil
     defer { bar?.close() }
     let imported = loaded.imported
-    let answer = try await ask(
-      Runner(
-        study ?? loaded.study,
-        on: StudyInput(
-          survey: imported.survey, responses: imported.responses, dataHash: loaded.dataHash,
-          advisories: OpenReading.advisories(loaded, study ?? loaded.study) + imported.advisories),
-        threads: computing.threadCount, allowsFewRespondents: computing.force,
-        cache: cache, progress: { bar?.show($0) }))
-    try Task.checkCancellation()
-    return answer
+    let runner = Runner(
+      study ?? loaded.study,
+      on: StudyInput(
+        survey: imported.survey, responses: imported.responses, dataHash: loaded.dataHash,
+        advisories: OpenReading.advisories(loaded, study ?? loaded.study) + imported.advisories),
+      threads: computing.threadCount, allowsFewRespondents: computing.force,
+      cache: cache, progress: { bar?.show($0) })
+    do {
+      let answer = try await ask(runner)
+      try Task.checkCancellation()
+      return answer
+    } catch let error where !(error is CancellationError) {
+      // How the file was read may be why a stage refuses it.
+      bar?.close()
+      print(imported.advisories.filter { $0.id == "reading" })
+      throw error
+    }
   }
 
   /// Tables and paragraphs to standard output.

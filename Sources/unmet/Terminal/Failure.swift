@@ -41,7 +41,8 @@ struct Failure: Error {
   /// The lines for a terminal: sentences wrap under a hanging indent, excerpts stand as they are.
   func rendered(width: Int, style: Style) -> [String] {
     lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }.flatMap { line in
-      for (label, emphasis) in [("error:", Emphasis.bad), ("hint:", .strong)] where line.hasPrefix(label) {
+      for (label, emphasis) in [("error:", Emphasis.bad), ("hint:", .strong), ("note:", .strong)]
+      where line.hasPrefix(label) {
         let rows = wrapped(line.printable, width: width, rest: "  ")
         return rows.prefix(1).map { style(label, emphasis) + $0.dropFirst(label.count) } + rows.dropFirst()
       }

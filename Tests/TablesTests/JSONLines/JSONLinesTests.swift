@@ -28,6 +28,17 @@ import Testing
     ),
     (" [ {\"a\":-1.5e-3} , {\"a\":[]} ] \n", [["a"], ["-1.5e-3"], [""]]),
     ("\n\n{\"a\":\"1\"}\n\n\n{\"a\":\"2\"}\n", [["a"], ["1"], ["2"]]),
+    // A list within an object, and answers by the names of their questions.
+    (#"{"total":2,"items":[{"a":1},{"a":2}]}"#, [["a"], ["1"], ["2"]]),
+    (#"{"meta":{"x":[1]},"data":{"rows":[{"a":1},{"a":"2"},{"a":3}]},"next":null} "#, [["a"], ["1"], ["2"], ["3"]]),
+    (
+      #"{"items":[{"id":"R1","answers":[{"field":{"ref":"imp_1","type":"x"},"type":"number","number":4},"#
+        + #"{"field":{"ref":"role"},"type":"choice","choice":{"label":"Owner"}}]},{"id":"R2","answers":[]}]}"#,
+      [["id", "imp_1", "role", "answers"], ["R1", "4", "Owner", ""], ["R2", "", "", ""]]
+    ),
+    (#"{"id":1,"q":[{"question":"Price","answer":"5"}]}"#, [["id", "Price"], ["1", "5"]]),
+    (#"{"id":1,"q":[{"x":2,"y":{"z":3}},{"x":4}]}"#, [["x", "y.z"], ["2", "3"], ["4", ""]]),
+    (#"[{"id":1,"q":[{"x":2,"y":{"z":3}},{"x":4}]}]"#, [["id", "q.1.x", "q.1.y.z", "q.2.x"], ["1", "2", "3", "4"]]),
   ])
   func readsObjects(text: String, wanted: [[String]]) throws {
     #expect(try rows(text) == wanted)
@@ -36,7 +47,8 @@ import Testing
   @Test(arguments: [
     ("{\"a\":1}\n{\"a\":x}", "line 2, column 6: this is not JSON: a text in quotes"),
     ("{\"a\":1", "a comma or a closing brace"), ("{\"a\" 1}", "a colon"), ("{\"a\":\"b", "a closing quote"),
-    ("{\"a\":[{}]}", "a text or a number in a list"), ("{\"a\":\"\\q\"}", "one of"),
+    ("{\"a\":[[{}]]}", "a text or a number in a list"), ("{\"a\":[{},1]}", "an object in braces"),
+    ("{\"a\":\"\\q\"}", "one of"),
     ("[{\"a\":1},{\"a\":2}", "a comma or the list's closing bracket"),
     ("[{\"a\":1},,{\"a\":2}]", "an object in braces"),
     ("[{\"a\":1}{\"a\":2}]", "a comma or the list's closing bracket"),

@@ -173,7 +173,7 @@ import Testing
     (["xl/workbook.bin"], "is a binary Excel workbook (.xlsb)"), (["word/document.xml"], "is a text document (.docx)"),
     (["ppt/presentation.xml"], "is a presentation (.pptx)"), (["Index/Document.iwa"], "is a Numbers document"),
     (["mimetype", "content.xml"], "is an OpenDocument file (.ods)"),
-    (["data.csv", "readme.txt"], "is a zip archive, not a workbook"),
+    (["data.csv", "readme.txt"], "is a zip archive of 2 files: \"data.csv\", \"readme.txt\""),
     (["[Content_Types].xml", "xl/worksheets/sheet1.xml"], "the one that lists its sheets is missing"),
   ])
   func otherArchives(parts: [String], reason: String) {

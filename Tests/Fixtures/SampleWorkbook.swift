@@ -1,33 +1,46 @@
-import Tables
+package import Tables
 
 /// A workbook put together from the XML of its parts, for tests.
-struct SampleWorkbook {
-  var sheets: [(name: String, state: String, xml: String)] = []
-  var strings: [String] = []
+package struct SampleWorkbook {
+  package var sheets: [(name: String, state: String, xml: String)] = []
+  package var strings: [String] = []
   /// The number format codes of styles 1, 2, 3...
-  var formats: [String] = []
-  var workbookProperties = ""
-  var extraParts: [(path: String, text: String)] = []
+  package var formats: [String] = []
+  package var workbookProperties = ""
+  package var extraParts: [(path: String, text: String)] = []
 
-  static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-  static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+  package static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  package static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
   /// One sheet with those rows, as XML.
-  init(rows: String, strings: [String] = [], formats: [String] = []) {
+  package init(rows: String, strings: [String] = [], formats: [String] = []) {
     sheets = [("Answers", "visible", Self.sheet(rows))]
     self.strings = strings
     self.formats = formats
   }
 
-  init(sheets: [(name: String, state: String, xml: String)]) { self.sheets = sheets }
+  package init(sheets: [(name: String, state: String, xml: String)]) { self.sheets = sheets }
 
-  static func sheet(_ rows: String, after: String = "") -> String {
+  /// Sheets of texts, by their names; nil is a cell that is not there.
+  package init(_ sheets: [(name: String, rows: [[String?]])]) {
+    self.sheets = sheets.map { sheet in
+      let rows = sheet.rows.enumerated().map { number, cells -> String in
+        let filled = cells.enumerated().compactMap { column, text in
+          text.map { "<c r=\"\(columnLetters(column))\(number + 1)\" t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
+        }
+        return "<row r=\"\(number + 1)\">\(filled.joined())</row>"
+      }
+      return (sheet.name, "visible", Self.sheet(rows.joined()))
+    }
+  }
+
+  package static func sheet(_ rows: String, after: String = "") -> String {
     "\(declaration)<worksheet xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheetPr/><dimension ref=\"A1:B2\"/>"
       + "<sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetData>\(rows)</sheetData>\(after)</worksheet>"
   }
 
-  var parts: ZipWriter {
+  package var parts: ZipWriter {
     var zip = ZipWriter()
     zip.add(
       "[Content_Types].xml",
@@ -67,11 +80,11 @@ struct SampleWorkbook {
   }
 
   /// Formats by their number alone; their styles follow those of `formats`.
-  var builtIns: [Int] = []
+  package var builtIns: [Int] = []
 
-  var bytes: [UInt8] { parts.archive }
+  package var bytes: [UInt8] { parts.archive }
 
-  func read(sheet: String? = nil) throws -> WorkbookSheet {
+  package func read(sheet: String? = nil) throws -> WorkbookSheet {
     try WorkbookReader().read(bytes, named: "survey.xlsx", sheet: sheet)
   }
 }

@@ -1,29 +1,39 @@
 /// A zip archive of parts that are not compressed, or that claim to be.
-struct ZipWriter {
-  struct Part {
-    var path: String
+package struct ZipWriter {
+  package struct Part {
+    package var path: String
     /// As they stand in the archive.
-    var bytes: [UInt8]
-    var isDeflated = false
+    package var bytes: [UInt8]
+    package var isDeflated = false
     /// How long they are when they are unpacked.
-    var size: Int
-    var checksum: UInt32
+    package var size: Int
+    package var checksum: UInt32
   }
 
-  var parts: [Part] = []
+  package var parts: [Part] = []
 
-  mutating func add(_ path: String, _ text: String) { add(path, Array(text.utf8)) }
+  package init() {}
 
-  mutating func add(_ path: String, _ bytes: [UInt8]) {
+  /// A text as a gzip file that is not compressed (RFC 1952).
+  package static func gzip(_ text: String) -> [UInt8] {
+    let (writer, bytes) = (ZipWriter(), Array(text.utf8))
+    let stored = [1] + writer.little(bytes.count, 2) + writer.little(~bytes.count, 2) + bytes
+    return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + stored + writer.little(Int(writer.crc32(bytes)), 4)
+      + writer.little(bytes.count, 4)
+  }
+
+  package mutating func add(_ path: String, _ text: String) { add(path, Array(text.utf8)) }
+
+  package mutating func add(_ path: String, _ bytes: [UInt8]) {
     parts.append(Part(path: path, bytes: bytes, size: bytes.count, checksum: crc32(bytes)))
   }
 
   /// A part that unpacks to `size` bytes: `text`, and then its last byte again and again, a thousandth as long packed.
-  mutating func addBomb(_ path: String, beginning text: String, size: Int) {
+  package mutating func addBomb(_ path: String, beginning text: String, size: Int) {
     parts.append(Part(path: path, bytes: deflated(text, size: size), isDeflated: true, size: size, checksum: 0))
   }
 
-  var archive: [UInt8] {
+  package var archive: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for part in parts {
