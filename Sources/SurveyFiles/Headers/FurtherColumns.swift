@@ -4,11 +4,12 @@ import Tables
 // Columns that are neither ratings nor profile questions: dates, what a service writes beside each answer, figures that
 // were reckoned from the ratings, and batteries of further items.
 extension MappingCompletion {
-  /// Columns of dates and times are no ratings, whatever they are called.
+  /// Columns of dates and times are no profile questions; a rating that a spreadsheet shows as a date is told as one.
   mutating func leaveMoments() {
     let found = freeColumns.filter { column in
       let summary = summaries[column]
-      guard summary.answered > 0, summary.numbers == 0 else { return false }
+      guard summary.answered > 0, summary.numbers == 0, RatingHeader(columns.headings[column])?.key.isEmpty ?? true
+      else { return false }
       return summary.counts.keys.prefix(40).allSatisfy { Moment($0) != nil }
     }
     moments = found

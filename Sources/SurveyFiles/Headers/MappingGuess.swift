@@ -59,11 +59,11 @@ struct MappingCompletion {
     try throwProblems()
     let isLong = try findLayout()
     findSystemRoles(isLong: isLong)
-    leaveMoments()
     if !isLong {
       findTraps()
       leaveAttached()
     }
+    leaveMoments()
     try findOutcomes(isLong: isLong)
     try throwProblems()
     noteUnusedReversals()
