@@ -16,7 +16,8 @@ struct MapTests {
     let need = analysis.segmentation.segments[0].definingOutcomes[0].outcome.statement
     #expect(
       analysis.text(map.soWhat)
-        == "Every segment has needs of its own to build for; \"\(names[0])\" is the largest, starting with "
+        == "On average no outcome is underserved; what is unmet shows in the segments alone. "
+        + "Every segment has needs of its own to build for; \"\(names[0])\" is the largest, starting with "
         + "\"\(need)\".")
     #expect(
       analysis.text(map.footer)

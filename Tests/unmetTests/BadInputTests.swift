@@ -52,7 +52,7 @@ import Testing
     try expectRefusal("text-in-rating", SurveyText().setting(row: 47, "imp_3", to: "3a").csv)
   }
 
-  @Test(arguments: ["NaN", "Inf", "-inf"])
+  @Test(arguments: ["Inf", "-inf"])
   func notANumber(text: String) throws {
     try expectRefusal("rating-\(text)", SurveyText().setting(row: 5, "sat_2", to: text).csv)
   }

@@ -136,7 +136,7 @@ import Testing
     let run = ["run", "survey.csv", "-o", "out", "--quiet", "--set", "candidates.starts=3"]
     #expect(try Program.run(run, in: folder).status == 0)
     let outputs = folder.names("out").map { "out/" + $0 }
-    #expect(outputs.count == 4 && outputs.allSatisfy { rights(folder, $0) == 0o600 })
+    #expect(outputs.count == 5 && outputs.allSatisfy { rights(folder, $0) == 0o600 })
     chmod(folder.path("survey.csv"), 0o644)
     #expect(try Program.run(["set", "out/study.yaml", "seed=2"], in: folder).status == 0)
     #expect(rights(folder, "out/study.yaml") == 0o600 && rights(folder, "out/study.history.jsonl") == 0o600)

@@ -128,12 +128,13 @@ struct RoleGuess {
       guesses.append(guess)
     }
     guesses += leftOut.map { Guess(.leftOut, columns: $0.columns, confidence: .likely, reason: $0.reason) }
+    return (inOrderOfFile(profiles), guesses)
+  }
+
+  private func inOrderOfFile(_ profiles: [ProfileColumn]) -> [ProfileColumn] {
     let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
-    func place(_ name: String) -> Int { places[name] ?? 0 }
-    let inOrder = profiles.enumerated().sorted {
-      ($0.1.columns.map(place)[0], $0.0) < ($1.1.columns.map(place)[0], $1.0)
-    }
-    return (inOrder.map(\.1), guesses)
+    func place(_ profile: ProfileColumn) -> Int { profile.columns.first.flatMap { places[$0] } ?? 0 }
+    return profiles.enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.1)
   }
 
   private func sorted(_ columns: [Int], first: [Bool]) -> [Int] {

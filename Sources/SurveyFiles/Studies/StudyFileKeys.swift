@@ -5,8 +5,9 @@ import OutcomeSegmentation
 package enum StudyFileKeys {
   /// The keys at the top, in the order in which they are written.
   package static let top = [
-    "title", "job", "survey", "columns", "filters", "question", "layout", "scale", "reversed", "missing", "ratings",
-    "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors", "candidates", "seed",
+    "title", "job", "survey", "accept", "columns", "filters", "question", "layout", "scale", "reversed", "missing",
+    "ratings", "outcomes", "profiles", "traps", "cleaning", "excluded", "restored", "opportunity", "factors",
+    "candidates", "seed",
     "choice", "splits", "merges", "names", "market",
   ]
 

@@ -121,7 +121,7 @@ import Testing
         error: study.yaml, line 2, column 1: the study has no key "cleanin"; did you mean "cleaning"?
          2 | cleanin: {}
              ^
-        hint: It has title, job, survey, columns, filters, question, layout, scale, reversed, missing, ratings, \
+        hint: It has title, job, survey, accept, columns, filters, question, layout, scale, reversed, missing, ratings, \
         outcomes, profiles, traps, cleaning, excluded, restored, opportunity, factors, candidates, seed, choice, splits, merges, names and market.
         error: study.yaml, line 3, column 22: speeding is a number from 0 to 1, and here is "fast"
          3 | cleaning: {speeding: fast, straight-lining: both-block}
