@@ -70,13 +70,8 @@ struct OutcomeEvidence {
 
   /// Whether a pattern fits these columns and no others.
   private func isPattern(_ pattern: String, of indices: [Int]) -> Bool {
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return false }
-    let fitting = columns.names.indices.filter {
-      let name = columns.names[$0]
-      return name.count > parts[0].count + parts[1].count && name.hasPrefix(parts[0]) && name.hasSuffix(parts[1])
-    }
-    return fitting == indices.sorted()
+    guard let pattern = HeaderPattern(pattern) else { return false }
+    return columns.names.indices.filter { pattern.match(columns.names[$0]) != nil } == indices.sorted()
   }
 
   /// What the names of a block begin and end with, and a `*` between these, as it is written in a study.

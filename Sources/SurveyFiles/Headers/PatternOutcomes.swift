@@ -57,19 +57,14 @@ extension MappingCompletion {
 
   /// The columns that fit a pattern, with what stands in the place of its `*`.
   private mutating func matches(_ pattern: ColumnName) -> [(column: Int, text: String)] {
-    let parts = HeaderText.display(pattern.name).split(separator: "*", omittingEmptySubsequences: false)
-    guard parts.count == 2 else {
+    guard let wanted = HeaderPattern(HeaderText.display(pattern.name)) else {
       problems.append(
         FileProblem(
           "\"\(pattern.name)\" needs one * where the outcomes' headers differ, as in imp_*", at: pattern.place))
       return []
     }
-    let found = columns.names.indices.compactMap { index -> (Int, String)? in
-      let name = columns.names[index]
-      guard name.count > parts[0].count + parts[1].count, name.hasPrefix(parts[0]), name.hasSuffix(parts[1]) else {
-        return nil
-      }
-      return (index, String(name.dropFirst(parts[0].count).dropLast(parts[1].count)))
+    let found = columns.names.indices.compactMap { index in
+      wanted.match(columns.names[index]).map { (column: index, text: $0) }
     }
     if found.isEmpty {
       problems.append(FileProblem("no column of \(table.source) fits \"\(pattern.name)\"", at: pattern.place))

@@ -9,11 +9,13 @@ struct OpenReading {
   private let survey: String?
   private let given: String
 
-  /// Nil where nothing is open.
+  /// Nil where nothing is open, or the best reading is accepted.
   ///
-  /// - Parameter given: the file on the command line.
-  init?(_ loaded: LoadedStudy, given: String) {
-    guard !loaded.questions.isEmpty else { return nil }
+  /// - Parameters:
+  ///   - study: the one loaded, with what the command line decides.
+  ///   - given: the file on the command line.
+  init?(_ loaded: LoadedStudy, _ study: Study, given: String) {
+    guard !loaded.questions.isEmpty, !study.acceptsGuesses else { return nil }
     questions = loaded.questions
     survey = loaded.studyPath == nil ? loaded.surveyPath : nil
     self.given = given

@@ -20,20 +20,20 @@ struct Session {
     try (reading?.loader ?? StudyLoader()).load(path)
   }
 
-  /// A study that can be segmented, and what the command line decides: where the survey can be read in more than one way, the readings are asked for on a
-  /// terminal, or the best is accepted by the study.
+  /// A study that can be segmented, and what the command line decides: where the survey can be read in more than one
+  /// way, the readings are asked for on a terminal, or the best is accepted by the study.
   ///
   /// - Parameter asks: whether questions may be asked.
   func loadSettled(
     _ path: String, _ reading: ReadingOptions, _ decisions: DecisionOptions, asks: Bool
   ) throws -> (loaded: LoadedStudy, settings: [StudySetting]) {
     var loaded = try load(path, reading)
-    if let open = OpenReading(loaded, given: path), !(try loaded.study.applying(decisions.settings).acceptsGuesses) {
+    if let open = OpenReading(loaded, try loaded.study.applying(decisions.settings), given: path) {
       guard asks, open.canBeAnswered, let answers = Interview(console: console).answers(to: open.questions) else {
         throw open.failure
       }
       loaded = try reading.loader.load(path, saying: answers)
-      if let left = OpenReading(loaded, given: path) { throw left.failure }
+      if let left = OpenReading(loaded, loaded.study, given: path) { throw left.failure }
     }
     // Where nothing is open, there is nothing to accept.
     let isPlain = loaded.questions.isEmpty && loaded.studyPath == nil

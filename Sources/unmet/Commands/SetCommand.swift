@@ -106,7 +106,7 @@ extension SetCommand {
     }
     try console.output.lines(console.renderer().lines(page))
     guard !output.quiet, words.isEmpty else { return }
-    try console.tell(["", "Next: unmet set \(FileName.quoted(self.study)) \(StudyOption.all[2].key)"])
+    try console.tell(["", "Next: unmet set \(FileName.quoted(self.study)) cleaning.exclude"])
   }
 
   private func addTable(of options: [StudyOption], _ study: Study, to page: inout Document) {

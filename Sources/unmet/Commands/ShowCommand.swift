@@ -41,9 +41,7 @@ struct ShowCommand: AsyncParsableCommand {
     let session = Session(output, computing, doing: "reading \(FileName.shown(study))")
     let loaded = try session.load(study, reading)
     let study = try loaded.study.applying(decisions.settings)
-    if stage > .cleaning, !study.acceptsGuesses, let open = OpenReading(loaded, given: self.study) {
-      throw open.failure
-    }
+    if stage > .cleaning, let open = OpenReading(loaded, study, given: self.study) { throw open.failure }
     let advisories: [Advisory]
     let provenance: Provenance
     let cache = caching.folder(loaded.studyPath.map(FileName.folder), .nothing)
